@@ -26,26 +26,35 @@ pub(crate) fn check(files: &[Source]) -> Fallible<Vec<Complaint>> {
     Ok(complaints)
 }
 
-/// Clause-like words of a text: `XC-M-23c`, `GZ-5.1.2a`, `CN-CC-203`, `AMB-54`.
+/// Clause-like words of a text: `XC-M-23c`, `GZ-5.1.2a`, `SJ-P-4.1(2)`, `CN-CC-203`, `AMB-54`.
 pub(crate) fn cited(text: &str) -> Vec<&str> {
     let mut found = Vec::new();
     for prefix in PREFIXES {
-        for (start, _) in text.match_indices(prefix) {
-            let before = text[..start].chars().last();
-            let joined = before.is_some_and(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_');
-            let rest = &text[start + prefix.len()..];
-            let end = rest
-                .find(|c: char| !(c.is_ascii_alphanumeric() || c == '-' || c == '.'))
-                .unwrap_or(rest.len());
-            let tail = rest[..end].trim_end_matches(['.', '-']);
-            let first = tail.chars().next();
-            let fits = |c: char| c.is_ascii_digit() || (prefix != "AMB-" && c.is_ascii_uppercase());
-            if !joined && first.is_some_and(fits) {
-                found.push(&text[start..start + prefix.len() + tail.len()]);
-            }
-        }
+        let starts = text.match_indices(prefix).map(|(start, _)| start);
+        found.extend(starts.filter_map(|start| id_at(text, start, prefix)));
     }
     found
+}
+
+fn id_at<'a>(text: &'a str, start: usize, prefix: &str) -> Option<&'a str> {
+    let before = text[..start].chars().last();
+    if before.is_some_and(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_') {
+        return None;
+    }
+    let rest = &text[start + prefix.len()..];
+    let end = rest.find(|c: char| !(c.is_ascii_alphanumeric() || c == '-' || c == '.')).unwrap_or(rest.len());
+    let tail = rest[..end].trim_end_matches(['.', '-']);
+    let first = tail.chars().next()?;
+    let is_id = first.is_ascii_digit() || (prefix != "AMB-" && first.is_ascii_uppercase());
+    is_id.then(|| &text[start..start + prefix.len() + tail.len() + numeral(&rest[tail.len()..])])
+}
+
+/// Length of the `(2)` that names a subparagraph, or nothing.
+fn numeral(rest: &str) -> usize {
+    let inner = rest.strip_prefix('(').and_then(|open| open.split_once(')')).map(|(inner, _)| inner);
+    inner
+        .filter(|digits| !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit()))
+        .map_or(0, |d| d.len() + 2)
 }
 
 /// Ids of documents, articles, rulings, trees and leaves.
@@ -110,5 +119,6 @@ mod tests {
     fn ids_end_where_prose_goes_on() {
         assert_eq!(cited("XC-M-23b、XC-M-23c. (CN-CC-203)"), ["XC-M-23b", "XC-M-23c", "CN-CC-203"]);
         assert_eq!(cited("GZ-5.1.2a–c"), ["GZ-5.1.2a"]);
+        assert_eq!(cited("SJ-P-4.1(2) and XC-M-12(see there)"), ["XC-M-12", "SJ-P-4.1(2)"]);
     }
 }
