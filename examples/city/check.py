@@ -8,6 +8,7 @@ CONTRACT.md (`actual_days`, `each`, rounding per resource, item and month). Comp
 import csv
 import hashlib
 import json
+import math
 import re
 import sys
 from collections import defaultdict
@@ -23,6 +24,15 @@ DAY = timedelta(days=1)
 # XC-M-23 with the tolerance of five points (AMB-26): strictly above, strictly below.
 LIMITS = {"cpu": (Fraction(55), Fraction(20)), "memory": (Fraction(75), Fraction(30))}
 SMALLEST = 1
+# Points of the leaves XC-I-01 to XC-I-58, and the leaves whose value must meet a target for full points.
+POINTS = ("2 1.5 1.5 2 1.5 1.5 1 1 1 1 2 1 1 1.5 2 1 2 2 1 2 2 2 1.5 2 2 2 2 2 2 3 3 3 3 1.5 1.5 2 2.5 1.5 2 1.5 2 3 1.5 3"
+          " 2 2 2 2 2 1 1 1 1 1 1 1 1 1").split()
+AT_LEAST = {4: "99.99", 11: "99", 45: "80", 46: "80", 47: "100", 48: "80", 49: "80"}
+BELOW = {10: "70", 18: "80", 29: "10"}
+# Lower borders of the payment bands; the example's score is above 60. The penalty is that of cycles.mjs; C1 has been paid.
+BANDS = [(lower, Fraction(70 + 5 * step, 100)) for lower, step in ((90, 6), (85, 5), (80, 4), (75, 3), (70, 2), (65, 1), (60, 0))]
+STAFF_PENALTY = 6000
+FULL_SATISFACTION = {number: 95 if number < 56 else 100 for number in range(50, 59)}
 
 
 def read(name):
@@ -191,6 +201,45 @@ def advice(resources, usage):
     return {"at": WINDOW[1].isoformat(), "counts": dict(sorted(counts.items())), "delete": gone, "resources": found}
 
 
+def awarded(number, field):
+    """The points of one leaf, exact: clauses XC-I and XC-N-1, steps rounded up (AMB-47)."""
+    points = Fraction(POINTS[number - 1])
+    if "points" in field:
+        return Fraction(field["points"])
+    if "met" in field:
+        return points if field["met"] else Fraction(0)
+    if "scores" in field:
+        return sum(map(Fraction, field["scores"])) / len(field["scores"])
+    if "satisfaction" in field:
+        steps = [max(0, math.ceil((FULL_SATISFACTION[number] - Fraction(rate)) / 5)) for rate in field["satisfaction"]]
+        return sum(max(Fraction(0), points - step * Fraction("0.2")) for step in steps) / len(steps)
+    value = Fraction(field["value"])
+    if number in AT_LEAST:
+        return points if value >= Fraction(AT_LEAST[number]) else Fraction(0)
+    if number in BELOW:
+        return points if value < Fraction(BELOW[number]) else Fraction(0)
+    return points * value / 100
+
+
+def score():
+    """{base, final} of the sheet: all leaves apply, five points for each overrun, one rounding at the end."""
+    sheet = json.loads((HERE / "indicators.json").read_text(encoding="utf-8"))
+    assert sum(map(Fraction, POINTS)) == 100 and len(sheet["leaves"]) == len(POINTS) == 58
+    base = sum(awarded(int(leaf[-2:]), field) for leaf, field in sheet["leaves"].items())
+    # Printed with six places and two places; hundredths are rounded like fen.
+    rounded = (base * 2_000_000 + 1) // 2
+    return {"base": f"{rounded // 10**6}.{rounded % 10**6:06}".rstrip("0").rstrip("."), "final": yuan(half_up(base - 5 * sheet["overruns"]))}
+
+
+def settlement(gross, final):
+    """XC-C-3.1.2d read literally (AMB-08): the last cycle takes the ratio; penalties and what was paid come off after it."""
+    ratio = next(ratio for lower, ratio in BANDS if Fraction(final) >= lower)
+    after = half_up(Fraction(gross["C2"]) * ratio)
+    paid = {"C1": Fraction(0), "C2": max(Fraction(0), Fraction(after, 100) - STAFF_PENALTY)}
+    return {cycle: {"gross": gross[cycle], "ratio": share, "after_ratio": whole, "payable": yuan(half_up(paid[cycle]))}
+            for cycle, share, whole in (("C1", "1.00", gross["C1"]), ("C2", yuan(half_up(ratio)), yuan(after)))}
+
+
 def main(write):
     leases, resources, usage = read("leases.csv"), read("resources.csv"), read("usage.csv")
     check_leases(leases)
@@ -205,12 +254,14 @@ def main(write):
     for cycle, period in CYCLES.items():
         lines = list(rated_lines(leases, by["item"], by["unit_id"], period))
         cycles[cycle] = {"period": f"{period[0]}/{period[1]}"} | totals(lines)
-    answer = {"cycles": cycles, "sizing": advice(resources, usage)}
+    charges = {name: one["charge"] for name, one in cycles.items()}
+    answer = {"cycles": cycles, "sizing": advice(resources, usage), "assessment": score()}
+    answer["settlement"] = settlement(charges, answer["assessment"]["final"])
     text = json.dumps(answer, ensure_ascii=False, indent=1) + "\n"
     if write:
         (HERE / "expected.json").write_text(text, encoding="utf-8")
     assert (HERE / "expected.json").read_text(encoding="utf-8") == text, "expected.json differs"
-    print(json.dumps({name: one["charge"] for name, one in cycles.items()} | answer["sizing"]["counts"]))
+    print(json.dumps(charges | answer["sizing"]["counts"] | answer["assessment"]))
 
 
 if __name__ == "__main__":
