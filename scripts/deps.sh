@@ -31,9 +31,9 @@ if ! has_font && [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
   apt-get install -y -qq fonts-noto-cjk >/dev/null 2>&1 || { apt-get update -qq && apt-get install -y -qq fonts-noto-cjk; } >/dev/null 2>&1 || true
 fi
 if has_font; then
-  ok "font Noto CJK"
+  ok "font Noto CJK, for rare characters"
 else
-  optional "font Noto CJK: PDF files cannot be written without it ('apt-get install fonts-noto-cjk'); everything else works"
+  optional "font Noto CJK ('apt-get install fonts-noto-cjk'): a PDF with a rare character (in a name, say) is refused; all else works"
 fi
 
 if cargo nextest --version >/dev/null 2>&1; then ok "cargo-nextest"; else optional "cargo-nextest: 'cargo test' runs the same tests, slower"; fi

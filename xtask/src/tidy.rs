@@ -8,6 +8,7 @@ mod exceptions;
 mod floats;
 mod lengths;
 mod manifests;
+mod register;
 mod statutes;
 mod tokens;
 mod words;
@@ -49,6 +50,7 @@ fn all_complaints(root: &Path, files: &[Source], measured: &lengths::Measured) -
     complaints.extend(floats::check(files)?);
     complaints.extend(manifests::check(files)?);
     complaints.extend(bans::check(files)?);
+    complaints.extend(register::check(files)?);
     complaints.extend(words::check(files));
     complaints.extend(statutes::check(files)?);
     complaints.extend(citations::check(files)?);
