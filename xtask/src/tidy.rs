@@ -6,6 +6,7 @@ mod bans;
 mod citations;
 mod exceptions;
 mod floats;
+mod glossary;
 mod lengths;
 mod manifests;
 mod register;
@@ -51,6 +52,7 @@ fn all_complaints(root: &Path, files: &[Source], measured: &lengths::Measured) -
     complaints.extend(manifests::check(files)?);
     complaints.extend(bans::check(files)?);
     complaints.extend(register::check(files)?);
+    complaints.extend(glossary::check(files)?);
     complaints.extend(words::check(files));
     complaints.extend(statutes::check(files)?);
     complaints.extend(citations::check(files)?);

@@ -45,7 +45,9 @@ fn id_at<'a>(text: &'a str, start: usize, prefix: &str) -> Option<&'a str> {
     let end = rest.find(|c: char| !(c.is_ascii_alphanumeric() || c == '-' || c == '.')).unwrap_or(rest.len());
     let tail = rest[..end].trim_end_matches(['.', '-']);
     let first = tail.chars().next()?;
-    let is_id = first.is_ascii_digit() || (prefix != "AMB-" && first.is_ascii_uppercase());
+    // Ids of units begin with a city's letters too (`XC-GAJ`); an article has a number.
+    let numbered = tail.bytes().any(|b| b.is_ascii_digit());
+    let is_id = numbered && (first.is_ascii_digit() || (prefix != "AMB-" && first.is_ascii_uppercase()));
     is_id.then(|| &text[start..start + prefix.len() + tail.len() + numeral(&rest[tail.len()..])])
 }
 
@@ -103,7 +105,7 @@ mod tests {
 
     #[test]
     fn what_resolves_passes() {
-        assert!(tree("见 XC-M-12，AMB-54。(XC-M)\nzh-CN-Hans AMB-nn XC-… CN-").is_empty());
+        assert!(tree("见 XC-M-12，AMB-54。(XC-M)\nzh-CN-Hans AMB-nn XC-… CN- 单位 XC-GAJ").is_empty());
     }
 
     #[test]
