@@ -1,0 +1,44 @@
+//! Rule packs: the law of a city as dated, cited data.
+//!
+//! A pack is read from texts ([`PackSource`]), checked ([`check`]), resolved at a date with the authority's readings
+//! ([`Pack::rules_on`]) and explained ([`explain`], [`weave`]). `policies/README.md` is the format's description; this crate is its
+//! only reader. No city's name and no clause's number stands here.
+//!
+//! | file | what |
+//! |---|---|
+//! | `load.rs` | texts → [`Pack`], all defects at once |
+//! | `version.rs` | dated, cited versions of a value |
+//! | `ruling.rs` | questions, readings and how a value takes the chosen one |
+//! | `rules.rs` | a pack on a day: typed parameters with their reasons |
+//! | `shape/` | the typed form of each section |
+//! | `check/` | what `policy check` reports |
+//! | `explain.rs`, `weave.rs` | the same for people |
+
+mod case;
+mod catalog;
+mod check;
+mod digest;
+mod document;
+mod explain;
+mod load;
+mod manifest;
+mod read;
+mod ruling;
+mod rules;
+pub mod shape;
+mod tree;
+mod version;
+mod weave;
+
+pub use case::{CASE_KINDS, WorkedCase};
+pub use catalog::{CatalogItem, CatalogPrice, Metering};
+pub use check::{Coverage, check, coverage};
+pub use document::{Article, Disposition, Document, State};
+pub use explain::{ClauseExplanation, Explanation, LeafExplanation, explain};
+pub use load::{Pack, PackSource, PackText, load};
+pub use manifest::Manifest;
+pub use ruling::{Choice, ChoiceError, Nature, Reading, Ruling};
+pub use rules::{Cited, RuleError, Rules};
+pub use tree::{Leaf, LeafRule, Tree, Weighting};
+pub use version::{Header, Version};
+pub use weave::weave;
