@@ -30,7 +30,7 @@ check: fmt lint-light house unit policy ## the fast gate: format, lints, edges, 
 test: ## everything: check, all lints, all tests with doctests, packs, licences
 	@$(MAKE) fmt house
 	@$(MAKE) lint
-	@$(MAKE) tests doctests
+	@$(MAKE) tests doctests pages
 	@$(MAKE) policy
 	@$(MAKE) deny
 
@@ -67,6 +67,10 @@ endif
 .PHONY: doctests
 doctests:
 	$(CARGO) test --quiet --workspace --doc
+
+.PHONY: pages
+pages:
+	RUSTDOCFLAGS="-D warnings" $(CARGO) doc --quiet --workspace --no-deps
 
 .PHONY: policy
 policy: ## check the shipped packs and compute their worked cases
