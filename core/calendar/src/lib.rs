@@ -16,4 +16,4 @@ pub use calendar::{Calendar, DayOff, OutOfCalendar};
 pub use due::{Direction, Due, LimitKind};
 pub use limit::{Limit, LimitError};
 pub use notice::{HolidayDay, YearNotice, parse_notice};
-pub use shipped::shipped;
+pub use shipped::{shipped, shipped_notices};

@@ -1,0 +1,108 @@
+//! `yunheng deadline`: a limit of a pack, or one given outright, to a due date.
+
+use yunheng_api::{DeadlineJson, SkippedJson, findings_json};
+use yunheng_calendar::{Calendar, Direction, Due, Limit, LimitKind};
+use yunheng_policy::{Cited, Rules, shape::Deadline};
+use yunheng_values::{Finding, Findings, Lang, Moment, Text};
+
+/// What is asked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum DeadlineQuestion {
+    /// A limit given outright.
+    Limit(Limit),
+    /// A key of the pack, without its prefix.
+    Key(String),
+}
+
+/// National rules that every count rests on: first day not counted, month ends, days off.
+const FIRST_DAY: &str = "CN-CC-201";
+const MONTH_ENDS: &str = "CN-CC-202";
+const DAYS_OFF: &str = "CN-CC-203";
+
+/// Answers the question.
+///
+/// # Errors
+/// An unknown key, or an answer outside the calendar.
+pub fn deadline(
+    rules: &Rules<'_>,
+    calendar: &Calendar,
+    question: &DeadlineQuestion,
+    from: Moment,
+    backward: bool,
+    lang: Lang,
+) -> Result<DeadlineJson, Findings> {
+    let cited = match question {
+        DeadlineQuestion::Limit(_) => None,
+        DeadlineQuestion::Key(key) => Some(find_key(rules, key)?),
+    };
+    let limit = match (question, &cited) {
+        (DeadlineQuestion::Limit(limit), _) => *limit,
+        (_, Some(cited)) => cited.value.limit,
+        (DeadlineQuestion::Key(_), None) => Limit::Minutes(0),
+    };
+    let counted_back = backward || cited.as_ref().is_some_and(|cited| cited.value.direction() == Direction::Backward);
+    let direction = if counted_back { Direction::Backward } else { Direction::Forward };
+    let kind = kind_of(rules, cited.as_ref());
+    let due = calendar.due(from, limit, direction, kind).map_err(|error| {
+        let message = Text::new("超出日历范围（1990—2099年）", error.to_string());
+        vec![Finding::error("out_of_calendar", "--from", message)]
+    })?;
+    let mut clauses: Vec<String> = cited.iter().flat_map(|cited| &cited.clauses).map(ToString::to_string).collect();
+    clauses.extend(counting_clauses(limit, kind).iter().map(|clause| (*clause).to_owned()));
+    let findings = provisional(&due).into_iter().chain(watch_limit(cited.as_ref())).collect::<Findings>();
+    Ok(DeadlineJson {
+        from: from.to_string(),
+        limit: limit.to_string(),
+        due_on: due.due_on.to_string(),
+        due_at: due.due_at.to_string(),
+        provisional: due.provisional,
+        skipped: due.skipped.iter().map(|day| SkippedJson { date: day.date.to_string(), why: day.why.clone() }).collect(),
+        rolled_from: due.rolled_from.map(|date| date.to_string()),
+        clauses,
+        findings: findings_json(&findings, lang),
+    })
+}
+
+fn find_key(rules: &Rules<'_>, key: &str) -> Result<Cited<Deadline>, Findings> {
+    rules.get::<Deadline>(&format!("deadlines.{key}")).map_err(|error| {
+        let known: Vec<&str> = rules.keys("deadlines").collect();
+        let finding = error.finding(&rules.pack().manifest.id);
+        vec![finding.hint(format!("可用的键：{}", known.join(" ")), format!("known keys: {}", known.join(" ")))]
+    })
+}
+
+/// A city may read limits for acts as never rolling (`deadline.nd_roll=none`).
+fn kind_of(rules: &Rules<'_>, cited: Option<&Cited<Deadline>>) -> LimitKind {
+    let never_rolls = rules.reading("deadline.nd_roll").is_some_and(|(_, reading)| reading == "none");
+    if never_rolls { LimitKind::Duration } else { cited.map_or(LimitKind::Act, |cited| cited.value.kind()) }
+}
+
+fn counting_clauses(limit: Limit, kind: LimitKind) -> Vec<&'static str> {
+    let mut clauses = match limit {
+        Limit::Minutes(_) => return Vec::new(),
+        Limit::WorkingDays(_) => return vec![FIRST_DAY],
+        Limit::Days(_) => vec![FIRST_DAY],
+        Limit::Months(_) | Limit::Years(_) => vec![FIRST_DAY, MONTH_ENDS],
+    };
+    if kind == LimitKind::Act {
+        clauses.push(DAYS_OFF);
+    }
+    clauses
+}
+
+fn provisional(due: &Due) -> Option<Finding> {
+    due.provisional.then(|| {
+        Finding::warning(
+            "calendar_unpublished",
+            "calendar",
+            Text::new("部分日期所在年度的放假安排未公布，暂按周一至周五推算", "a year's holidays are not published yet; Monday to Friday is assumed"),
+        )
+        .hint("公布后用 yunheng calendar import 导入", "import the notice with yunheng calendar import when it is out")
+    })
+}
+
+fn watch_limit(cited: Option<&Cited<Deadline>>) -> Option<Finding> {
+    let cited = cited.filter(|cited| !cited.value.statutory)?;
+    let message = Text::new("监看时限，非法定", "a watch limit that no text sets");
+    Some(Finding::note("not_statutory", cited.key.clone(), message).cite(cited.clauses.clone()))
+}

@@ -1,0 +1,116 @@
+//! Where packs come from: the binary itself, or a folder named with a `/`.
+
+use include_dir::{Dir, include_dir};
+use std::path::Path;
+use yunheng_policy::{Pack, PackSource, PackText, load};
+use yunheng_values::{Finding, Findings, Text};
+
+static SHIPPED: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../policies");
+
+/// Largest file of a pack that is read; the longest shipped one is a tenth of it.
+const LARGEST_FILE_BYTES: u64 = 4 << 20;
+
+/// Names of the shipped packs of cities, in the order of their documents' number.
+pub const SHIPPED_CITIES: [&str; 3] = ["guangzhou", "songjiang", "xuchang"];
+
+/// Opens a pack by its shipped name, or a folder when the name holds a `/`. A folder's bases are looked for beside it, then among the
+/// shipped ones.
+///
+/// # Errors
+/// Every finding that keeps the pack from being used.
+pub fn open_pack(name: &str) -> Result<Pack, Findings> {
+    if !name.contains('/') {
+        return load(name, &shipped);
+    }
+    let folder = Path::new(name);
+    let source = read_folder(folder)?;
+    let id = source.id.clone();
+    let unreadable = std::cell::RefCell::new(Findings::new());
+    let find = |wanted: &str| {
+        if wanted == id {
+            return Some(source.clone());
+        }
+        let beside = folder.parent().map(|parent| parent.join(wanted)).filter(|path| path.join("pack.toml").is_file());
+        match beside.map(|path| read_folder(&path)) {
+            Some(Ok(found)) => Some(found),
+            Some(Err(findings)) => {
+                unreadable.borrow_mut().extend(findings);
+                None
+            }
+            None => shipped(wanted),
+        }
+    };
+    load(&id, &find).map_err(|findings| {
+        let mut all = unreadable.take();
+        all.extend(findings);
+        all
+    })
+}
+
+fn shipped(id: &str) -> Option<PackSource> {
+    let folder = SHIPPED.get_dir(id)?;
+    let mut texts = Vec::new();
+    collect(folder, id, &mut texts);
+    Some(PackSource { id: id.to_owned(), texts })
+}
+
+fn collect(folder: &Dir<'_>, id: &str, texts: &mut Vec<PackText>) {
+    for file in folder.files() {
+        if let (Ok(path), Some(text)) = (file.path().strip_prefix(id), file.contents_utf8()) {
+            texts.push(PackText { path: path.to_string_lossy().replace('\\', "/"), text: text.to_owned() });
+        }
+    }
+    for inner in folder.dirs() {
+        collect(inner, id, texts);
+    }
+}
+
+fn read_folder(folder: &Path) -> Result<PackSource, Findings> {
+    let id = folder.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+    if !folder.join("pack.toml").is_file() {
+        let shown = folder.display();
+        let message = Text::new(format!("文件夹{shown}里没有pack.toml"), format!("{shown} holds no pack.toml"));
+        return Err(vec![Finding::error("unknown_pack", shown.to_string(), message)]);
+    }
+    let (mut texts, mut findings) = (Vec::new(), Findings::new());
+    read_below(folder, folder, &mut texts, &mut findings);
+    texts.sort_by(|a, b| a.path.cmp(&b.path));
+    if findings.is_empty() { Ok(PackSource { id, texts }) } else { Err(findings) }
+}
+
+fn read_below(root: &Path, folder: &Path, texts: &mut Vec<PackText>, findings: &mut Findings) {
+    let entries = match std::fs::read_dir(folder) {
+        Ok(entries) => entries,
+        Err(error) => return findings.push(unreadable(folder, &error.to_string())),
+    };
+    for path in entries.filter_map(Result::ok).map(|entry| entry.path()) {
+        if path.is_dir() {
+            // The case types and document templates of a pack belong to other readers.
+            let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+            if folder != root || !matches!(name.as_str(), "cases" | "documents") {
+                read_below(root, &path, texts, findings);
+            }
+        } else if path.extension().is_some_and(|extension| extension == "toml") {
+            match read_text(&path) {
+                Ok(text) => {
+                    let path = path.strip_prefix(root).unwrap_or(&path).to_string_lossy().replace('\\', "/");
+                    texts.push(PackText { path, text });
+                }
+                Err(reason) => findings.push(unreadable(&path, &reason)),
+            }
+        }
+    }
+}
+
+fn read_text(path: &Path) -> Result<String, String> {
+    let size = path.metadata().map_err(|error| error.to_string())?.len();
+    if size > LARGEST_FILE_BYTES {
+        return Err(format!("{size} bytes; a pack's file holds at most {LARGEST_FILE_BYTES}"));
+    }
+    std::fs::read_to_string(path).map_err(|error| error.to_string())
+}
+
+fn unreadable(path: &Path, reason: &str) -> Finding {
+    let shown = path.display();
+    Finding::error("unreadable", shown.to_string(), Text::new(format!("读不出：{reason}"), format!("cannot be read: {reason}")))
+}

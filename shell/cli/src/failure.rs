@@ -1,0 +1,53 @@
+//! What ends a command early.
+
+use crate::output;
+use std::process::ExitCode;
+use yunheng_values::{Finding, Findings, Lang, Text};
+
+/// Why a command gave no answer.
+#[derive(Debug)]
+pub enum Failure {
+    /// Unusable input: exit status 2.
+    Unusable(Findings),
+    /// The reader of our output went away, as `head` does.
+    BrokenPipe,
+}
+
+impl From<Findings> for Failure {
+    fn from(findings: Findings) -> Self {
+        Self::Unusable(findings)
+    }
+}
+
+impl Failure {
+    /// An output that cannot be written.
+    pub fn writing(place: &str, error: &std::io::Error) -> Self {
+        if error.kind() == std::io::ErrorKind::BrokenPipe {
+            return Self::BrokenPipe;
+        }
+        let message = Text::new(format!("写不出：{error}"), format!("cannot be written: {error}"));
+        Self::Unusable(vec![Finding::error("unwritable", place, message)])
+    }
+
+    /// Arguments that do not go together.
+    pub fn argument(place: &str, zh: impl Into<String>, en: impl Into<String>) -> Self {
+        Self::Unusable(vec![Finding::error("bad_argument", place, Text::new(zh, en))])
+    }
+}
+
+/// Help and version are no failures; anything else is status 2, also as JSON where JSON was asked for.
+pub fn bad_arguments(error: &clap::Error) -> ExitCode {
+    let wants_json = std::env::args().any(|arg| arg == "--format=json") || {
+        let args: Vec<String> = std::env::args().collect();
+        args.windows(2).any(|pair| pair[0] == "--format" && pair[1] == "json")
+    };
+    if error.use_stderr() && wants_json {
+        let text = error.to_string();
+        let message = Text::new(format!("参数有误：{text}"), text);
+        output::findings_to_stderr(&[Finding::error("bad_argument", "argv", message)], Lang::Zh, true);
+        return ExitCode::from(2);
+    }
+    // Nothing is left to do when even this cannot be printed.
+    let _ = error.print();
+    ExitCode::from(if error.use_stderr() { 2 } else { 0 })
+}
