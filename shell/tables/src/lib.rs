@@ -1,0 +1,34 @@
+//! Reads CSV, xlsx and Parquet tables into facts.
+//!
+//! Every reader takes an [`Input`], hands rows to a closure as they come, and returns all findings at once: an error
+//! anywhere makes the whole table unusable, warnings come with the [`ReadReport`]. A place is `FILE:LINE:COLUMN` with
+//! the column's name; the line of a workbook or a Parquet file is its row. No input makes a reader panic, and none
+//! makes it hold more than a line of a CSV file.
+//!
+//! ```
+//! use yunheng_tables::{Input, read_payers};
+//! let input = Input::spool("payers.csv", &b"unit_id,from,payer\nu1,2026-06-31,p\n"[..]);
+//! let findings = input.and_then(|input| read_payers(&input, |_| {})).unwrap_err();
+//! assert_eq!(findings[0].place, "payers.csv:2:from");
+//! ```
+
+mod cell;
+mod collect;
+mod csv;
+mod header;
+mod input;
+mod leases;
+mod payers;
+mod prices;
+mod problems;
+mod resources;
+mod rows;
+mod serial;
+mod xlsx;
+
+pub use input::Input;
+pub use leases::{LeaseRow, Stage, read_leases};
+pub use payers::{PayerRow, read_payers};
+pub use prices::{Per, PriceRow, Proration, read_prices};
+pub use resources::{Power, ResizeDirection, ResourceRow, StoppedBy, read_resources};
+pub use rows::ReadReport;
