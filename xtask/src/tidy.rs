@@ -7,6 +7,7 @@ mod citations;
 mod exceptions;
 mod floats;
 mod glossary;
+mod idle;
 mod lengths;
 mod manifests;
 mod register;
@@ -50,6 +51,7 @@ fn all_complaints(root: &Path, files: &[Source], measured: &lengths::Measured) -
     let mut complaints = measured.complaints();
     complaints.extend(floats::check(files)?);
     complaints.extend(manifests::check(files)?);
+    complaints.extend(idle::check(files)?);
     complaints.extend(bans::check(files)?);
     complaints.extend(register::check(files)?);
     complaints.extend(glossary::check(files)?);

@@ -145,7 +145,7 @@ pub(crate) const ROWS: &[Row] = &[
             edge("core/ledger", "lease intervals are what is rated"),
             edge("core/assessment", "the score's band gives the ratio of a settlement"),
         ],
-        external: NONE,
+        external: External::Only(&[CHRONO]),
     },
     Row {
         folder: "core/report",
@@ -223,6 +223,8 @@ pub(crate) const ROWS: &[Row] = &[
         is: "the `yunheng` binary",
         edges: &[
             VALUES,
+            edge("core/calendar", "a limit is an argument"),
+            edge("core/policy", "explanations are printed as they are"),
             edge("core/report", "hands report models to the writers"),
             edge("shell/app", "every command is a use case"),
             edge("shell/api", "prints wire types"),
