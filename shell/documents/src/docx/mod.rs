@@ -1,0 +1,115 @@
+//! Word documents: the margins and fonts of GB/T 9704 by name, so that an office can go on writing in them.
+
+mod package;
+mod page;
+mod tables;
+
+use docx_rs::{AlignmentType, BreakType, Docx, Paragraph, Run, Tab, TabValueType};
+use yunheng_report::{Block, Report, SignatureBlock, long_date};
+
+use crate::DocumentError;
+use crate::error::issue_date;
+use crate::glyphs::refuse_controls;
+use page::Face;
+
+/// The report as a Word document.
+///
+/// # Errors
+///
+/// A malformed model or date, or a control character, which Word documents cannot hold.
+pub fn docx(report: &Report) -> Result<Vec<u8>, DocumentError> {
+    if let Some(defect) = report.defect() {
+        return Err(DocumentError::Model(defect));
+    }
+    issue_date(&report.issued_on)?;
+    refuse_controls(report)?;
+    let mut writer = Writer { paragraphs: 0, docx: page::paper(report) };
+    writer.head(report);
+    report.blocks.iter().for_each(|block| writer.block(block));
+    package::packed(writer.docx)
+}
+
+/// A document in the making.
+pub(crate) struct Writer {
+    paragraphs: u32,
+    docx: Docx,
+}
+
+impl Writer {
+    /// A new paragraph; its id is its number, so that the same report gives the same file.
+    pub(crate) fn paragraph(&mut self) -> Paragraph {
+        self.paragraphs += 1;
+        Paragraph::new().id(format!("{:08x}", self.paragraphs))
+    }
+
+    fn add(&mut self, paragraph: Paragraph) {
+        self.docx = std::mem::take(&mut self.docx).add_paragraph(paragraph);
+    }
+
+    fn head(&mut self, report: &Report) {
+        let title = self.paragraph().align(AlignmentType::Center).line_spacing(page::lines(0, 120));
+        self.add(title.add_run(page::run(&report.title, Face::Title, 22)));
+        if let Some(subtitle) = &report.subtitle {
+            let line = self.paragraph().align(AlignmentType::Center).line_spacing(page::lines(0, 120));
+            self.add(line.add_run(page::run(&format!("（{subtitle}）"), Face::Body, 14)));
+        }
+        let language = report.language;
+        let number =
+            report.number.as_ref().map(|number| format!("{}{number}", language.pick("编号：", "No. ")));
+        let date = format!("{}{}", language.pick("日期：", "Date: "), long_date(&report.issued_on, language));
+        let line = self.paragraph().line_spacing(page::lines(0, 120));
+        let line = line.add_tab(Tab::new().val(TabValueType::Right).pos(page::WIDTH));
+        let number = page::run(&number.unwrap_or_default(), Face::Body, 12).add_tab();
+        self.add(line.add_run(number).add_run(page::run(&date, Face::Body, 12)));
+    }
+
+    fn block(&mut self, block: &Block) {
+        match block {
+            Block::Heading { level, text } => self.heading(*level, text),
+            Block::Paragraph(text) => {
+                let paragraph = self.paragraph().first_line_chars(200).line_spacing(page::lines(0, 0));
+                self.add(paragraph.add_run(page::run(text, Face::Body, 16)));
+            }
+            Block::KeyValues(pairs) => {
+                let table = tables::pairs(self, pairs);
+                self.table(table);
+            }
+            Block::Table(table) => {
+                let table = tables::table(self, table);
+                self.table(table);
+            }
+            Block::Signatures(blocks) => blocks.iter().for_each(|block| self.signature(block)),
+            Block::PageBreak => {
+                let paragraph = self.paragraph();
+                self.add(paragraph.add_run(Run::new().add_break(BreakType::Page)));
+            }
+        }
+    }
+
+    fn heading(&mut self, level: u8, text: &str) {
+        let depth = usize::from(level.saturating_sub(1));
+        let paragraph =
+            self.paragraph().keep_next(true).outline_lvl(depth).line_spacing(page::lines(120, 60));
+        let face = if level <= 1 { Face::Heading } else { Face::Subheading };
+        self.add(paragraph.add_run(page::run(text, face, 16)));
+    }
+
+    /// A table and a thin line after it, without which Word joins it to the next one.
+    fn table(&mut self, table: docx_rs::Table) {
+        self.docx = std::mem::take(&mut self.docx).add_table(table);
+        let gap = self.paragraph().line_spacing(page::gap());
+        self.add(gap);
+    }
+
+    fn signature(&mut self, block: &SignatureBlock) {
+        let role = format!("{}：{}", block.role, block.party.as_deref().unwrap_or_default());
+        let paragraph = self.paragraph().keep_next(true).line_spacing(page::lines(240, 120));
+        self.add(paragraph.add_run(page::run(&role, Face::Body, 16)));
+        for line in &block.lines {
+            let paragraph = self.paragraph().line_spacing(page::lines(0, 120));
+            let blank = "\u{3000}".repeat(10);
+            let label = page::run(&format!("{line}："), Face::Body, 16);
+            self.add(paragraph.add_run(label).add_run(page::run(&blank, Face::Body, 16).underline("single")));
+        }
+    }
+}
