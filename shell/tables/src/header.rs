@@ -57,7 +57,7 @@ fn report_unknown(spec: &[Column], names: &[&str], line: u64, out: &mut Collecto
             continue;
         }
         let number = position + 1;
-        out.warning(Some(line), Some(name), || {
+        out.warning(Some(line), Some(*name).filter(|n| !n.is_empty()), || {
             Problem::new(
                 "unknown_column",
                 format!("第{number}列“{}”不认识，未使用", found(name)),

@@ -21,6 +21,7 @@ mod leases;
 mod payers;
 mod prices;
 mod problems;
+mod quiet;
 mod resources;
 mod rows;
 mod serial;
