@@ -116,8 +116,10 @@ mod tests {
 
     #[test]
     fn halves_go_up() {
-        assert_eq!(add(&mut Running::START, product("1", "0.005"), 1, 1), "0.01");
-        assert_eq!(add(&mut Running::START, product("1", "0.004999"), 1, 1), "0.00");
+        for (price, charge) in [("0.005", "0.01"), ("0.004999", "0.00")] {
+            let mut running = Running::START;
+            assert_eq!(add(&mut running, product("1", price), 1, 1), charge);
+        }
         let mut running = Running::START;
         let lines = [0; 4].map(|_| add(&mut running, product("1", "0.0025"), 1, 1));
         assert_eq!(lines, ["0.00", "0.01", "0.00", "0.00"]);

@@ -10,7 +10,7 @@
 //! |---|---|
 //! | `symbols.rs`, `leases.rs` | names as numbers, rows in order of rating |
 //! | `days.rs` | days as numbers, months of a period |
-//! | `prices.rs`, `method.rs` | prices by day, shares of a month |
+//! | `prices.rs`, `price_findings.rs`, `method.rs` | prices by day, shares of a month |
 //! | `payers.rs` | payers by day |
 //! | `screen.rs`, `test_stage.rs` | rows that cannot be rated, tests that last too long |
 //! | `segments.rs`, `once.rs`, `amount.rs`, `rate.rs` | cutting, months charged once, exact sums, lines |
@@ -27,6 +27,7 @@ mod leases;
 mod method;
 mod once;
 mod payers;
+mod price_findings;
 mod prices;
 mod rate;
 mod screen;

@@ -2,11 +2,12 @@
 
 use crate::days::{Day, day_of};
 use crate::method::{Method, Per, parse_proration};
+use crate::price_findings::{mixed_metering, negative_price, price_conflict, unknown_word};
 use crate::symbols::Symbols;
 use std::ops::Range;
 use yunheng_policy::shape::{Proration, ProrationKind};
 use yunheng_policy::{CatalogItem, CatalogPrice, Cited, Metering, Rules};
-use yunheng_values::{ClauseId, Finding, Findings, Text, UnitPrice};
+use yunheng_values::{ClauseId, Findings, UnitPrice};
 
 /// A row of a file of prices.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -110,7 +111,7 @@ impl PriceBook {
             let (of_item, rest) = own.split_at(own.partition_point(|(of, _)| *of == item));
             match book.add_item(catalog, items.name(item), of_item) {
                 Ok(tariff) => book.tariffs.push(tariff),
-                Err(finding) => findings.push(finding),
+                Err(more) => findings.extend(more),
             }
             own = rest;
         }
@@ -122,7 +123,7 @@ impl PriceBook {
         catalog: &Catalog<'_>,
         item: &str,
         rows: &[(u32, &PriceRow)],
-    ) -> Result<Tariff, Finding> {
+    ) -> Result<Tariff, Findings> {
         let entry = catalog.items.iter().find(|entry| entry.id == item);
         let rule = entry.map(|entry| metering(catalog, entry)).transpose()?;
         let known = entry.is_some() || !rows.is_empty();
@@ -138,7 +139,7 @@ impl PriceBook {
             None => rule.is_some_and(|(per, _)| per == Per::Each),
         };
         if let Some(odd) = versions.iter().find(|version| (version.method == Method::Each) != each) {
-            return Err(mixed_metering(item, odd));
+            return Err(vec![mixed_metering(item, odd)]);
         }
         let first = self.count();
         for version in versions {
@@ -187,17 +188,8 @@ fn same_price(before: &PriceVersion, version: &PriceVersion) -> bool {
         == (version.unit_price, version.method, &version.clauses)
 }
 
-fn metering(catalog: &Catalog<'_>, entry: &CatalogItem) -> Result<(Per, ProrationKind), Finding> {
-    let word = |field: &str, found: &str, expected: &str| {
-        Finding::error(
-            "pack_malformed",
-            format!("{}#catalog.{}", catalog.pack, entry.id),
-            Text::new(
-                format!("{field}为“{found}”，应为{expected}之一"),
-                format!("{field} is `{found}`; one of {expected} is expected"),
-            ),
-        )
-    };
+fn metering(catalog: &Catalog<'_>, entry: &CatalogItem) -> Result<(Per, ProrationKind), Findings> {
+    let word = |field, found, expected| vec![unknown_word(catalog.pack, &entry.id, (field, found, expected))];
     let per = match entry.metering {
         Metering::ByService => Per::Each,
         Metering::ByTime => {
@@ -233,12 +225,12 @@ fn file_versions(
     catalog: &Catalog<'_>,
     rule: Option<(Per, ProrationKind)>,
     rows: &[(u32, &PriceRow)],
-) -> Result<Vec<PriceVersion>, Finding> {
+) -> Result<Vec<PriceVersion>, Findings> {
     let (per, proration) = rule.unwrap_or((Per::Month, catalog.proration.value.default));
     let mut versions: Vec<PriceVersion> = Vec::with_capacity(rows.len());
     for (_, row) in rows {
         if !(0..=UnitPrice::MAX_INPUT).contains(&row.unit_price.scaled()) {
-            return Err(negative_price(row));
+            return Err(vec![negative_price(row)]);
         }
         let version = PriceVersion {
             from: row.from,
@@ -250,7 +242,7 @@ fn file_versions(
         match versions.last().filter(|before| before.from == version.from) {
             None => versions.push(version),
             Some(before) if same_price(before, &version) => {}
-            Some(before) => return Err(price_conflict(&row.item, before, &version)),
+            Some(before) => return Err(vec![price_conflict(&row.item, before, &version)]),
         }
     }
     Ok(versions)
@@ -260,43 +252,4 @@ fn joined(first: &[ClauseId], second: &[ClauseId]) -> Vec<ClauseId> {
     let mut clauses = first.to_vec();
     clauses.extend(second.iter().filter(|clause| !first.contains(clause)).cloned());
     clauses
-}
-
-fn negative_price(row: &PriceRow) -> Finding {
-    let (item, price) = (&row.item, row.unit_price);
-    Finding::error(
-        "negative_price",
-        row.place.clone(),
-        Text::new(
-            format!("“{item}”的单价为{price}，应在0至9999999.999999之间"),
-            format!("the price of `{item}` is {price}; 0 to 9999999.999999 is expected"),
-        ),
-    )
-}
-
-fn price_conflict(item: &str, before: &PriceVersion, version: &PriceVersion) -> Finding {
-    let (from, one, other) = (crate::days::date_of(version.from), before.unit_price, version.unit_price);
-    let place = &before.place;
-    Finding::error(
-        "price_conflict",
-        version.place.clone(),
-        Text::new(
-            format!("“{item}”自{from}起有两个价格：{one}（{place}）与{other}，或计量方式不同，应只有一个"),
-            format!(
-                "`{item}` has two prices from {from}: {one} ({place}) and {other}, or two ways of metering; one is expected"
-            ),
-        ),
-    )
-}
-
-fn mixed_metering(item: &str, odd: &PriceVersion) -> Finding {
-    Finding::error(
-        "mixed_metering",
-        odd.place.clone(),
-        Text::new(
-            format!("“{item}”有的版本按时间计量，有的按服务计量（each），应只用一种"),
-            format!("`{item}` is priced by time in one version and by service (each) in another; one kind is expected"),
-        ),
-    )
-    .hint("换一种计量方式须用新的服务项", "use another item for another kind of metering")
 }
