@@ -39,6 +39,6 @@ pub use load::{Pack, PackSource, PackText, load};
 pub use manifest::Manifest;
 pub use ruling::{Choice, ChoiceError, Nature, Reading, Ruling};
 pub use rules::{Cited, RuleError, Rules};
-pub use tree::{Leaf, LeafRule, Tree, Weighting};
+pub use tree::{Comparison, Leaf, LeafRule, StepRounding, Tree, Weighting};
 pub use version::{Header, Version};
 pub use weave::weave;
