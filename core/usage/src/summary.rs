@@ -126,19 +126,15 @@ impl Summarizer {
 
     fn figures(&mut self, samples: &[Sample]) -> Option<MetricSummary> {
         let first = samples.first()?;
-        let (mut largest, mut sum) = (*first, 0_i128);
-        let (mut days_with_sample, mut day_end) = (0, i64::MIN);
+        let (mut largest, mut sum, mut days) = (*first, 0_i128, DayCount::default());
         self.values.clear();
+        self.values.extend(samples.iter().map(|sample| sample.value));
         for sample in samples {
             sum += i128::from(sample.value.scaled());
             if sample.value > largest.value {
                 largest = *sample;
             }
-            if sample.at_seconds >= day_end {
-                days_with_sample += 1;
-                day_end = (sample.at_seconds.div_euclid(DAY_SECONDS) + 1).saturating_mul(DAY_SECONDS);
-            }
-            self.values.push(sample.value);
+            days.see(sample.at_seconds);
         }
         let p95 = nearest_rank(&mut self.values, 95);
         let (peak, peak_at_seconds) = match self.statistic {
@@ -147,7 +143,7 @@ impl Summarizer {
             PeakStatistic::P95 => first_at(samples, p95),
         };
         let window_days = u32::try_from(self.window.days()).unwrap_or(u32::MAX);
-        let samples = samples.len() as u64;
+        let (samples, days_with_sample) = (samples.len() as u64, days.seen);
         Some(MetricSummary { peak, peak_at_seconds, p95, sum, samples, days_with_sample, window_days })
     }
 
@@ -166,6 +162,25 @@ impl Summarizer {
             }
         };
         month_bounds.windows(2).map(|month| peak(&samples[position(month[0])..position(month[1])])).collect()
+    }
+}
+
+/// Counts the days of moments that come in order.
+#[derive(Debug, Default)]
+struct DayCount {
+    seen: u32,
+    end: Option<i64>,
+}
+
+impl DayCount {
+    fn see(&mut self, at_seconds: i64) {
+        match self.end {
+            Some(end) if at_seconds < end => return,
+            // The next day is frequent, and needs no division.
+            Some(end) if at_seconds - end < DAY_SECONDS => self.end = Some(end + DAY_SECONDS),
+            _ => self.end = Some((at_seconds.div_euclid(DAY_SECONDS) + 1) * DAY_SECONDS),
+        }
+        self.seen += 1;
     }
 }
 

@@ -1,6 +1,9 @@
 //! Counts and findings of a run over many resources.
 
-use crate::{Action, Advised, Dimension, Metric, Resource, ResourceUsage, SampleFaults, SizingRules};
+use crate::{
+    Action, Advised, Citation, DeletionRules, Dimension, Metric, Resource, ResourceUsage, SampleFaults,
+    SizingRules,
+};
 use yunheng_values::{Finding, Findings, ResourceId, Text};
 
 /// So many resources are named in a finding; the count says how many there are.
@@ -125,47 +128,51 @@ impl Tally {
     }
 
     fn findings_on_facts(&self, rules: &SizingRules) -> Findings {
-        let note = |seen: &Seen, code, zh: &str, en: &str| {
-            let count = seen.resources;
-            let message = Text::new(format!("{count}个资源{zh}"), format!("{count} resources {en}"));
-            (count > 0).then(|| Finding::note(code, seen.place("resources"), message))
-        };
-        let deletion = &rules.deletion;
-        let stopped = deletion.stopped.as_ref().map(|rule| &rule.citation);
-        let flat = deletion.flat.as_ref().map(|rule| &rule.citation);
-        let unclaimed = deletion.unclaimed.as_ref().map(|rule| &rule.citation);
-        let power = note(
-            &self.power,
-            "power_unknown",
+        let DeletionRules { stopped, flat, unclaimed } = &rules.deletion;
+        let months = flat.as_ref().map_or(0, |rule| rule.months);
+        let citation = [
+            stopped.as_ref().map(|rule| &rule.citation).or(unclaimed.as_ref().map(|rule| &rule.citation)),
+            flat.as_ref().map(|rule| &rule.citation),
+            unclaimed.as_ref().map(|rule| &rule.citation),
+        ];
+        let power = Text::new(
             "没有开关机状态或其起始日，不判断是否持续关停",
             "lack their power state or since when, so a long stop is not judged",
         );
-        let months = note(
-            &self.months,
-            "months_missing",
-            "降配后尚无十二个月完整数据，不判断有无明显波动",
-            "were scaled down and lack complete data of the months since, so flatness is not judged",
+        let flatness = Text::new(
+            format!("降配后尚无{months}个月的完整数据，不判断有无明显波动"),
+            format!(
+                "were scaled down and lack {months} months of complete data since, so flatness is not judged"
+            ),
         );
-        let notice = note(
-            &self.notice,
-            "notice_unknown",
+        let notice = Text::new(
             "无人认领但没有公告日，不判断是否届满",
-            "are unclaimed without a date of the public notice, so its month is not judged",
+            "are unclaimed without a date of the public notice, so its term is not judged",
         );
-        let cited = [(power, stopped.or(unclaimed)), (months, flat), (notice, unclaimed)];
-        let mut findings: Findings = cited
-            .into_iter()
-            .filter_map(|(finding, citation)| {
-                finding.map(|finding| finding.cite(citation.into_iter().flat_map(|c| c.clauses.clone())))
-            })
-            .collect();
-        if !rules.has_thresholds() {
+        let notes = [
+            note_on_facts(&self.power, "power_unknown", &power, citation[0]),
+            note_on_facts(&self.months, "months_missing", &flatness, citation[1]),
+            note_on_facts(&self.notice, "notice_unknown", &notice, citation[2]),
+        ];
+        let no_thresholds = (!rules.has_thresholds()).then(|| {
             let message = Text::new(
                 "规则包未设升降配阈值，只列统计",
                 "the pack sets no sizing threshold; figures only",
             );
-            findings.push(Finding::note("no_thresholds", "sizing", message));
-        }
-        findings
+            Finding::note("no_thresholds", "sizing", message)
+        });
+        notes.into_iter().flatten().chain(no_thresholds).collect()
     }
+}
+
+fn note_on_facts(
+    seen: &Seen,
+    code: &'static str,
+    says: &Text,
+    citation: Option<&Citation>,
+) -> Option<Finding> {
+    let count = seen.resources;
+    let message = Text::new(format!("{count}个资源{}", says.zh), format!("{count} resources {}", says.en));
+    let clauses = citation.into_iter().flat_map(|citation| citation.clauses.clone());
+    (count > 0).then(|| Finding::note(code, seen.place("resources"), message).cite(clauses))
 }
