@@ -15,6 +15,7 @@
 //! | `screen.rs`, `test_stage.rs` | rows that cannot be rated, tests that last too long |
 //! | `segments.rs`, `once.rs`, `amount.rs`, `rate.rs` | cutting, months charged once, exact sums, lines |
 //! | `totals.rs`, `issue.rs`, `explain.rs` | sums, findings, reasons |
+//! | `settle.rs`, `settle/` | cycles × ratio − penalties − what was paid |
 //!
 //! Nothing is allocated for a line. A caller with several threads gives each its own [`Tally`] and a range of
 //! [`Leases::parts`], and merges the tallies in order.
@@ -32,6 +33,7 @@ mod prices;
 mod rate;
 mod screen;
 mod segments;
+mod settle;
 mod symbols;
 mod test_stage;
 mod totals;
@@ -43,6 +45,10 @@ pub use method::{Method, Per, parse_proration};
 pub use payers::{PayerRow, Payers};
 pub use prices::{PriceBook, PriceRow, PriceVersion};
 pub use rate::{Line, Rater};
+pub use settle::{
+    CycleInput, CycleResult, Penalty, ScoreOutcome, Settlement, SettlementInput, alternative,
+    check_settlement, settle,
+};
 pub use symbols::Symbols;
 pub use test_stage::TestRule;
 pub use totals::{Tally, Totals};
