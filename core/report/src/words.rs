@@ -33,7 +33,7 @@ fn fraction(yuan: u128, jiao: u128, fen: u128) -> String {
     if jiao == 0 && fen == 0 {
         return "整".to_owned();
     }
-    let after_zero = jiao == 0 || yuan % 10 == 0;
+    let after_zero = jiao == 0 || yuan.is_multiple_of(10);
     if yuan > 0 && after_zero {
         words.push('零');
     }

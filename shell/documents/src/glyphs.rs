@@ -1,6 +1,6 @@
 //! Every character of a report is looked up in the fonts before anything is set, so that nothing prints as a box.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use typst::text::Font;
 use yunheng_report::{Block, Cell, Column, Report, SignatureBlock, Table, display_cell};
@@ -10,7 +10,7 @@ use crate::{DocumentError, Fonts};
 /// The faces that a report needs: the embedded one, then only those that have what it lacks.
 pub(crate) fn faces_for(report: &Report, fonts: &Fonts) -> Result<Vec<Font>, DocumentError> {
     let first = Fonts::face().ok_or(DocumentError::Font)?;
-    let mut lacking = Lacking { face: &first, places: BTreeMap::new() };
+    let mut lacking = Lacking { face: &first, seen: HashSet::new(), places: BTreeMap::new() };
     lacking.report(report);
     let mut open = lacking.places;
     let mut faces = vec![first];
@@ -67,6 +67,8 @@ fn missing(character: char, place: String) -> DocumentError {
 /// The characters that the embedded face lacks, each with the first place where it stands.
 struct Lacking<'a> {
     face: &'a Font,
+    /// Looking into a face is slow, so each character is looked up once.
+    seen: HashSet<char>,
     places: BTreeMap<char, String>,
 }
 
@@ -75,7 +77,7 @@ impl Lacking<'_> {
         each_text(report, &mut |text, place| {
             for character in text.chars() {
                 let drawn = !is_layout(character) && !is_invisible(character);
-                if drawn && !character.is_ascii_graphic() && !covers(self.face, character) {
+                if self.seen.insert(character) && drawn && !covers(self.face, character) {
                     self.places.entry(character).or_insert_with(place);
                 }
             }

@@ -4,12 +4,13 @@ mod package;
 mod page;
 mod tables;
 
-use docx_rs::{AlignmentType, BreakType, Docx, Paragraph, Run, Tab, TabValueType};
+use docx_rs::{AlignmentType, BreakType, Docx, Paragraph, Run, SpecialIndentType, Tab, TabValueType};
 use yunheng_report::{Block, Report, SignatureBlock, long_date};
 
 use crate::DocumentError;
 use crate::error::issue_date;
 use crate::glyphs::refuse_controls;
+use crate::pdf::columns::{fit, stands_across};
 use page::Face;
 
 /// The report as a Word document.
@@ -25,7 +26,21 @@ pub fn docx(report: &Report) -> Result<Vec<u8>, DocumentError> {
     refuse_controls(report)?;
     let mut writer = Writer { paragraphs: 0, docx: page::paper(report) };
     writer.head(report);
-    report.blocks.iter().for_each(|block| writer.block(block));
+    let across =
+        (0..report.blocks.len()).map(|index| stands_across(&report.blocks, index)).collect::<Vec<_>>();
+    for (index, block) in report.blocks.iter().enumerate() {
+        if index > 0 && across.get(index) != across.get(index - 1) {
+            writer.end_section(across.get(index - 1) == Some(&true));
+        }
+        // The end of a section begins a page, so a break before it would leave an empty one.
+        let section_ends = across.get(index + 1).is_some_and(|next| across.get(index) != Some(next));
+        if !(section_ends && *block == Block::PageBreak) {
+            writer.block(block);
+        }
+    }
+    if across.last() == Some(&true) {
+        writer.end_section(true);
+    }
     package::packed(writer.docx)
 }
 
@@ -67,7 +82,9 @@ impl Writer {
         match block {
             Block::Heading { level, text } => self.heading(*level, text),
             Block::Paragraph(text) => {
-                let paragraph = self.paragraph().first_line_chars(200).line_spacing(page::lines(0, 0));
+                let first = Some(SpecialIndentType::FirstLine(640));
+                let paragraph =
+                    self.paragraph().indent(None, first, None, None).line_spacing(page::lines(0, 0));
                 self.add(paragraph.add_run(page::run(text, Face::Body, 16)));
             }
             Block::KeyValues(pairs) => {
@@ -75,7 +92,7 @@ impl Writer {
                 self.table(table);
             }
             Block::Table(table) => {
-                let table = tables::table(self, table);
+                let table = tables::table(self, table, &fit(table));
                 self.table(table);
             }
             Block::Signatures(blocks) => blocks.iter().for_each(|block| self.signature(block)),
@@ -84,6 +101,12 @@ impl Writer {
                 self.add(paragraph.add_run(Run::new().add_break(BreakType::Page)));
             }
         }
+    }
+
+    /// Ends the pages that stood one way; the section says how they stood.
+    fn end_section(&mut self, across: bool) {
+        let paragraph = self.paragraph().line_spacing(page::gap()).section_property(page::section(across));
+        self.add(paragraph);
     }
 
     fn heading(&mut self, level: u8, text: &str) {
@@ -105,8 +128,9 @@ impl Writer {
         let role = format!("{}：{}", block.role, block.party.as_deref().unwrap_or_default());
         let paragraph = self.paragraph().keep_next(true).line_spacing(page::lines(240, 120));
         self.add(paragraph.add_run(page::run(&role, Face::Body, 16)));
-        for line in &block.lines {
-            let paragraph = self.paragraph().line_spacing(page::lines(0, 120));
+        for (index, line) in block.lines.iter().enumerate() {
+            let together = index + 1 < block.lines.len();
+            let paragraph = self.paragraph().keep_next(together).line_spacing(page::lines(0, 120));
             let blank = "\u{3000}".repeat(10);
             let label = page::run(&format!("{line}："), Face::Body, 16);
             self.add(paragraph.add_run(label).add_run(page::run(&blank, Face::Body, 16).underline("single")));

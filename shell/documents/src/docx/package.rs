@@ -9,6 +9,10 @@ use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
 
 use crate::DocumentError;
 
+/// The height that only rows of titles are given.
+const TITLES: &str = "<w:trHeight w:val=\"1\" w:hRule=\"atLeast\" />";
+const SECTION: &str = "<w:sectPr>";
+
 /// The bytes of the document.
 pub(crate) fn packed(docx: Docx) -> Result<Vec<u8>, DocumentError> {
     let refused = |error: ZipError| DocumentError::Word(error.to_string());
@@ -37,17 +41,22 @@ fn repacked(first: Cursor<Vec<u8>>) -> Result<Vec<u8>, ZipError> {
     Ok(writer.finish()?.into_inner())
 }
 
-/// The writer knows no repeated headings of tables. Rows that may not split are exactly the rows of titles, and text
-/// cannot hold the mark, because its angle brackets are escaped.
+/// Adds what the writer does not know: repeated titles of tables, and page numbers in every section. Text cannot hold
+/// these marks, because its angle brackets are escaped.
 fn finished(name: &str, content: Vec<u8>) -> Vec<u8> {
     if name != "word/document.xml" {
         return content;
     }
     match String::from_utf8(content) {
-        Ok(xml) => {
-            let marked = xml.replace("<w:cantSplit />", "<w:cantSplit /><w:tblHeader />");
-            marked.replace("<w:cantSplit/>", "<w:cantSplit/><w:tblHeader/>").into_bytes()
-        }
+        Ok(xml) => with_footers(&xml.replace(TITLES, "<w:tblHeader/>")).into_bytes(),
         Err(error) => error.into_bytes(),
     }
+}
+
+/// The last section names the footers; Word takes them over forwards only, so the earlier ones must name them too.
+fn with_footers(xml: &str) -> String {
+    let Some((earlier, last)) = xml.rsplit_once(SECTION) else { return xml.to_owned() };
+    let references = last.split_inclusive('>').filter(|piece| piece.starts_with("<w:footerReference"));
+    let named = format!("{SECTION}{}", references.collect::<String>());
+    format!("{}{SECTION}{last}", earlier.replace(SECTION, &named))
 }

@@ -1,12 +1,12 @@
 //! Paper, margins, fonts and line spacing of GB/T 9704.
 
 use docx_rs::{
-    AlignmentType, BreakType, Docx, Footer, LineSpacing, LineSpacingType, PageMargin, PageNum, Paragraph,
-    Run, RunFonts,
+    AlignmentType, BreakType, Docx, Footer, LineSpacing, LineSpacingType, PageMargin, PageNum,
+    PageOrientationType, PageSize, Paragraph, Run, RunFonts, SectionProperty,
 };
 use yunheng_report::Report;
 
-/// The width of the text area, 156 mm, in twentieths of a point.
+/// The width of the text area in twentieths of a point: 156 mm upright.
 pub(crate) const WIDTH: usize = 8844;
 
 /// The typefaces of official documents, by the names that office computers know.
@@ -20,6 +20,8 @@ pub(crate) enum Face {
     Subheading,
     /// 仿宋.
     Body,
+    /// 仿宋 for Latin letters too, which are half as wide as a Chinese character: columns rely on it.
+    Table,
     /// 宋体, for page numbers.
     Number,
 }
@@ -30,21 +32,39 @@ impl Face {
             Self::Title => "方正小标宋简体",
             Self::Heading => "黑体",
             Self::Subheading => "楷体",
-            Self::Body => "仿宋",
+            Self::Body | Self::Table => "仿宋",
             Self::Number => "宋体",
         };
-        RunFonts::new().east_asia(chinese).ascii("Times New Roman").hi_ansi("Times New Roman")
+        let latin = if matches!(self, Self::Table) { chinese } else { "Times New Roman" };
+        RunFonts::new().east_asia(chinese).ascii(latin).hi_ansi(latin)
     }
+}
+
+/// The margins of a section: 37, 26, 35 and 28 mm upright; across, the sheet is turned with its margins.
+pub(crate) fn margins(across: bool) -> PageMargin {
+    let upright =
+        PageMargin { top: 2098, right: 1474, bottom: 1984, left: 1587, header: 851, footer: 1400, gutter: 0 };
+    match across {
+        false => upright,
+        true => PageMargin { top: 1587, right: 1984, bottom: 1474, left: 2098, footer: 900, ..upright },
+    }
+}
+
+/// What ends a section of pages that stand one way.
+pub(crate) fn section(across: bool) -> SectionProperty {
+    let (size, orient) = match across {
+        false => (PageSize::new().size(11906, 16838), PageOrientationType::Portrait),
+        true => (PageSize::new().size(16838, 11906), PageOrientationType::Landscape),
+    };
+    SectionProperty::new().page_size(size).page_margin(margins(across)).page_orient(orient)
 }
 
 /// An empty A4 document with margins 37, 26, 35 and 28 mm and page numbers outside.
 pub(crate) fn paper(report: &Report) -> Docx {
-    let margin =
-        PageMargin { top: 2098, right: 1474, bottom: 1984, left: 1587, header: 851, footer: 1400, gutter: 0 };
     let stamp = format!("{}T00:00:00Z", report.issued_on);
     Docx::new()
         .page_size(11906, 16838)
-        .page_margin(margin)
+        .page_margin(margins(false))
         .default_fonts(Face::Body.fonts())
         .default_size(32)
         .created_at(&stamp)

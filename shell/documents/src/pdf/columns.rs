@@ -3,7 +3,7 @@
 //! Tables are set with half-width Latin letters, so that every character is half an em or one em wide and the fit of
 //! a column can be computed before anything is set.
 
-use yunheng_report::{Cell, Column, Kind, Table, display_cell, display_width};
+use yunheng_report::{Block, Cell, Column, Kind, Table, display_cell, display_width};
 
 /// The width of the text area in points: 156 mm upright, 225 mm across.
 const UPRIGHT: f64 = 442.2;
@@ -35,9 +35,23 @@ pub(crate) fn fit(table: &Table) -> Fit {
     Fit { across, size, widths: share(&needs, size, room) }
 }
 
-/// The widths of the columns upright, at a given size of text.
-pub(crate) fn upright(table: &Table, size: f64) -> Vec<f64> {
-    share(&needs(table), size, UPRIGHT)
+/// The table at `index`.
+pub(crate) fn table_at(blocks: &[Block], index: usize) -> Option<&Table> {
+    match blocks.get(index) {
+        Some(Block::Table(table)) => Some(table),
+        _ => None,
+    }
+}
+
+/// The table right after the heading at `index`.
+pub(crate) fn headed_table(blocks: &[Block], index: usize) -> Option<&Table> {
+    matches!(blocks.get(index), Some(Block::Heading { .. })).then(|| table_at(blocks, index + 1)).flatten()
+}
+
+/// True for a block on a page that stands across: a wide table, and the heading over it.
+pub(crate) fn stands_across(blocks: &[Block], index: usize) -> bool {
+    let table = table_at(blocks, index).or_else(|| headed_table(blocks, index));
+    table.is_some_and(|table| fit(table).across)
 }
 
 /// The half-width characters that a column needs.

@@ -6,7 +6,7 @@ use yunheng_report::{
     Align, Block, Cell, Kind, Language, Report, SignatureBlock, Table, display_cell, display_width, long_date,
 };
 
-use super::columns::{Fit, INSET, fit};
+use super::columns::{Fit, INSET, fit, headed_table, stands_across, table_at};
 use super::grid::{self, Row};
 use super::wrap::wrapped;
 use crate::glyphs::drawn;
@@ -33,10 +33,13 @@ pub(crate) fn inputs(report: &Report, (year, month, day): (u16, u8, u8)) -> Dict
 
 /// The blocks in runs of pages that stand the same way. A heading goes with the table after it.
 fn runs(blocks: &[Block]) -> Array {
-    let mut runs: Vec<(bool, Array)> = Vec::new();
+    let mut runs = match blocks {
+        [] => vec![(false, Array::new())],
+        _ => Vec::new(),
+    };
     for (index, block) in blocks.iter().enumerate() {
         let table = table_at(blocks, index).or_else(|| headed_table(blocks, index));
-        let across = table.is_some_and(|table| fit(table).across);
+        let across = stands_across(blocks, index);
         if !matches!(runs.last(), Some((same, _)) if *same == across) {
             runs.push((across, Array::new()));
         }
@@ -52,18 +55,6 @@ fn runs(blocks: &[Block]) -> Array {
     }
     let run = |(across, blocks)| dict([("across", Value::Bool(across)), ("blocks", Value::Array(blocks))]);
     runs.into_iter().map(|pair| run(pair).into_value()).collect()
-}
-
-fn table_at(blocks: &[Block], index: usize) -> Option<&Table> {
-    match blocks.get(index) {
-        Some(Block::Table(table)) => Some(table),
-        _ => None,
-    }
-}
-
-/// The table right after the heading at `index`.
-fn headed_table(blocks: &[Block], index: usize) -> Option<&Table> {
-    matches!(blocks.get(index), Some(Block::Heading { .. })).then(|| table_at(blocks, index + 1)).flatten()
 }
 
 fn block_value(block: &Block) -> Value {
@@ -123,11 +114,14 @@ fn signature(block: &SignatureBlock) -> Value {
 
 fn table_value(table: &Table, fit: &Fit) -> Value {
     let titles = grid::titles(table, fit);
-    let parts = grid::parts(grid::rows(table, fit), &titles, fit, grid::is_long(table));
+    let rows = grid::rows(table, fit);
+    let small = grid::is_small(&rows);
+    let parts = grid::parts(rows, &titles, fit, grid::is_long(table));
     let widths = fit.widths.iter().map(|width| Value::Float(*width)).collect();
     let aligns = table.columns.iter().map(|column| align(column.align)).collect();
     dict([
         ("kind", "table".into_value()),
+        ("whole", Value::Bool(small)),
         ("size", Value::Float(fit.size)),
         ("leading", Value::Float(fit.size * grid::LEADING)),
         ("inset", Value::Float(fit.size * grid::INSET_Y)),

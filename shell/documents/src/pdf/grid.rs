@@ -17,13 +17,15 @@ const UPRIGHT: f64 = 637.8 - 6.0;
 const ACROSS: f64 = 442.2 - 6.0;
 /// The room that a heading over the first part takes.
 const HEADING: f64 = 48.0;
+/// A table lower than this, in points, is not broken over pages.
+const SMALL: f64 = 200.0;
 /// A table with more rows than this begins on a page of its own and is set page by page.
 const LONG: usize = 100;
 
 /// One row, ready to be set.
 pub(crate) struct Row {
     pub(crate) cells: Vec<String>,
-    /// Its height in points.
+    /// Its height in points; a row that is very high may have to break over pages and is left to the typesetter.
     height: f64,
     /// True when every width in it is known for certain.
     certain: bool,
@@ -33,7 +35,7 @@ pub(crate) struct Row {
 impl Row {
     /// The height to set the row with; none where the typesetter should measure.
     pub(crate) fn fixed_height(&self) -> Option<f64> {
-        self.certain.then_some(self.height)
+        (self.certain && self.height < SMALL).then_some(self.height)
     }
 }
 
@@ -78,6 +80,11 @@ fn has_certain_width(character: char) -> bool {
 /// True when the table is set page by page.
 pub(crate) fn is_long(table: &Table) -> bool {
     table.rows.len() > LONG
+}
+
+/// True when a table is small enough to be kept on one page.
+pub(crate) fn is_small(rows: &[Row]) -> bool {
+    rows.iter().map(|row| row.height).sum::<f64>() < SMALL
 }
 
 /// Cuts the rows of a long table into parts that fill a page each; a short table is one part.

@@ -38,11 +38,15 @@ pub fn pdf_with(report: &Report, fonts: &Fonts) -> Result<Vec<u8>, DocumentError
     let date = issue_date(&report.issued_on)?;
     let faces = faces_for(report, fonts)?;
     let paper = Paper::new(faces, data::inputs(report, date));
-    let document = typst::compile::<PagedDocument>(&paper).output.map_err(|errors| refused(&errors))?;
-    let bytes = typst_pdf::pdf(&document, &options(report, date)?).map_err(|errors| refused(&errors));
+    let bytes = printed(&paper, &options(report, date)?);
     // What the typesetter remembers of this document is of no use for the next one.
     comemo::evict(0);
     bytes
+}
+
+fn printed(paper: &Paper, options: &PdfOptions) -> Result<Vec<u8>, DocumentError> {
+    let document = typst::compile::<PagedDocument>(paper).output.map_err(|errors| refused(&errors))?;
+    typst_pdf::pdf(&document, options).map_err(|errors| refused(&errors))
 }
 
 fn options(report: &Report, (year, month, day): (u16, u8, u8)) -> Result<PdfOptions, DocumentError> {

@@ -6,12 +6,17 @@ use yunheng_report::{Align, Cell, Column, Kind, decimal_places, significant_digi
 /// Binary fractions keep this many digits of a decimal.
 const EXACT_DIGITS: usize = 15;
 const PLACES: usize = 7;
+/// Columns as wide as this hold sentences, which are wrapped.
+const SENTENCE: u16 = 24;
 const FONT: &str = "宋体";
 
 /// The formats of a workbook.
 pub(crate) struct Formats {
     pub(crate) title: Format,
     pub(crate) label: Format,
+    pub(crate) value: Format,
+    /// Money on the cover.
+    pub(crate) sum: Format,
     pub(crate) plain: Format,
     pub(crate) head: Format,
     pub(crate) key: Format,
@@ -22,6 +27,8 @@ pub(crate) struct Formats {
 /// The formats of body cells, or of cells in a row of totals.
 struct Styles {
     left: Format,
+    /// For sentences.
+    long: Format,
     center: Format,
     right: Format,
     /// For text that begins like a formula: Excel keeps it text even when someone edits the cell.
@@ -38,7 +45,8 @@ impl Styles {
             base.clone().set_num_format(format!("#,##0{point}{sign}")).set_align(FormatAlign::Right)
         };
         Self {
-            left: base.clone().set_num_format("@").set_text_wrap(),
+            left: base.clone().set_num_format("@"),
+            long: base.clone().set_num_format("@").set_text_wrap(),
             center: base.clone().set_num_format("@").set_align(FormatAlign::Center),
             right: base.clone().set_num_format("@").set_align(FormatAlign::Right),
             quoted: base.clone().set_num_format("@").set_quote_prefix().set_text_wrap(),
@@ -73,19 +81,23 @@ impl Formats {
         Self {
             title: plain.clone().set_font_size(16).set_bold().set_align(FormatAlign::Center),
             label: boxed.clone().set_bold().set_background_color(0x00F2_F2F2),
+            value: boxed.clone().set_text_wrap().set_align(FormatAlign::Left),
+            sum: boxed.clone().set_num_format("#,##0.00").set_align(FormatAlign::Left),
             plain: plain.clone().set_text_wrap(),
             head: head.clone().set_background_color(0x00DD_E6F0),
             key: head.set_font_size(8).set_font_color(0x0080_8080),
-            body: Styles::new(&boxed),
+            body: Styles::new(&plain),
             total: Styles::new(&boxed.set_bold().set_background_color(0x00F2_F2F2)),
         }
     }
 
-    /// The format of most cells of a column, which then need none of their own.
+    /// The format of most cells of a column, which then need none of their own. It has no border, for a column's
+    /// border would run down to the last row of the sheet.
     pub(crate) fn column(&self, column: &Column) -> &Format {
         match column.kind {
             Kind::Date => &self.body.date,
             Kind::Money => self.body.figure(Kind::Money, 2).unwrap_or(&self.body.right),
+            Kind::Text if column.width_hint >= SENTENCE => &self.body.long,
             _ => self.body.words(column.align),
         }
     }
@@ -123,6 +135,14 @@ pub(crate) fn write(
 /// The format of a sum with so many places.
 pub(crate) fn total_format<'a>(formats: &'a Formats, kind: Kind, decimal: &str) -> &'a Format {
     number(decimal, kind, &formats.total).map_or(&formats.total.right, |(_, format)| format)
+}
+
+/// Money with two places as a number, where a spreadsheet holds it exactly.
+pub(crate) fn exact(cell: &Cell) -> Option<f64> {
+    match cell {
+        Cell::Decimal(decimal) if decimal_places(decimal) == 2 && is_exact(decimal) => decimal.parse().ok(),
+        _ => None,
+    }
 }
 
 /// True while a spreadsheet holds the decimal exactly.

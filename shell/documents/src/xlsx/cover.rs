@@ -1,7 +1,7 @@
 //! The first sheet: title, number, date, the form and the words of the report, the places to sign.
 
 use rust_xlsxwriter::{Worksheet, XlsxError};
-use yunheng_report::{Block, Cell, Column, Report, SignatureBlock, display_width, long_date};
+use yunheng_report::{Block, Cell, Kind, Report, SignatureBlock, display_cell, display_width, long_date};
 
 use super::cells::{self, Formats};
 
@@ -22,7 +22,7 @@ pub(crate) fn write(
     notes: &[String],
     formats: &Formats,
 ) -> Result<(), XlsxError> {
-    for (column, width) in [(0_u16, 24_u16), (1, 36), (2, 18), (3, 24)] {
+    for (column, width) in [(0_u16, 24_u16), (1, 24), (2, 24), (3, 24)] {
         sheet.set_column_width(column, width)?;
     }
     sheet.set_paper_size(9);
@@ -61,8 +61,13 @@ impl Cover<'_> {
 
     fn pair(&mut self, label: &str, cell: &Cell) -> Result<(), XlsxError> {
         self.sheet.write_string_with_format(self.row, 0, label, &self.formats.label)?;
-        let column = Column::date("");
-        cells::write(self.sheet, (self.row, 1), (cell, &column), self.formats, false)?;
+        let value = display_cell(cell, Kind::Quantity);
+        self.sheet.merge_range(self.row, 1, self.row, LAST, "", &self.formats.value)?;
+        match cells::exact(cell) {
+            Some(figure) => self.sheet.write_number_with_format(self.row, 1, figure, &self.formats.sum)?,
+            None => self.sheet.write_string_with_format(self.row, 1, value, &self.formats.value)?,
+        };
+        self.sheet.set_row_height(self.row, 18)?;
         self.row += 1;
         Ok(())
     }

@@ -103,6 +103,7 @@ fn print_setup(
     language: Language,
 ) -> Result<(), DocumentError> {
     sheet.set_paper_size(9);
+    sheet.set_print_gridlines(true);
     sheet.set_print_fit_to_pages(1, 0);
     sheet.set_repeat_rows(0, first - 1)?;
     sheet.set_header("&C&A");
