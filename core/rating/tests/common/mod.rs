@@ -1,5 +1,7 @@
 //! A small pack and tables written as comma-separated rows, rated through the public interface.
 
+#![allow(dead_code, reason = "each test file is a crate of its own and uses a part of this one")]
+
 use yunheng_policy::{Pack, PackSource, PackText, load};
 use yunheng_rating::{
     LeaseRow, LeaseTable, Leases, Line, PayerRow, Payers, Per, PriceBook, PriceRow, Rater, Stage, Symbols,
@@ -272,7 +274,6 @@ pub fn rate(pack: &Pack, files: &Files) -> Outcome {
     rate_in_parts(pack, files, 1)
 }
 
-#[allow(dead_code, reason = "each test file is a crate of its own and uses a part of this one")]
 pub fn explain(pack: &Pack, files: &Files, resource: &str, item: &str, month: &str) -> Option<Because> {
     let month = Month::of(parse_date(&format!("{month}-01")).unwrap());
     with_rater(pack, files, |_, _, _, rater| rater.explain(resource, item, month, "leases.csv"))
