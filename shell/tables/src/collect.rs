@@ -19,10 +19,16 @@ impl Collector {
         Self { file: escape(file), kept: Vec::new(), errors: 0, left_out: 0 }
     }
 
-    /// `FILE`, `FILE:LINE` or `FILE:LINE:COLUMN`.
+    /// An empty list for another reader of the same file.
+    pub(crate) fn sibling(&self) -> Self {
+        Self { file: self.file.clone(), kept: Vec::new(), errors: 0, left_out: 0 }
+    }
+
+    /// `FILE`, `FILE:LINE`, `FILE:LINE:COLUMN`, or `FILE:COLUMN` for a column as a whole.
     pub(crate) fn place(&self, line: Option<u64>, column: Option<&str>) -> String {
         match (line, column) {
-            (None, _) => self.file.clone(),
+            (None, None) => self.file.clone(),
+            (None, Some(column)) => format!("{}:{}", self.file, found(column)),
             (Some(line), None) => format!("{}:{line}", self.file),
             (Some(line), Some(column)) => format!("{}:{line}:{}", self.file, found(column)),
         }

@@ -33,7 +33,7 @@ impl Columns {
     pub(crate) fn of(
         spec: &'static [Column],
         names: &[&str],
-        line: u64,
+        line: Option<u64>,
         out: &mut Collector,
     ) -> Option<Self> {
         let at: Vec<Option<usize>> =
@@ -44,20 +44,20 @@ impl Columns {
         for (column, position) in spec.iter().zip(&at) {
             if column.required && position.is_none() {
                 missing = true;
-                out.error(Some(line), Some(column.name), || missing_column(column.name, names));
+                out.error(line, Some(column.name), || missing_column(column.name, names));
             }
         }
         (!missing && !doubled).then_some(Self { spec, at, width: names.len() })
     }
 }
 
-fn report_unknown(spec: &[Column], names: &[&str], line: u64, out: &mut Collector) {
+fn report_unknown(spec: &[Column], names: &[&str], line: Option<u64>, out: &mut Collector) {
     for (position, name) in names.iter().enumerate() {
         if spec.iter().any(|column| column.name == *name) || names[..position].contains(name) {
             continue;
         }
         let number = position + 1;
-        out.warning(Some(line), Some(*name).filter(|n| !n.is_empty()), || {
+        out.warning(line, Some(*name).filter(|n| !n.is_empty()), || {
             Problem::new(
                 "unknown_column",
                 format!("第{number}列“{}”不认识，未使用", found(name)),
@@ -68,7 +68,7 @@ fn report_unknown(spec: &[Column], names: &[&str], line: u64, out: &mut Collecto
     }
 }
 
-fn report_doubled(names: &[&str], line: u64, out: &mut Collector) -> bool {
+fn report_doubled(names: &[&str], line: Option<u64>, out: &mut Collector) -> bool {
     let mut doubled = false;
     for (position, name) in names.iter().enumerate() {
         let Some(first) = names[..position].iter().position(|earlier| earlier == name && !name.is_empty())
@@ -77,7 +77,7 @@ fn report_doubled(names: &[&str], line: u64, out: &mut Collector) -> bool {
         };
         doubled = true;
         let (first, second) = (first + 1, position + 1);
-        out.error(Some(line), Some(name), || {
+        out.error(line, Some(name), || {
             Problem::new(
                 "duplicate_column",
                 format!("第{first}列与第{second}列同名“{}”，每个列名只能出现一次", found(name)),
@@ -140,7 +140,7 @@ mod tests {
 
     fn codes(names: &[&str]) -> (bool, Vec<String>) {
         let mut out = Collector::new("t.csv");
-        let columns = Columns::of(SPEC, names, 1, &mut out);
+        let columns = Columns::of(SPEC, names, Some(1), &mut out);
         let findings = out.finish().unwrap_or_else(|errors| errors);
         (columns.is_some(), findings.iter().map(|f| format!("{} {}", f.code, f.place)).collect())
     }

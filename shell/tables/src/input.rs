@@ -67,10 +67,6 @@ impl Input {
         &self.name
     }
 
-    pub(crate) fn path(&self) -> &Path {
-        &self.path
-    }
-
     pub(crate) fn file(&self) -> io::Result<File> {
         File::open(&self.path)
     }

@@ -25,6 +25,7 @@ mod quiet;
 mod resources;
 mod rows;
 mod serial;
+mod usage;
 mod xlsx;
 
 pub use input::Input;
@@ -33,3 +34,4 @@ pub use payers::{PayerRow, read_payers};
 pub use prices::{Per, PriceRow, Proration, read_prices};
 pub use resources::{Power, ResizeDirection, ResourceRow, StoppedBy, read_resources};
 pub use rows::ReadReport;
+pub use usage::{NO_DATA, UsageReport, UsageSamples, usage_groups};

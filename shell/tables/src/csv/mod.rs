@@ -116,7 +116,7 @@ impl Rows {
         };
         let names: Vec<&str> =
             ranges.iter().map(|(a, b)| text.get(*a as usize..*b as usize).unwrap_or("")).collect();
-        self.columns = Columns::of(spec, &names, record.line, out);
+        self.columns = Columns::of(spec, &names, Some(record.line), out);
         self.columns.is_some()
     }
 

@@ -135,7 +135,7 @@ impl Line {
         while names.last() == Some(&"") {
             names.pop();
         }
-        Columns::of(table.columns, &names, line, out)
+        Columns::of(table.columns, &names, Some(line), out)
     }
 }
 
