@@ -15,6 +15,7 @@
 //! assessment; whoever calls copies the decided values into the input structs and decides nothing anew.
 
 mod assessment_report;
+mod assessment_tables;
 mod body;
 mod date;
 mod decimal;

@@ -179,11 +179,21 @@ fn cycle_table(cycles: &[SettlementCycle], language: Language) -> Table {
             Cell::maybe_money(cycle.payable),
         ]
     };
+    Table {
+        name: language.pick("分周期结算", "Cycles").to_owned(),
+        columns,
+        rows: cycles.iter().map(row).collect(),
+        totals: Some(cycle_totals(cycles, language)),
+        split_by: None,
+    }
+}
+
+fn cycle_totals(cycles: &[SettlementCycle], language: Language) -> Vec<Cell> {
     let sum = |of: fn(&SettlementCycle) -> Option<i64>| {
         let sum = cycles.iter().map(|cycle| of(cycle).map(i128::from)).sum::<Option<i128>>();
         sum.map_or(Cell::Empty, |fen| Cell::Decimal(fen_to_decimal(fen)))
     };
-    let totals = vec![
+    vec![
         Cell::text(language.pick("合计", "Total")),
         sum(|cycle| Some(cycle.gross)),
         Cell::Empty,
@@ -191,14 +201,7 @@ fn cycle_table(cycles: &[SettlementCycle], language: Language) -> Table {
         sum(|cycle| Some(cycle.penalties)),
         sum(|cycle| Some(cycle.already_paid)),
         sum(|cycle| cycle.payable),
-    ];
-    Table {
-        name: language.pick("分周期结算", "Cycles").to_owned(),
-        columns,
-        rows: cycles.iter().map(row).collect(),
-        totals: Some(totals),
-        split_by: None,
-    }
+    ]
 }
 
 fn cycle_name(cycle: &SettlementCycle) -> String {

@@ -98,6 +98,17 @@ fn a_docx_says_what_the_model_says() {
 }
 
 #[test]
+fn a_docx_turns_the_page_for_wide_tables() {
+    let document = part(&docx(&usage_statement(&samples::usage(7))).expect("docx"), "word/document.xml");
+    let sections = document.split("<w:sectPr>").skip(1).collect::<Vec<_>>();
+    assert_eq!(sections.len(), 2, "upright, then across, and no empty page after it");
+    assert!(sections[0].contains(r#"w:w="11906""#) && sections[1].contains(r#"w:w="16838""#));
+    for section in sections {
+        assert_eq!(section.matches("<w:footerReference").count(), 2, "page numbers on both sides");
+    }
+}
+
+#[test]
 fn a_workbook_has_a_sheet_for_every_table_and_unit() {
     let mut book = open(&xlsx(&usage_statement(&samples::usage(7))).expect("xlsx"));
     let wanted = [

@@ -225,13 +225,13 @@ pub fn assessment() -> AssessmentInput {
         tree: "XC-I 考核指标表".to_owned(),
         groups: vec![
             GroupScore {
-                id: "XC-I-G1".into(),
+                id: "G1".into(),
                 name: "服务质量".into(),
                 points: "60".into(),
                 awarded: some("52.5"),
             },
             GroupScore {
-                id: "XC-I-G2".into(),
+                id: "G2".into(),
                 name: "安全管理".into(),
                 points: "40".into(),
                 awarded: some("36.85"),

@@ -24,22 +24,21 @@ pub fn docx(report: &Report) -> Result<Vec<u8>, DocumentError> {
     }
     issue_date(&report.issued_on)?;
     refuse_controls(report)?;
-    let mut writer = Writer { paragraphs: 0, docx: page::paper(report) };
-    writer.head(report);
     let across =
         (0..report.blocks.len()).map(|index| stands_across(&report.blocks, index)).collect::<Vec<_>>();
-    for (index, block) in report.blocks.iter().enumerate() {
-        if index > 0 && across.get(index) != across.get(index - 1) {
-            writer.end_section(across.get(index - 1) == Some(&true));
-        }
+    let paper = page::paper(report, across.last() == Some(&true));
+    let mut writer = Writer { paragraphs: 0, docx: paper };
+    // The head stands with the first block.
+    writer.head(report);
+    for ((index, block), stands) in report.blocks.iter().enumerate().zip(&across) {
         // The end of a section begins a page, so a break before it would leave an empty one.
-        let section_ends = across.get(index + 1).is_some_and(|next| across.get(index) != Some(next));
+        let section_ends = across.get(index + 1).is_some_and(|next| next != stands);
         if !(section_ends && *block == Block::PageBreak) {
             writer.block(block);
         }
-    }
-    if across.last() == Some(&true) {
-        writer.end_section(true);
+        if section_ends {
+            writer.end_section(*stands);
+        }
     }
     package::packed(writer.docx)
 }

@@ -50,21 +50,28 @@ pub(crate) fn margins(across: bool) -> PageMargin {
     }
 }
 
+fn sheet(across: bool) -> (u32, u32, PageOrientationType) {
+    match across {
+        false => (11906, 16838, PageOrientationType::Portrait),
+        true => (16838, 11906, PageOrientationType::Landscape),
+    }
+}
+
 /// What ends a section of pages that stand one way.
 pub(crate) fn section(across: bool) -> SectionProperty {
-    let (size, orient) = match across {
-        false => (PageSize::new().size(11906, 16838), PageOrientationType::Portrait),
-        true => (PageSize::new().size(16838, 11906), PageOrientationType::Landscape),
-    };
+    let (width, height, orient) = sheet(across);
+    let size = PageSize::new().size(width, height);
     SectionProperty::new().page_size(size).page_margin(margins(across)).page_orient(orient)
 }
 
-/// An empty A4 document with margins 37, 26, 35 and 28 mm and page numbers outside.
-pub(crate) fn paper(report: &Report) -> Docx {
+/// An empty A4 document with page numbers outside; its last pages stand across or upright.
+pub(crate) fn paper(report: &Report, across: bool) -> Docx {
     let stamp = format!("{}T00:00:00Z", report.issued_on);
+    let (width, height, orient) = sheet(across);
     Docx::new()
-        .page_size(11906, 16838)
-        .page_margin(margins(false))
+        .page_size(width, height)
+        .page_orient(orient)
+        .page_margin(margins(across))
         .default_fonts(Face::Body.fonts())
         .default_size(32)
         .created_at(&stamp)
