@@ -15,6 +15,8 @@
 mod cell;
 mod collect;
 mod csv;
+#[doc(hidden)]
+pub mod fuzz;
 mod header;
 mod input;
 mod leases;

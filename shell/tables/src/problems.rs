@@ -59,12 +59,7 @@ pub(crate) fn bad_date(text: &str) -> Problem {
             format!("`{shown}` {en}; expected YYYY-MM-DD"),
         )
     };
-    let digits = text.bytes().filter(u8::is_ascii_digit).count();
-    if digits == 8
-        && text.len() == 10
-        && text.bytes().nth(4) == Some(b'-')
-        && text.bytes().nth(7) == Some(b'-')
-    {
+    if has_the_form(text) {
         return problem(
             "不是存在的日期（1900年至2999年）",
             "is not a day that exists in the years 1900 to 2999",
@@ -78,6 +73,13 @@ pub(crate) fn bad_date(text: &str) -> Problem {
         Some(date) => problem.hint(format!("应写作{date}"), format!("write {date}")),
         None => problem,
     }
+}
+
+/// Whether it looks like `YYYY-MM-DD`.
+fn has_the_form(text: &str) -> bool {
+    let fits =
+        |(at, byte): (usize, u8)| if at == 4 || at == 7 { byte == b'-' } else { byte.is_ascii_digit() };
+    text.len() == 10 && text.bytes().enumerate().all(fits)
 }
 
 /// `2026/6/2`, `2026.6.2`, `20260602` and `2026年6月2日` as they should be written.

@@ -6,7 +6,7 @@ use yunheng_values::{Findings, Severity};
 const HEADER: &str = "resource_id,unit_id,project_id,item,stage,quantity,from,to\n";
 
 fn input(name: &str, bytes: &[u8]) -> Input {
-    Input::spool(name, bytes).unwrap()
+    Input::spool(name, bytes).expect("test data")
 }
 
 /// `code place` of every finding, and how many rows were handed over.

@@ -29,16 +29,16 @@ fn brief(findings: &Findings) -> Vec<String> {
 }
 
 fn local(text: &str) -> i64 {
-    parse_moment(text).map(Moment::local_seconds).unwrap()
+    parse_moment(text).map(Moment::local_seconds).expect("test data")
 }
 
 fn parquet(columns: Vec<(&str, ArrayRef)>, rows_a_group: usize) -> Vec<u8> {
-    let batch = RecordBatch::try_from_iter(columns).unwrap();
+    let batch = RecordBatch::try_from_iter(columns).expect("test data");
     let properties = WriterProperties::builder().set_max_row_group_row_count(Some(rows_a_group)).build();
     let mut bytes = Vec::new();
-    let mut writer = ArrowWriter::try_new(&mut bytes, batch.schema(), Some(properties)).unwrap();
-    writer.write(&batch).unwrap();
-    writer.close().unwrap();
+    let mut writer = ArrowWriter::try_new(&mut bytes, batch.schema(), Some(properties)).expect("test data");
+    writer.write(&batch).expect("test data");
+    writer.close().expect("test data");
     bytes
 }
 
@@ -60,11 +60,11 @@ fn table(rows: &[(usize, i64)], rows_a_group: usize) -> Input {
         ("at", Arc::new(at.finish())),
         ("cpu_pct", Arc::new(Float64Array::from(cpu))),
     ];
-    Input::spool("u.parquet", &parquet(columns, rows_a_group)[..]).unwrap()
+    Input::spool("u.parquet", &parquet(columns, rows_a_group)[..]).expect("test data")
 }
 
 fn csv(text: &str) -> Input {
-    Input::spool("u.csv", text.as_bytes()).unwrap()
+    Input::spool("u.csv", text.as_bytes()).expect("test data")
 }
 
 #[test]

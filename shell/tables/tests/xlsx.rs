@@ -9,7 +9,7 @@ use zip::write::SimpleFileOptions;
 const HEADER: [&str; 8] = ["resource_id", "unit_id", "project_id", "item", "stage", "quantity", "from", "to"];
 
 fn input(bytes: &[u8]) -> Input {
-    Input::spool("l.xlsx", bytes).unwrap()
+    Input::spool("l.xlsx", bytes).expect("test data")
 }
 
 fn brief(findings: &Findings) -> Vec<String> {
@@ -19,13 +19,13 @@ fn brief(findings: &Findings) -> Vec<String> {
 fn workbook(fill: impl FnOnce(&mut rust_xlsxwriter::Worksheet)) -> Vec<u8> {
     let mut workbook = Workbook::new();
     let sheet = workbook.add_worksheet();
-    sheet.write_row(0, 0, HEADER).unwrap();
+    sheet.write_row(0, 0, HEADER).expect("test data");
     fill(sheet);
-    workbook.save_to_buffer().unwrap()
+    workbook.save_to_buffer().expect("test data")
 }
 
 fn day(text: &str) -> ExcelDateTime {
-    ExcelDateTime::parse_from_str(text).unwrap()
+    ExcelDateTime::parse_from_str(text).expect("test data")
 }
 
 #[test]
@@ -110,10 +110,10 @@ fn archive(entries: usize, size: usize) -> Vec<u8> {
     let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
     let zeros = vec![0_u8; size];
     for index in 0..entries {
-        writer.start_file(format!("xl/{index}.xml"), SimpleFileOptions::default()).unwrap();
-        writer.write_all(&zeros).unwrap();
+        writer.start_file(format!("xl/{index}.xml"), SimpleFileOptions::default()).expect("test data");
+        writer.write_all(&zeros).expect("test data");
     }
-    writer.finish().unwrap().into_inner()
+    writer.finish().expect("test data").into_inner()
 }
 
 #[test]

@@ -6,6 +6,9 @@ use memchr::memchr_iter;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct StrayMark;
 
+/// The text that fields are cut from, and where each begins and ends.
+pub(crate) type Cut<'a> = (&'a str, &'a [(u32, u32)]);
+
 /// Fields of one record; the buffers are reused from record to record.
 #[derive(Debug, Default)]
 pub(crate) struct Fields {
@@ -17,7 +20,7 @@ pub(crate) struct Fields {
 
 impl Fields {
     /// Cuts at commas when no field is quoted.
-    pub(crate) fn split_plain<'a>(&'a mut self, record: &'a str) -> (&'a str, &'a [(u32, u32)]) {
+    pub(crate) fn split_plain<'a>(&'a mut self, record: &'a str) -> Cut<'a> {
         self.ranges.clear();
         let mut start = 0;
         for comma in memchr_iter(b',', record.as_bytes()) {
@@ -29,7 +32,7 @@ impl Fields {
     }
 
     /// Cuts a record that holds quotation marks. A record is far below 4 GiB, so offsets are `u32`.
-    pub(crate) fn split_quoted(&mut self, record: &str) -> Result<(&str, &[(u32, u32)]), StrayMark> {
+    pub(crate) fn split_quoted(&mut self, record: &str) -> Result<Cut<'_>, StrayMark> {
         self.ranges.clear();
         self.unquoted.clear();
         let mut rest = record;
