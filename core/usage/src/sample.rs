@@ -127,6 +127,14 @@ mod tests {
     }
 
     #[test]
+    fn repeats_in_order_of_time_are_found() {
+        let mut samples = vec![sample(1, 5), sample(1, 5), sample(2, 6), sample(2, 7)];
+        let faults = clean(&mut samples, Metric::Disk, (0, 10));
+        assert_eq!(samples, [sample(1, 5)]);
+        assert_eq!(faults, SampleFaults { repeated: 1, conflicting: 2, out_of_range: 0 });
+    }
+
+    #[test]
     fn only_processors_exceed_the_whole() {
         for (metric, kept) in [(Metric::Cpu, 2), (Metric::Memory, 1), (Metric::Disk, 1)] {
             let mut samples = vec![sample(1, 101), sample(2, 100), sample(3, -1)];

@@ -126,7 +126,12 @@ fn some_samples() -> impl Strategy<Value = Vec<Sample>> {
     ];
     let one = (moment, value)
         .prop_map(|(at_seconds, value)| Sample { at_seconds, value: Percent::from_scaled(value) });
-    prop::collection::vec(one, 0..150)
+    (prop::collection::vec(one, 0..150), any::<bool>()).prop_map(|(mut samples, in_order)| {
+        if in_order {
+            samples.sort_by_key(|sample| sample.at_seconds);
+        }
+        samples
+    })
 }
 
 fn rules(index: usize) -> &'static (SizingRules, usize) {
