@@ -3,7 +3,7 @@
 use crate::collect::{Collector, Problem, found, is_invisible};
 use crate::header::Columns;
 use crate::problems;
-use yunheng_values::{Date, DecimalError, Moment, Quantity, UnitPrice, parse_date, parse_moment};
+use yunheng_values::{Date, DecimalError, Moment, Quantity, UnitPrice, parse_date};
 
 /// What a cell was in its file; everything in CSV is text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -202,7 +202,7 @@ fn read_moment(row: &Row<'_>, text: &str, kind: Kind) -> Read<Moment> {
     if kind == Kind::Number {
         return crate::serial::moment(text, row.from_1904).ok_or_else(|| problems::bad_serial(text));
     }
-    parse_moment(text).map_err(|_| problems::bad_moment(text))
+    crate::moment::parse(text).map_err(|_| problems::bad_moment(text))
 }
 
 fn read_quantity(_: &Row<'_>, text: &str, kind: Kind) -> Read<Quantity> {

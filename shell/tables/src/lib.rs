@@ -20,6 +20,7 @@ pub mod fuzz;
 mod header;
 mod input;
 mod leases;
+mod moment;
 mod payers;
 mod prices;
 mod problems;

@@ -1,5 +1,4 @@
 //! Cuts a stream into records, holding never more than one of at most [`LIMIT`] bytes.
-//!
 //! A record ends at a line feed outside quotes (RFC 4180). Line numbers are those an editor shows: they count line
 //! feeds, also the ones inside quotes. A line or a record over the limit is passed over without being kept.
 
@@ -138,11 +137,10 @@ impl<R: Read> Lines<R> {
                 self.line = line + quotes.line_feeds;
                 return Ok(quoted == Some(true));
             }
+            (self.start, self.filled) = (0, 0);
             if self.ended {
-                self.start = self.filled;
                 return Ok(quotes.open());
             }
-            (self.start, self.filled) = (0, 0);
             self.read_once()?;
         }
     }

@@ -1,6 +1,7 @@
 //! Moments of a Parquet column as seconds of wall time in Shanghai.
 
 use super::column::{Bad, Fill};
+use crate::moment;
 use arrow_array::cast::AsArray;
 use arrow_array::types::{
     Date32Type, Date64Type, TimestampMicrosecondType, TimestampMillisecondType, TimestampNanosecondType,
@@ -8,7 +9,6 @@ use arrow_array::types::{
 };
 use arrow_array::{Array, ArrowPrimitiveType};
 use arrow_schema::{DataType, TimeUnit};
-use yunheng_values::parse_moment;
 
 /// Shanghai's distance from UTC.
 const SHANGHAI: i64 = 8 * 3600;
@@ -74,10 +74,10 @@ fn check(array: &dyn Array, into: &mut Fill<'_>) {
 fn text(array: &dyn Array, into: &mut Fill<'_>) {
     let Some(values) = array.as_string_view_opt() else { return };
     for (row, value) in values.iter().enumerate() {
-        let moment = value.map(parse_moment);
-        if let (Some(Err(_)), Some(found)) = (&moment, value) {
+        let read = value.map(moment::parse);
+        if let (Some(Err(_)), Some(found)) = (&read, value) {
             into.bad.push((row, Bad::Moment(found.to_owned())));
         }
-        into.values.push(moment.and_then(Result::ok).map_or(0, |moment| moment.local_seconds()));
+        into.values.push(read.and_then(Result::ok).map_or(0, |moment| moment.local_seconds()));
     }
 }
