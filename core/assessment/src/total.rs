@@ -34,30 +34,24 @@ pub fn final_score(
     }
     let stretch = total / applicable;
     let normalized = &(&(base - bonus) * &stretch) + bonus;
-    steps.push(Step {
-        name: Text::new("折算", "normalized"),
-        expression: normalized_expression(base, bonus, total, applicable),
-        result: normalized.to_string(),
-    });
+    let expression = normalized_expression(base, bonus, total, applicable);
+    steps.push(step("折算", "normalized", expression, &normalized));
     let mut taken = format!("{each} × {overruns}");
     if criteria.readings.order.0 == ScoreOrder::DeductFirst {
         // (base − d) × k is base × k − d × k, so that the printed figures still add up.
         deductions = &deductions * &stretch;
         taken = format!("{taken} × {total} ÷ {applicable}");
     }
-    steps.push(Step {
-        name: Text::new("事件扣分", "deductions"),
-        expression: taken,
-        result: deductions.to_string(),
-    });
-    let scoring = &criteria.scoring.value;
-    let score = (&normalized - &deductions).max(scoring.floor.clone()).rounded(scoring.scale);
-    steps.push(Step {
-        name: Text::new("最终得分", "final score"),
-        expression: format!("round(max({}, {normalized} − {deductions}), {})", scoring.floor, scoring.scale),
-        result: score.to_string(),
-    });
+    steps.push(step("事件扣分", "deductions", taken, &deductions));
+    let (floor, places) = (&criteria.scoring.value.floor, criteria.scoring.value.scale);
+    let score = (&normalized - &deductions).max(floor.clone()).rounded(places);
+    let expression = format!("round(max({floor}, {normalized} − {deductions}), {places})");
+    steps.push(step("最终得分", "final score", expression, &score));
     Score { normalized: Some(normalized), deductions, final_score: Some(score), steps }
+}
+
+fn step(zh: &str, en: &str, expression: String, result: &Exact) -> Step {
+    Step { name: Text::new(zh, en), expression, result: result.to_string() }
 }
 
 fn normalized_expression(base: &Exact, bonus: &Exact, total: &Exact, applicable: &Exact) -> String {
