@@ -83,7 +83,8 @@ deny: ## licences, doubles, sources, known holes of what is linked
 
 .PHONY: bench
 bench: ## what it costs, beside what users would pick instead
-	benches/run.sh
+	$(CARGO) build --release -p yunheng-cli -p yunheng-benches
+	python3 benches/bench.py
 
 .PHONY: fuzz
 fuzz: ## look for input that breaks a parser (nightly compiler, cargo-fuzz); SECONDS_EACH=60
