@@ -1,13 +1,23 @@
-//! Wire types: the JSON of CONTRACT.md, field for field. Nothing else in the workspace writes JSON for outsiders.
+//! Wire types: the JSON of CONTRACT.md, field for field. Nothing else in the workspace shapes JSON for outsiders.
 //!
 //! Money, quantities, ratios and scores are strings of plain decimals, so that no reader's float can touch them.
 
+mod assess;
 mod because;
 mod deadline;
 mod finding;
 mod policy;
+mod rate;
+mod settle;
+mod size;
 
+pub use assess::{AssessmentJson, BandJson, GroupJson, LeafJson};
 pub use because::{BecauseJson, FactJson, StepJson};
 pub use deadline::{DeadlineJson, SkippedJson};
 pub use finding::{FindingJson, FindingsJson, findings_json};
 pub use policy::{CheckJson, CheckedPackJson, CoverageJson};
+pub use rate::{
+    ItemTotalJson, LineJson, MonthTotalJson, PayerTotalJson, RatingHeadJson, RatingTailJson, TotalsJson, UnitTotalJson,
+};
+pub use settle::{SettledCycleJson, SettlementJson};
+pub use size::{AdviceJson, SizeFindingsJson};

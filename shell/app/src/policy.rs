@@ -1,10 +1,10 @@
-//! `yunheng policy check | explain | weave`.
+//! `yunheng policy check | coverage | weave`.
 
 use crate::home::Home;
 use crate::packs::open_pack;
 use crate::texts::official_text;
-use yunheng_policy::{Coverage, Explanation, Rules, check, coverage, explain, weave};
-use yunheng_values::{Finding, Findings, Text};
+use yunheng_policy::{Coverage, Rules, check, coverage, weave};
+use yunheng_values::Findings;
 
 /// What is known of a pack after checking it.
 #[derive(Debug, Clone, PartialEq)]
@@ -42,25 +42,45 @@ pub fn check_packs(names: &[String]) -> Vec<PolicyReport> {
     names.iter().map(report).collect()
 }
 
-/// Explains a clause, a leaf, a ruling or a parameter.
-///
-/// # Errors
-/// When the pack knows no such id, with ids that begin alike.
-pub fn explain_id<'p>(rules: &Rules<'p>, id: &str) -> Result<Explanation<'p>, Findings> {
-    explain(rules, id).ok_or_else(|| {
-        let pack = rules.pack();
-        let articles = pack.documents.iter().flat_map(|document| &document.articles).map(|article| article.id.as_str());
-        let stem: String = id.trim_end_matches(|c: char| !c.is_ascii_digit()).chars().take(4).collect();
-        let alike: Vec<&str> = articles.filter(|known| !stem.is_empty() && known.starts_with(&stem)).take(12).collect();
-        let message = Text::new(format!("规则包{}里没有“{id}”", pack.manifest.id), format!("{} knows no `{id}`", pack.manifest.id));
-        vec![
-            Finding::error("unknown_id", id, message)
-                .hint(format!("相近的编号：{}", alike.join(" ")), format!("ids that begin alike: {}", alike.join(" "))),
-        ]
-    })
-}
-
 /// The pack as one readable document, with the official texts that the city has loaded.
 pub fn weave_pack(rules: &Rules<'_>, home: &Home) -> String {
     weave(rules, &|id| official_text(rules.pack(), home, id))
+}
+
+/// An article with what became of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ArticleRow {
+    /// Id of the pack.
+    pub pack: String,
+    /// Id of the article.
+    pub article: String,
+    /// Where it stands.
+    pub place: String,
+    /// `encoded`, `not_computable`, `out_of_scope` or `missing`.
+    pub state: &'static str,
+    /// Why.
+    pub because: String,
+}
+
+/// Every article of the packs, bases included.
+///
+/// # Errors
+/// A pack that cannot be read.
+pub fn article_rows(names: &[String]) -> Result<Vec<ArticleRow>, Findings> {
+    let mut rows = Vec::new();
+    for name in names {
+        let pack = open_pack(name)?;
+        let articles = pack.documents.iter().flat_map(|document| &document.articles);
+        rows.extend(articles.map(|article| {
+            let found = pack.dispositions.iter().find(|disposition| disposition.article == article.id);
+            ArticleRow {
+                pack: pack.manifest.id.clone(),
+                article: article.id.to_string(),
+                place: article.place.clone(),
+                state: found.map_or("missing", |disposition| disposition.state.as_str()),
+                because: found.map_or_else(String::new, |disposition| disposition.because.clone()),
+            }
+        }));
+    }
+    Ok(rows)
 }

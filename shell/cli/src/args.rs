@@ -2,8 +2,7 @@
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
-use yunheng_app::RulesRequest;
-use yunheng_policy::Choice;
+use yunheng_app::{Choice, RulesRequest};
 use yunheng_values::{Date, Lang, parse_date};
 
 /// 云衡 on the command line.
@@ -22,6 +21,9 @@ pub struct Cli {
     /// 写入文件（先写临时文件再改名） Write to a file, all or nothing
     #[arg(long, global = true, value_name = "FILE")]
     pub output: Option<PathBuf>,
+    /// 文书落款日期，默认今天 Date on a document; today by default
+    #[arg(long, global = true, value_name = "DATE", value_parser = date)]
+    pub issued_on: Option<Date>,
 }
 
 impl Cli {

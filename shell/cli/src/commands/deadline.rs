@@ -5,8 +5,7 @@ use crate::args::{Cli, DeadlineArgs, Format};
 use crate::failure::Failure;
 use crate::output;
 use yunheng_api::{DeadlineJson, findings_json};
-use yunheng_app::{DeadlineQuestion, Home, deadline, load_calendar, open_pack, resolve};
-use yunheng_calendar::Limit;
+use yunheng_app::{DeadlineQuestion, Home, Limit, deadline, load_calendar, open_pack, resolve};
 use yunheng_values::{Finding, Lang, Text, parse_moment};
 
 pub fn run(cli: &Cli, args: &DeadlineArgs) -> Result<u8, Failure> {

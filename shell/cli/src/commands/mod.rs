@@ -1,13 +1,23 @@
 //! One file a command: read arguments, call the use case, print.
 
+mod assess;
 mod calendar;
 mod deadline;
 mod policy;
 mod policy_explain;
+mod policy_test;
+mod rate;
+mod rate_statement;
+mod settle;
+mod size;
 
 use crate::args::{Cli, Command, Format};
 use crate::failure::Failure;
+use crate::output;
 use clap::CommandFactory;
+use yunheng_documents::{DocumentError, docx, pdf, xlsx};
+use yunheng_report::Report;
+use yunheng_values::{Date, Finding, Moment, Text};
 
 /// Runs a command and says its exit status.
 pub fn run(cli: &Cli) -> Result<u8, Failure> {
@@ -15,7 +25,10 @@ pub fn run(cli: &Cli) -> Result<u8, Failure> {
         Command::Policy(command) => policy::run(cli, command),
         Command::Deadline(args) => deadline::run(cli, args),
         Command::Calendar(command) => calendar::run(cli, command),
-        Command::Rate(_) | Command::Size(_) | Command::Assess(_) | Command::Settle(_) => Ok(0),
+        Command::Rate(args) => rate::run(cli, args),
+        Command::Size(args) => size::run(cli, args),
+        Command::Assess(args) => assess::run(cli, args),
+        Command::Settle(args) => settle::run(cli, args),
         Command::Completions { shell } => {
             clap_complete::generate(*shell, &mut Cli::command(), "yunheng", &mut std::io::stdout());
             Ok(0)
@@ -32,4 +45,30 @@ fn format_of(cli: &Cli, default: Format, allowed: &[Format]) -> Result<Format, F
     let names: Vec<String> = allowed.iter().chain([&default]).map(|format| format!("{format:?}").to_lowercase()).collect();
     let list = names.join(", ");
     Err(Failure::argument("--format", format!("本命令的格式：{list}"), format!("this command knows {list}")))
+}
+
+/// The date on a document: the one given, else today in Shanghai.
+fn issued_on(cli: &Cli) -> Date {
+    cli.issued_on.unwrap_or_else(|| {
+        let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).map_or(0, |since| since.as_secs());
+        Moment::from_epoch_seconds(now.cast_signed()).map_or(Date::MIN, Moment::date)
+    })
+}
+
+/// Writes a report as a document.
+fn write_document(cli: &Cli, format: Format, report: &Report) -> Result<(), Failure> {
+    let (name, bytes) = match format {
+        Format::Pdf => ("pdf", pdf(report)),
+        Format::Docx => ("docx", docx(report)),
+        _ => ("xlsx", xlsx(report)),
+    };
+    output::needs_file(cli.output.as_deref(), name)?;
+    output::write_all(cli.output.as_deref(), &bytes.map_err(|error| document_error(&error))?)
+}
+
+/// A document that cannot be made: its figures are fine, but nothing is written.
+fn document_error(error: &DocumentError) -> Failure {
+    let code = if matches!(error, DocumentError::MissingGlyph { .. }) { "missing_glyph" } else { "document" };
+    let text = error.to_string();
+    Failure::Unusable(vec![Finding::error(code, "document", Text::new(text.clone(), text))])
 }

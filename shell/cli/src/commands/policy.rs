@@ -1,13 +1,12 @@
 //! `yunheng policy`.
 
-use super::{format_of, policy_explain};
+use super::{format_of, policy_explain, policy_test};
 use crate::args::{Cli, Format, PolicyCommand};
 use crate::failure::Failure;
 use crate::output::{self, finding_text};
 use crate::table::Table;
 use yunheng_api::{CheckJson, CheckedPackJson, CoverageJson, findings_json};
-use yunheng_app::{Home, PolicyReport, check_packs, load_official_text, open_pack, resolve, weave_pack};
-use yunheng_policy::Coverage;
+use yunheng_app::{Coverage, Home, PolicyReport, article_rows, check_packs, load_official_text, open_pack, resolve, weave_pack};
 use yunheng_values::{Findings, Lang};
 
 pub fn run(cli: &Cli, command: &PolicyCommand) -> Result<u8, Failure> {
@@ -15,7 +14,7 @@ pub fn run(cli: &Cli, command: &PolicyCommand) -> Result<u8, Failure> {
         PolicyCommand::Check { packs } => check(cli, packs),
         PolicyCommand::Coverage { packs } => coverage(cli, packs),
         PolicyCommand::Explain { pack, id, rules } => policy_explain::run(cli, pack, id, rules),
-        PolicyCommand::Test { .. } => Ok(0),
+        PolicyCommand::Test { packs } => policy_test::run(cli, packs),
         PolicyCommand::Weave { pack, rules } => {
             let pack = open_pack(pack)?;
             let (rules, outside) = resolve(&pack, &rules.request())?;
@@ -97,28 +96,20 @@ fn coverage_table(reports: &[PolicyReport], lang: Lang) -> String {
 
 fn coverage(cli: &Cli, packs: &[String]) -> Result<u8, Failure> {
     let format = format_of(cli, Format::Table, &[Format::Json])?;
-    let mut articles = Vec::new();
-    for name in packs {
-        let pack = open_pack(name)?;
-        for document in &pack.documents {
-            for article in &document.articles {
-                let disposition = pack.dispositions.iter().find(|disposition| disposition.article == article.id);
-                let (state, because) = disposition.map_or(("missing", ""), |d| (d.state.as_str(), d.because.as_str()));
-                articles.push([pack.manifest.id.clone(), article.id.to_string(), article.place.clone(), state.to_owned(), because.to_owned()]);
-            }
-        }
-    }
+    let articles = article_rows(packs)?;
     if format == Format::Json {
         let rows: Vec<serde_json::Value> = articles
             .iter()
-            .map(|[pack, id, place, state, because]| {
-                serde_json::json!({ "pack": pack, "article": id, "place": place, "state": state, "because": because })
+            .map(|row| {
+                serde_json::json!({
+                    "pack": row.pack, "article": row.article, "place": row.place, "state": row.state, "because": row.because,
+                })
             })
             .collect();
         output::write_json(cli.output.as_deref(), &serde_json::json!({ "articles": rows }))?;
     } else {
         let mut table = Table::new(["规则包 pack", "条款 article", "位置 place", "处置 state", "理由 because"]);
-        articles.into_iter().for_each(|row| table.row(row));
+        articles.into_iter().for_each(|row| table.row([row.pack, row.article, row.place, row.state.to_owned(), row.because]));
         let text = table.render() + "\n" + &coverage_table(&check_packs(packs), cli.lang());
         output::write_all(cli.output.as_deref(), text.as_bytes())?;
     }

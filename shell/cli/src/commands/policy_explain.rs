@@ -4,17 +4,14 @@ use super::format_of;
 use crate::args::{Cli, Format, RulesArgs};
 use crate::failure::Failure;
 use crate::output;
-use serde_json::{Value, json};
-use yunheng_app::{Home, explain_id, official_text, open_pack, resolve};
-use yunheng_policy::{ClauseExplanation, Explanation, LeafExplanation, Rules, Ruling, Version};
+use serde_json::Value;
+use yunheng_app::{Home, explain_id, open_pack, resolve};
 
 pub fn run(cli: &Cli, pack: &str, id: &str, rules: &RulesArgs) -> Result<u8, Failure> {
     let format = format_of(cli, Format::Table, &[Format::Json])?;
     let pack = open_pack(pack)?;
     let (rules, outside) = resolve(&pack, &rules.request())?;
-    let explanation = explain_id(&rules, id)?;
-    let official = official_text(&pack, &Home::from_environment(), id);
-    let answer = to_json(&rules, id, &explanation, official);
+    let answer = explain_id(&rules, id, &Home::from_environment())?;
     if format == Format::Json {
         output::write_json(cli.output.as_deref(), &answer)?;
     } else {
@@ -22,87 +19,6 @@ pub fn run(cli: &Cli, pack: &str, id: &str, rules: &RulesArgs) -> Result<u8, Fai
         output::write_all(cli.output.as_deref(), lines(&answer, 0).as_bytes())?;
     }
     Ok(0)
-}
-
-fn to_json(rules: &Rules<'_>, id: &str, explanation: &Explanation<'_>, official: Option<String>) -> Value {
-    let mut answer = json!({ "id": id, "pack": rules.pack().manifest.id, "at": rules.day().to_string() });
-    if let Some(clause) = &explanation.clause {
-        answer["clause"] = clause_json(rules, clause, official);
-    }
-    if let Some(leaf) = &explanation.leaf {
-        answer["leaf"] = leaf_json(leaf);
-    }
-    if !explanation.rulings.is_empty() {
-        answer["rulings"] = explanation.rulings.iter().map(|ruling| ruling_json(rules, ruling)).collect();
-    }
-    if !explanation.parameters.is_empty() {
-        answer["parameters"] = explanation.parameters.iter().map(|(key, version)| version_json(key, version)).collect();
-    }
-    answer
-}
-
-fn clause_json(rules: &Rules<'_>, clause: &ClauseExplanation<'_>, official: Option<String>) -> Value {
-    json!({
-        "document": clause.document.title,
-        "number": clause.document.number,
-        "place": clause.article.place,
-        "gist": clause.article.gist,
-        "official_text": official,
-        "disposition": clause.disposition.map(|d| json!({ "state": d.state.as_str(), "because": d.because })),
-        "parameters": clause.parameters.iter().map(|(key, version)| version_json(key, version)).collect::<Vec<_>>(),
-        "rulings": clause.rulings.iter().map(|ruling| ruling_json(rules, ruling)).collect::<Vec<_>>(),
-        "cited_by": clause.cited_by,
-        "cases": clause.cases.iter().map(|case| format!("{} {}", case.id, case.title).trim().to_owned()).collect::<Vec<_>>(),
-    })
-}
-
-fn version_json(key: &str, version: &Version) -> Value {
-    let header = &version.header;
-    json!({
-        "key": key,
-        "name": header.name,
-        "from": header.from.to_string(),
-        "until": header.until.map(|date| date.to_string()),
-        "clauses": header.clause.iter().map(ToString::to_string).collect::<Vec<_>>(),
-        "verified_on": header.verified_on.to_string(),
-        "value": serde_json::to_value(&version.fields).unwrap_or_default(),
-        "place": version.place,
-    })
-}
-
-fn ruling_json(rules: &Rules<'_>, ruling: &Ruling) -> Value {
-    let chosen = rules.reading(&ruling.key).map(|(_, reading)| reading);
-    json!({
-        "id": ruling.id,
-        "key": ruling.key,
-        "question": ruling.question,
-        "readings": ruling.readings.iter().map(|r| json!({ "key": r.key, "says": r.says })).collect::<Vec<_>>(),
-        "default": ruling.default,
-        "chosen": chosen,
-        "because": ruling.because,
-        "needs_decision_before": ruling.needs_decision_before,
-        "clauses": ruling.clauses.iter().map(ToString::to_string).collect::<Vec<_>>(),
-    })
-}
-
-fn leaf_json(explanation: &LeafExplanation) -> Value {
-    let leaf = &explanation.leaf;
-    json!({
-        "id": leaf.id,
-        "tree": explanation.tree,
-        "name": leaf.name,
-        "group": leaf.group,
-        "points": leaf.points.to_string(),
-        "target": leaf.target,
-        "field": leaf.field,
-        "unit": leaf.unit,
-        "rule": leaf.rule.kind(),
-        "rulings": leaf.rulings,
-        "may_not_apply": leaf.may_not_apply,
-        "posts": leaf.posts,
-        "clauses": leaf.clauses.iter().map(ToString::to_string).collect::<Vec<_>>(),
-        "note": leaf.note,
-    })
 }
 
 /// The same answer as indented lines: one mechanism for every kind of id.

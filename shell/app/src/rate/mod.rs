@@ -1,0 +1,18 @@
+//! `yunheng rate`: read the tables, rate on every core, write lines in order.
+
+mod csv;
+mod explain;
+mod focus;
+mod json;
+mod load;
+mod run;
+mod statement;
+mod text;
+
+pub use csv::write_csv;
+pub use explain::{explain_line, rate_all};
+pub use focus::write_focus;
+pub use json::{totals_json, write_json};
+pub use yunheng_rating::Tally;
+pub use load::{RateFiles, Rating, RatingTables};
+pub use statement::{usage_input, usage_lines};
