@@ -62,7 +62,8 @@ impl Calendar {
             published.insert(notice.year);
             named.extend(notice.days.iter().map(|day| (day.date, (notice.year, day.clone()))));
         }
-        let named: BTreeMap<Date, HolidayDay> = named.into_iter().map(|(date, (_, day))| (date, day)).collect();
+        let named: BTreeMap<Date, HolidayDay> =
+            named.into_iter().map(|(date, (_, day))| (date, day)).collect();
         let count = (end - first).num_days();
         let mut calendar = Self {
             first,

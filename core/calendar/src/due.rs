@@ -44,14 +44,24 @@ impl Calendar {
     ///
     /// # Errors
     /// [`OutOfCalendar`] when the answer lies outside 1990–2099.
-    pub fn due(&self, from: Moment, limit: Limit, direction: Direction, kind: LimitKind) -> Result<Due, OutOfCalendar> {
+    pub fn due(
+        &self,
+        from: Moment,
+        limit: Limit,
+        direction: Direction,
+        kind: LimitKind,
+    ) -> Result<Due, OutOfCalendar> {
         let start = from.date();
         match (limit, direction) {
             (Limit::Minutes(count), _) => minutes(from, count, direction),
             (Limit::WorkingDays(count), Direction::Forward) => self.working_forward(start, count),
             (Limit::WorkingDays(count), Direction::Backward) => self.working_backward(start, count),
-            (Limit::Days(count), _) => self.calendar_limit(shift_days(start, count, direction)?, direction, kind),
-            (Limit::Months(count), _) => self.calendar_limit(shift_months(start, count, direction)?, direction, kind),
+            (Limit::Days(count), _) => {
+                self.calendar_limit(shift_days(start, count, direction)?, direction, kind)
+            }
+            (Limit::Months(count), _) => {
+                self.calendar_limit(shift_months(start, count, direction)?, direction, kind)
+            }
             (Limit::Years(count), _) => {
                 let months = count.checked_mul(12).ok_or(OutOfCalendar)?;
                 self.calendar_limit(shift_months(start, months, direction)?, direction, kind)
@@ -87,7 +97,13 @@ impl Calendar {
     fn calendar_limit(&self, end: Date, direction: Direction, kind: LimitKind) -> Result<Due, OutOfCalendar> {
         if kind == LimitKind::Duration {
             let due_at = Moment::midnight(next_day(end)?);
-            return Ok(Due { due_on: end, due_at, provisional: false, skipped: Vec::new(), rolled_from: None });
+            return Ok(Due {
+                due_on: end,
+                due_at,
+                provisional: false,
+                skipped: Vec::new(),
+                rolled_from: None,
+            });
         }
         let due_on = match direction {
             _ if self.is_working_day(end)? => end,

@@ -53,12 +53,17 @@ const LAST_YEAR: i32 = 2099;
 /// from the year, no days at all (not announced yet), or no holiday on 1 October.
 pub fn parse_notice(json: &str, file: &str) -> Result<YearNotice, Findings> {
     let raw: RawNotice = serde_json::from_str(json.trim_start_matches('\u{feff}')).map_err(|error| {
-        vec![Finding::error(
-            "calendar_malformed",
-            format!("{file}:{}:{}", error.line(), error.column()),
-            Text::new(format!("不是节假日文件：{error}"), format!("not a holiday file: {error}")),
-        )
-        .hint("应为 {\"year\",\"papers\",\"days\":[{\"name\",\"date\",\"isOffDay\"}]}", "expected {\"year\",\"papers\",\"days\":[{\"name\",\"date\",\"isOffDay\"}]}")]
+        vec![
+            Finding::error(
+                "calendar_malformed",
+                format!("{file}:{}:{}", error.line(), error.column()),
+                Text::new(format!("不是节假日文件：{error}"), format!("not a holiday file: {error}")),
+            )
+            .hint(
+                "应为 {\"year\",\"papers\",\"days\":[{\"name\",\"date\",\"isOffDay\"}]}",
+                "expected {\"year\",\"papers\",\"days\":[{\"name\",\"date\",\"isOffDay\"}]}",
+            ),
+        ]
     })?;
     let mut findings = Findings::new();
     let mut days: Vec<HolidayDay> = Vec::with_capacity(raw.days.len());
@@ -70,12 +75,19 @@ pub fn parse_notice(json: &str, file: &str) -> Result<YearNotice, Findings> {
         }
     }
     findings.extend(check_year(&raw, &days, file));
-    if findings.is_empty() { Ok(YearNotice { year: raw.year, papers: raw.papers, days }) } else { Err(findings) }
+    if findings.is_empty() {
+        Ok(YearNotice { year: raw.year, papers: raw.papers, days })
+    } else {
+        Err(findings)
+    }
 }
 
 fn check_day(day: &RawDay, year: i32, before: &[HolidayDay]) -> Result<HolidayDay, Text> {
     let Ok(date) = parse_date(&day.date) else {
-        return Err(Text::new(format!("日期“{}”不存在", day.date), format!("`{}` is not a date that exists", day.date)));
+        return Err(Text::new(
+            format!("日期“{}”不存在", day.date),
+            format!("`{}` is not a date that exists", day.date),
+        ));
     };
     if before.iter().any(|other| other.date == date) {
         return Err(Text::new(format!("{date} 重复"), format!("{date} stands twice")));
@@ -84,7 +96,10 @@ fn check_day(day: &RawDay, year: i32, before: &[HolidayDay]) -> Result<HolidayDa
         || (date.year() == year - 1 && date.month() == 12)
         || (date.year() == year + 1 && date.month() == 1);
     if !is_near {
-        return Err(Text::new(format!("{date} 不属于{year}年的安排"), format!("{date} does not belong to the notice of {year}")));
+        return Err(Text::new(
+            format!("{date} 不属于{year}年的安排"),
+            format!("{date} does not belong to the notice of {year}"),
+        ));
     }
     // A working day that is no weekend is redundant but real: the notice of 2020 names Monday 3 February.
     if day.name.trim().is_empty() {
@@ -111,7 +126,9 @@ fn check_year(raw: &RawNotice, days: &[HolidayDay], file: &str) -> Option<Findin
         );
         return Some(Finding::error("calendar_empty", format!("{file}#/days"), message));
     }
-    let has_national_day = days.iter().any(|d| d.is_off && d.date.year() == raw.year && (d.date.month(), d.date.day()) == (10, 1));
+    let has_national_day = days
+        .iter()
+        .any(|d| d.is_off && d.date.year() == raw.year && (d.date.month(), d.date.day()) == (10, 1));
     if has_national_day {
         return None;
     }
@@ -138,7 +155,10 @@ mod tests {
             {"name":"元旦","date":"2027-01-01","isOffDay":true},
             {"name":"  ","date":"2027-02-10","isOffDay":false},
             {"name":"劳动节","date":"2029-05-01","isOffDay":true}]}"#;
-        assert_eq!(codes(json), ["calendar_day", "calendar_day", "calendar_day", "calendar_day", "calendar_incomplete"]);
+        assert_eq!(
+            codes(json),
+            ["calendar_day", "calendar_day", "calendar_day", "calendar_day", "calendar_incomplete"]
+        );
     }
 
     #[test]

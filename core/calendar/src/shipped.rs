@@ -14,13 +14,14 @@ macro_rules! years {
 /// Never in a released build: a test parses every shipped file.
 pub fn shipped_notices() -> Vec<YearNotice> {
     let files = years![
-        "2007", "2008", "2009", "2010", "2011", "2012", "2013", "2014", "2015", "2016", "2017", "2018", "2019", "2020",
-        "2021", "2022", "2023", "2024", "2025", "2026"
+        "2007", "2008", "2009", "2010", "2011", "2012", "2013", "2014", "2015", "2016", "2017", "2018",
+        "2019", "2020", "2021", "2022", "2023", "2024", "2025", "2026"
     ];
     files
         .iter()
         .map(|(name, json)| {
-            parse_notice(json, name).unwrap_or_else(|findings| panic!("shipped calendar {name}: {findings:?}"))
+            parse_notice(json, name)
+                .unwrap_or_else(|findings| panic!("shipped calendar {name}: {findings:?}"))
         })
         .collect()
 }

@@ -65,10 +65,18 @@ fn minutes_run_round_the_clock() {
     let at = |from: &str, limit: &str| {
         let from = parse_moment(from).unwrap_or_else(|error| panic!("{error}"));
         let limit = Limit::parse(limit).unwrap_or_else(|error| panic!("{error}"));
-        CALENDAR.due(from, limit, Direction::Forward, LimitKind::Act).map(|d| (d.due_on.to_string(), d.due_at.to_string()))
+        CALENDAR
+            .due(from, limit, Direction::Forward, LimitKind::Act)
+            .map(|d| (d.due_on.to_string(), d.due_at.to_string()))
     };
-    assert_eq!(at("2026-10-01 23:45", "15min"), Ok(("2026-10-01".into(), "2026-10-02T00:00:00+08:00".into())));
-    assert_eq!(at("2026-10-01 23:45", "16min"), Ok(("2026-10-02".into(), "2026-10-02T00:01:00+08:00".into())));
+    assert_eq!(
+        at("2026-10-01 23:45", "15min"),
+        Ok(("2026-10-01".into(), "2026-10-02T00:00:00+08:00".into()))
+    );
+    assert_eq!(
+        at("2026-10-01 23:45", "16min"),
+        Ok(("2026-10-02".into(), "2026-10-02T00:01:00+08:00".into()))
+    );
 }
 
 #[test]

@@ -8,7 +8,18 @@ use yunheng_values::{ClauseId, Date};
 
 /// Kinds of worked cases that `policy test` can run.
 pub const CASE_KINDS: [&str; 13] = [
-    "deadline", "cycles", "band", "leaf", "assess", "score", "settle", "rate", "size", "inspections", "quota", "scans",
+    "deadline",
+    "cycles",
+    "band",
+    "leaf",
+    "assess",
+    "score",
+    "settle",
+    "rate",
+    "size",
+    "inspections",
+    "quota",
+    "scans",
     "penalty",
 ];
 

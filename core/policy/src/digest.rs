@@ -5,7 +5,8 @@ use sm3::{Digest, Sm3};
 
 /// Hex SM3 of the texts in the order of their paths, each with its length, so that no text can slip into the next.
 pub(crate) fn digest<'a>(texts: impl Iterator<Item = (&'a str, &'a PackText)>) -> String {
-    let mut sorted: Vec<(String, &str)> = texts.map(|(pack, text)| (format!("{pack}/{}", text.path), text.text.as_str())).collect();
+    let mut sorted: Vec<(String, &str)> =
+        texts.map(|(pack, text)| (format!("{pack}/{}", text.path), text.text.as_str())).collect();
     sorted.sort();
     let mut hasher = Sm3::new();
     for (path, text) in sorted {

@@ -56,10 +56,12 @@ pub fn explain<'p>(rules: &Rules<'p>, id: &str) -> Option<Explanation<'p>> {
         let leaf = tree.leaves.into_iter().find(|leaf| leaf.id == id)?;
         Some(LeafExplanation { tree: tree.id, leaf })
     });
-    let rulings: Vec<&Ruling> = pack.rulings.iter().filter(|ruling| ruling.id == id || ruling.key == id).collect();
+    let rulings: Vec<&Ruling> =
+        pack.rulings.iter().filter(|ruling| ruling.id == id || ruling.key == id).collect();
     let in_deadlines = format!("deadlines.{id}");
     let named = pack.parameters.iter().filter(|(key, _)| **key == id || **key == in_deadlines);
-    let parameters: Vec<_> = named.flat_map(|(key, versions)| versions.iter().map(move |v| (key.as_str(), v))).collect();
+    let parameters: Vec<_> =
+        named.flat_map(|(key, versions)| versions.iter().map(move |v| (key.as_str(), v))).collect();
     let found = clause.is_some() || leaf.is_some() || !rulings.is_empty() || !parameters.is_empty();
     found.then_some(Explanation { clause, leaf, rulings, parameters })
 }
@@ -69,9 +71,13 @@ fn explain_clause<'p>(pack: &'p Pack, id: &ClauseId) -> Option<ClauseExplanation
         .documents
         .iter()
         .find_map(|document| Some((document, document.articles.iter().find(|article| article.id == *id)?)))?;
-    let parameters = pack.parameters.iter().flat_map(|(key, versions)| versions.iter().map(move |v| (key.as_str(), v)));
+    let parameters =
+        pack.parameters.iter().flat_map(|(key, versions)| versions.iter().map(move |v| (key.as_str(), v)));
     let others = places_that_cite(pack).into_iter().filter(|(place, clauses)| {
-        clauses.contains(id) && !place.starts_with("ruling ") && !place.contains("/parameters/") && !place.contains("/worked/")
+        clauses.contains(id)
+            && !place.starts_with("ruling ")
+            && !place.contains("/parameters/")
+            && !place.contains("/worked/")
     });
     Some(ClauseExplanation {
         document,

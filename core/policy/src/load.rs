@@ -10,6 +10,7 @@ use crate::version::{Version, collect};
 use crate::{WorkedCase, digest};
 use serde::de::DeserializeOwned;
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use yunheng_values::{ClauseId, Finding, Findings, Text};
 
 /// One file of a pack: its path below the pack's folder and its text.
@@ -68,7 +69,11 @@ pub fn load(id: &str, find: &dyn Fn(&str) -> Option<PackSource>) -> Result<Pack,
     load_above(id, find, &mut Vec::new())
 }
 
-fn load_above(id: &str, find: &dyn Fn(&str) -> Option<PackSource>, above: &mut Vec<String>) -> Result<Pack, Findings> {
+fn load_above(
+    id: &str,
+    find: &dyn Fn(&str) -> Option<PackSource>,
+    above: &mut Vec<String>,
+) -> Result<Pack, Findings> {
     let source = find(id).ok_or_else(|| vec![unknown_pack(id)])?;
     if above.iter().any(|seen| seen == id) {
         let message = Text::new(format!("规则包{id}绕回自身"), format!("pack {id} builds on itself"));
@@ -84,25 +89,33 @@ fn load_above(id: &str, find: &dyn Fn(&str) -> Option<PackSource>, above: &mut V
 }
 
 fn unknown_pack(id: &str) -> Finding {
-    Finding::error("unknown_pack", id, Text::new(format!("没有规则包“{id}”"), format!("there is no pack `{id}`")))
-        .hint("用随附的包名，或带“/”的文件夹路径", "name a shipped pack, or a folder with a `/` in its path")
+    Finding::error(
+        "unknown_pack",
+        id,
+        Text::new(format!("没有规则包“{id}”"), format!("there is no pack `{id}`")),
+    )
+    .hint("用随附的包名，或带“/”的文件夹路径", "name a shipped pack, or a folder with a `/` in its path")
 }
 
 impl Pack {
     /// Lays the pack over a base: its own values win, declared or not; `check` complains about the undeclared.
     fn put_on(&mut self, base: Self) {
         self.digest = digest::digest(
-            [("", &PackText { path: "pack".into(), text: self.digest.clone() }), ("", &PackText { path: "base".into(), text: base.digest })]
-                .into_iter(),
+            [
+                ("", &PackText { path: "pack".into(), text: self.digest.clone() }),
+                ("", &PackText { path: "base".into(), text: base.digest }),
+            ]
+            .into_iter(),
         );
         self.documents.extend(base.documents);
         self.dispositions.extend(base.dispositions);
         self.rulings.extend(base.rulings);
         for (key, versions) in base.parameters {
-            if self.parameters.contains_key(&key) {
-                self.replaced.push(key);
-            } else {
-                self.parameters.insert(key, versions);
+            match self.parameters.entry(key) {
+                Entry::Occupied(own) => self.replaced.push(own.key().clone()),
+                Entry::Vacant(free) => {
+                    free.insert(versions);
+                }
             }
         }
         self.trees.extend(base.trees);
@@ -133,6 +146,22 @@ impl Pack {
     }
 }
 
+/// An id becomes part of paths and messages, so it is a plain word, and that of its folder.
+fn wrong_id(manifest: &Manifest, source: &PackSource) -> Option<Finding> {
+    let is_plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
+    let (id, folder) = (&manifest.id, &source.id);
+    if !id.is_empty() && id.len() <= 40 && id.bytes().all(is_plain) && id == folder {
+        return None;
+    }
+    let message = Text::new(
+        format!("id=“{id}”，应为小写字母、数字和连字符，并与文件夹名“{folder}”相同"),
+        format!(
+            "id is `{id}`; lower-case letters, digits and hyphens are expected, the same as the folder's name `{folder}`"
+        ),
+    );
+    Some(Finding::error("pack_id", format!("{folder}/pack.toml"), message))
+}
+
 #[derive(Default)]
 struct Reader {
     findings: Findings,
@@ -157,10 +186,15 @@ impl Reader {
             let message = Text::new("缺 pack.toml", "pack.toml is missing");
             self.findings.push(Finding::error("pack_malformed", format!("{}/pack.toml", source.id), message));
         }
+        self.findings.extend(self.manifest.as_ref().and_then(|manifest| wrong_id(manifest, source)));
         match self.manifest {
             Some(manifest) if self.findings.is_empty() => Ok(Pack {
                 digest: digest::digest(source.texts.iter().map(|text| (source.id.as_str(), text))),
-                own_articles: self.documents.iter().flat_map(|d| d.articles.iter().map(|a| a.id.clone())).collect(),
+                own_articles: self
+                    .documents
+                    .iter()
+                    .flat_map(|d| d.articles.iter().map(|a| a.id.clone()))
+                    .collect(),
                 manifest,
                 documents: self.documents,
                 dispositions: self.dispositions,
@@ -203,7 +237,8 @@ impl Reader {
             }
             "worked" => {
                 let cases = self.parse::<CaseFile>(text, place).map_or(Vec::new(), |f| f.case);
-                self.cases.extend(cases.into_iter().map(|case| WorkedCase { place: place.to_owned(), ..case }));
+                self.cases
+                    .extend(cases.into_iter().map(|case| WorkedCase { place: place.to_owned(), ..case }));
             }
             "assessment" if text.lines().any(|line| line.trim() == "[tree]") => {
                 if let Some(TreeFile { tree, leaf }) = self.parse(text, place) {
@@ -212,12 +247,17 @@ impl Reader {
             }
             "assessment" => self.read_parameters(text, "assessment", place),
             "parameters" => self.read_parameters(text, stem, place),
-            _ => self.findings.push(Finding::error(
-                "pack_file",
-                place,
-                Text::new("不是规则包的文件", "this is no file of a pack"),
-            )
-            .hint("文件夹只有 sources、parameters、assessment、catalog、worked", "folders are sources, parameters, assessment, catalog, worked")),
+            _ => self.findings.push(
+                Finding::error(
+                    "pack_file",
+                    place,
+                    Text::new("不是规则包的文件", "this is no file of a pack"),
+                )
+                .hint(
+                    "文件夹只有 sources、parameters、assessment、catalog、worked",
+                    "folders are sources, parameters, assessment, catalog, worked",
+                ),
+            ),
         }
     }
 
@@ -231,7 +271,9 @@ impl Reader {
             for (nth, table) in tables.iter().enumerate() {
                 let place = format!("{place}:{}", line_of(text, &path, nth));
                 match Version::from_table(table, place.clone()) {
-                    Ok(version) => self.parameters.entry(format!("{section}.{path}")).or_default().push(version),
+                    Ok(version) => {
+                        self.parameters.entry(format!("{section}.{path}")).or_default().push(version)
+                    }
                     Err(message) => {
                         let message = Text::new(format!("{path}：{message}"), format!("{path}: {message}"));
                         self.findings.push(Finding::error("pack_malformed", place, message));

@@ -7,7 +7,8 @@ use yunheng_values::{ClauseId, Date, Exact, Money, UnitPrice, parse_date};
 /// A decimal written as a string.
 pub(crate) fn exact<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Exact, D::Error> {
     let text = String::deserialize(deserializer)?;
-    Exact::parse(&text).map_err(|error| D::Error::custom(format!("`{text}`: {error}; a decimal as a string is expected")))
+    Exact::parse(&text)
+        .map_err(|error| D::Error::custom(format!("`{text}`: {error}; a decimal as a string is expected")))
 }
 
 /// An optional decimal written as a string.
@@ -18,7 +19,9 @@ pub(crate) fn exact_option<'de, D: Deserializer<'de>>(deserializer: D) -> Result
 /// An optional amount of money.
 pub(crate) fn money<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Money, D::Error> {
     let text = String::deserialize(deserializer)?;
-    Money::parse(&text).map_err(|error| D::Error::custom(format!("`{text}`: {error}; an amount such as 2000.00 is expected")))
+    Money::parse(&text).map_err(|error| {
+        D::Error::custom(format!("`{text}`: {error}; an amount such as 2000.00 is expected"))
+    })
 }
 
 /// A unit price.
@@ -27,7 +30,9 @@ pub(crate) fn unit_price<'de, D: Deserializer<'de>>(deserializer: D) -> Result<U
     match UnitPrice::parse(&text) {
         Ok(price) if !price.is_negative() => Ok(price),
         Ok(_) => Err(D::Error::custom(format!("`{text}`: a price is not negative"))),
-        Err(error) => Err(D::Error::custom(format!("`{text}`: {error}; a unit price such as 46.00 is expected"))),
+        Err(error) => {
+            Err(D::Error::custom(format!("`{text}`: {error}; a unit price such as 46.00 is expected")))
+        }
     }
 }
 
@@ -52,7 +57,9 @@ pub(crate) fn integer_option<'de, D: Deserializer<'de>>(deserializer: D) -> Resu
     }
     match Either::deserialize(deserializer)? {
         Either::Integer(value) => Ok(Some(value)),
-        Either::Text(text) => text.parse().map(Some).map_err(|_| D::Error::custom(format!("`{text}` is not an integer"))),
+        Either::Text(text) => {
+            text.parse().map(Some).map_err(|_| D::Error::custom(format!("`{text}` is not an integer")))
+        }
     }
 }
 

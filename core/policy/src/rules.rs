@@ -101,7 +101,8 @@ impl Pack {
                 }
                 other => errors.push(ChoiceError {
                     choice: choice.clone(),
-                    offered: other.map_or_else(|| self.rulings.iter().map(|r| r.key.clone()).collect(), |r| r.offers()),
+                    offered: other
+                        .map_or_else(|| self.rulings.iter().map(|r| r.key.clone()).collect(), |r| r.offers()),
                 }),
             }
         }
@@ -160,7 +161,10 @@ impl<'p> Rules<'p> {
     }
 
     fn named(&self, keys: &[String]) -> Vec<String> {
-        keys.iter().filter_map(|key| self.reading(key)).map(|(key, chosen)| format!("{key}={chosen}")).collect()
+        keys.iter()
+            .filter_map(|key| self.reading(key))
+            .map(|(key, chosen)| format!("{key}={chosen}"))
+            .collect()
     }
 
     /// A typed parameter.
@@ -168,12 +172,21 @@ impl<'p> Rules<'p> {
     /// # Errors
     /// [`RuleError::NoRule`] when the pack has no such key, [`RuleError::Malformed`] when it has another form.
     pub fn get<T: Shape>(&self, key: &str) -> Result<Cited<T>, RuleError> {
-        let versions = self.pack.parameters.get(key).ok_or_else(|| RuleError::NoRule { key: key.to_owned() })?;
-        let (version, _) = nearest(versions, self.day).ok_or_else(|| RuleError::NoRule { key: key.to_owned() })?;
-        let malformed = |message: String| RuleError::Malformed { place: version.place.clone(), message: format!("{key}: {message}") };
+        let versions =
+            self.pack.parameters.get(key).ok_or_else(|| RuleError::NoRule { key: key.to_owned() })?;
+        let (version, _) =
+            nearest(versions, self.day).ok_or_else(|| RuleError::NoRule { key: key.to_owned() })?;
+        let malformed = |message: String| RuleError::Malformed {
+            place: version.place.clone(),
+            message: format!("{key}: {message}"),
+        };
         let mut decided_by = Vec::new();
-        let fields = substitute(&Value::Table(version.fields.clone()), &|name| self.reading_value(name), &mut decided_by)
-            .map_err(|UnknownRuling(name)| malformed(format!("no ruling `{name}`")))?;
+        let fields = substitute(
+            &Value::Table(version.fields.clone()),
+            &|name| self.reading_value(name),
+            &mut decided_by,
+        )
+        .map_err(|UnknownRuling(name)| malformed(format!("no ruling `{name}`")))?;
         let value = fields.try_into::<T>().map_err(|error| malformed(error.message().to_owned()))?;
         for name in &version.header.rulings {
             if let Some((key, _)) = self.reading(name).filter(|(key, _)| !decided_by.contains(key)) {
@@ -223,10 +236,13 @@ impl<'p> Rules<'p> {
     pub fn tree(&self, id: &str) -> Result<Tree, RuleError> {
         let mut versions: Vec<_> = self.pack.trees.iter().filter(|tree| tree.head.id == id).collect();
         versions.sort_by_key(|tree| tree.head.from);
-        let holds = versions.iter().rev().find(|tree| {
-            tree.head.from <= self.day && tree.head.until.is_none_or(|until| self.day < until)
-        });
-        let nearest = holds.or_else(|| versions.iter().rev().find(|tree| tree.head.from <= self.day)).or(versions.first());
+        let holds = versions
+            .iter()
+            .rev()
+            .find(|tree| tree.head.from <= self.day && tree.head.until.is_none_or(|until| self.day < until));
+        let nearest = holds
+            .or_else(|| versions.iter().rev().find(|tree| tree.head.from <= self.day))
+            .or(versions.first());
         let tree = nearest.ok_or_else(|| RuleError::NoRule { key: id.to_owned() })?;
         tree.resolve(&|name| self.reading_value(name))
             .map_err(|message| RuleError::Malformed { place: tree.place.clone(), message })

@@ -192,7 +192,8 @@ pub(crate) fn substitute(
             Ok(Value::Table(replaced))
         }
         Value::Array(items) => {
-            let replaced: Result<Vec<Value>, _> = items.iter().map(|item| substitute(item, reading, decided_by)).collect();
+            let replaced: Result<Vec<Value>, _> =
+                items.iter().map(|item| substitute(item, reading, decided_by)).collect();
             replaced.map(Value::Array)
         }
         other => Ok(other.clone()),

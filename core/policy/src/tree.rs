@@ -259,8 +259,10 @@ pub(crate) struct TreeFile {
 impl TreeText {
     /// The tree with the readings in place.
     pub(crate) fn resolve(&self, reading: &dyn Fn(&str) -> Option<(String, Value)>) -> Result<Tree, String> {
-        let bonus_max: Option<ExactText> = chosen(self.head.bonus_max.as_ref(), &self.head.id, reading, &mut Vec::new())?;
-        let leaves: Result<Vec<Leaf>, String> = self.leaves.iter().map(|leaf| leaf.resolve(reading)).collect();
+        let bonus_max: Option<ExactText> =
+            chosen(self.head.bonus_max.as_ref(), &self.head.id, reading, &mut Vec::new())?;
+        let leaves: Result<Vec<Leaf>, String> =
+            self.leaves.iter().map(|leaf| leaf.resolve(reading)).collect();
         Ok(Tree {
             id: self.head.id.clone(),
             title: self.head.title.clone(),
@@ -277,7 +279,8 @@ impl LeafText {
     fn resolve(&self, reading: &dyn Fn(&str) -> Option<(String, Value)>) -> Result<Leaf, String> {
         let mut rulings = Vec::new();
         let rule = Value::Table(self.rule.clone());
-        let rule: LeafRule = chosen(Some(&rule), &self.id, reading, &mut rulings)?.ok_or_else(|| self.id.clone())?;
+        let rule: LeafRule =
+            chosen(Some(&rule), &self.id, reading, &mut rulings)?.ok_or_else(|| self.id.clone())?;
         let posts: Option<Vec<String>> = chosen(self.posts.as_ref(), &self.id, reading, &mut rulings)?;
         if !rule.fields().contains(&self.field.as_str()) {
             return Err(format!(
@@ -318,6 +321,7 @@ fn chosen<T: serde::de::DeserializeOwned>(
     rulings: &mut Vec<String>,
 ) -> Result<Option<T>, String> {
     let Some(value) = value else { return Ok(None) };
-    let value = substitute(value, reading, rulings).map_err(|UnknownRuling(name)| format!("{owner}: no ruling `{name}`"))?;
+    let value = substitute(value, reading, rulings)
+        .map_err(|UnknownRuling(name)| format!("{owner}: no ruling `{name}`"))?;
     value.try_into().map(Some).map_err(|error: toml::de::Error| format!("{owner}: {}", error.message()))
 }

@@ -53,14 +53,17 @@ impl Version {
             let side = if HEADER_KEYS.contains(&key.as_str()) { &mut header } else { &mut fields };
             side.insert(key.clone(), value.clone());
         }
-        let header: Header = Value::Table(header).try_into().map_err(|error: toml::de::Error| error.message().to_owned())?;
+        let header: Header =
+            Value::Table(header).try_into().map_err(|error: toml::de::Error| error.message().to_owned())?;
         Ok(Self { header, fields, place })
     }
 }
 
 /// The version that holds on a day; outside all of them the nearest, with `false`.
 pub(crate) fn nearest(versions: &[Version], day: Date) -> Option<(&Version, bool)> {
-    let holds = |version: &&Version| version.header.from <= day && version.header.until.is_none_or(|until| day < until);
+    let holds = |version: &&Version| {
+        version.header.from <= day && version.header.until.is_none_or(|until| day < until)
+    };
     if let Some(version) = versions.iter().rev().find(holds) {
         return Some((version, true));
     }
@@ -69,7 +72,11 @@ pub(crate) fn nearest(versions: &[Version], day: Date) -> Option<(&Version, bool
 }
 
 /// Walks a file of nested tables to its arrays of tables: `[[req.provision]]` is found as `req.provision`.
-pub(crate) fn collect(table: &Table, prefix: &str, found: &mut Vec<(String, Vec<Table>)>) -> Result<(), String> {
+pub(crate) fn collect(
+    table: &Table,
+    prefix: &str,
+    found: &mut Vec<(String, Vec<Table>)>,
+) -> Result<(), String> {
     for (name, value) in table {
         let key = if prefix.is_empty() { name.clone() } else { format!("{prefix}.{name}") };
         match value {

@@ -16,7 +16,8 @@ pub fn weave(rules: &Rules<'_>, official_text: &dyn Fn(&str) -> Option<String>) 
     let mut out = String::new();
     head(&mut out, pack);
     for document in &pack.documents {
-        let number = if document.number.is_empty() { String::new() } else { format!("（{}）", document.number) };
+        let number =
+            if document.number.is_empty() { String::new() } else { format!("（{}）", document.number) };
         line(&mut out, &format!("\n## {}{number}\n", document.title));
         for article in &document.articles {
             let Some(explanation) = explain(rules, article.id.as_str()) else { continue };
@@ -44,7 +45,13 @@ fn head(out: &mut String, pack: &Pack) {
     let manifest = &pack.manifest;
     let until = manifest.valid_until.map_or_else(|| "—".to_owned(), |date| date.to_string());
     line(out, &format!("# {}\n", manifest.title));
-    line(out, &format!("规则包 {} 第{}版；有效期 {} 至 {until}（不含）；摘要 SM3 {}", manifest.id, manifest.version, manifest.valid_from, pack.digest));
+    line(
+        out,
+        &format!(
+            "规则包 {} 第{}版；有效期 {} 至 {until}（不含）；摘要 SM3 {}",
+            manifest.id, manifest.version, manifest.valid_from, pack.digest
+        ),
+    );
     if !manifest.note.is_empty() {
         line(out, &format!("\n{}", manifest.note));
     }
@@ -83,7 +90,12 @@ fn state_in_chinese(state: crate::State) -> &'static str {
 
 fn version_text(version: &Version) -> String {
     let until = version.header.until.map_or_else(String::new, |date| format!("，至{date}止"));
-    format!("：{}（自{}起{until}；核对于{}）", table_text(&version.fields), version.header.from, version.header.verified_on)
+    format!(
+        "：{}（自{}起{until}；核对于{}）",
+        table_text(&version.fields),
+        version.header.from,
+        version.header.verified_on
+    )
 }
 
 fn case_text(case: &WorkedCase) -> String {
@@ -93,7 +105,8 @@ fn case_text(case: &WorkedCase) -> String {
 fn write_leaf(out: &mut String, leaf: &Leaf) {
     let mut text = format!("指标 {}：{}分；{}", leaf.name, leaf.points, leaf.group.join(" / "));
     // Writing to a String cannot fail.
-    let _ = write!(text, "；目标 {}；规则 {}；填报 {} {}", leaf.target, leaf.rule.kind(), leaf.field, leaf.unit);
+    let _ =
+        write!(text, "；目标 {}；规则 {}；填报 {} {}", leaf.target, leaf.rule.kind(), leaf.field, leaf.unit);
     line(out, &format!("{text}\n"));
 }
 
@@ -114,7 +127,8 @@ fn write_ruling(out: &mut String, rules: &Rules<'_>, ruling: &Ruling) {
 
 /// A table on one line, as an official would read it aloud.
 fn table_text(table: &Table) -> String {
-    let fields: Vec<String> = table.iter().map(|(key, value)| format!("{key} = {}", value_text(value))).collect();
+    let fields: Vec<String> =
+        table.iter().map(|(key, value)| format!("{key} = {}", value_text(value))).collect();
     fields.join("，")
 }
 

@@ -34,21 +34,30 @@ pub fn settlement_cycles(effective_on: Date, rule: &SettlementCycle) -> Result<V
     let (first_end, anchor) = match rule.anchor.as_str() {
         "effective_date" => (None, effective_on),
         "calendar" => {
-            let first = next_anchor(effective_on, &Month { year: Month::of(effective_on).year, month: 1 }.first_day(), months);
+            let first = next_anchor(
+                effective_on,
+                &Month { year: Month::of(effective_on).year, month: 1 }.first_day(),
+                months,
+            );
             (Some(first), first)
         }
         "fixed" => {
             let first = next_anchor(effective_on, &fixed_anchor(effective_on, rule)?, months);
             (Some(first), first)
         }
-        other => return Err(CycleError(format!("anchor `{other}`; effective_date, calendar or fixed is expected"))),
+        other => {
+            return Err(CycleError(format!(
+                "anchor `{other}`; effective_date, calendar or fixed is expected"
+            )));
+        }
     };
     let count = rule.count.and_then(|count| i32::try_from(count).ok()).unwrap_or(1).max(1);
     let mut cycles = Vec::new();
     cycles.extend(first_end.and_then(|end| DateRange::new(effective_on, end).ok()));
     for index in 0..count - cycles.len() as i32 {
         let border = |n: i32| add_months(anchor, months * n);
-        let range = border(index).zip(border(index + 1)).and_then(|(start, end)| DateRange::new(start, end).ok());
+        let range =
+            border(index).zip(border(index + 1)).and_then(|(start, end)| DateRange::new(start, end).ok());
         cycles.push(range.ok_or_else(|| CycleError("the cycles leave the calendar".to_owned()))?);
     }
     Ok(cycles)
@@ -57,7 +66,8 @@ pub fn settlement_cycles(effective_on: Date, rule: &SettlementCycle) -> Result<V
 fn fixed_anchor(effective_on: Date, rule: &SettlementCycle) -> Result<Date, CycleError> {
     let day = rule.starts_month_day.as_deref().unwrap_or_default();
     let year = Month::of(effective_on).year - 1;
-    parse_date(&format!("{year}-{day}")).map_err(|_| CycleError(format!("starts_month_day `{day}`; MM-DD is expected")))
+    parse_date(&format!("{year}-{day}"))
+        .map_err(|_| CycleError(format!("starts_month_day `{day}`; MM-DD is expected")))
 }
 
 /// The first border after `day` when borders stand every `months` from `anchor`.

@@ -12,7 +12,7 @@ pub struct ClauseIdError(pub String);
 
 impl fmt::Display for ClauseIdError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "`{}` is not a clause id such as XC-M-23c", self.0)
+        write!(f, "`{}` is not a clause id ; capitals, a hyphen, then the place are expected", self.0)
     }
 }
 
@@ -26,7 +26,8 @@ impl ClauseId {
     pub fn new(text: &str) -> Result<Self, ClauseIdError> {
         let (head, tail) = text.split_once('-').ok_or_else(|| ClauseIdError(text.to_owned()))?;
         let head_fits = (2..=8).contains(&head.len()) && head.bytes().all(|b| b.is_ascii_uppercase());
-        let tail_fits = !tail.is_empty() && tail.bytes().all(|b| b.is_ascii_alphanumeric() || b".-()".contains(&b));
+        let tail_fits =
+            !tail.is_empty() && tail.bytes().all(|b| b.is_ascii_alphanumeric() || b".-()".contains(&b));
         if head_fits && tail_fits { Ok(Self(text.to_owned())) } else { Err(ClauseIdError(text.to_owned())) }
     }
 

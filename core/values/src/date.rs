@@ -37,7 +37,9 @@ pub fn parse_date(text: &str) -> Result<Date, DateError> {
     let number = |range: std::ops::Range<usize>| {
         bytes[range].iter().try_fold(0_u32, |n, b| b.is_ascii_digit().then(|| n * 10 + u32::from(b - b'0')))
     };
-    let (Some(year), Some(month), Some(day)) = (number(0..4), number(5..7), number(8..10)) else { return Err(error()) };
+    let (Some(year), Some(month), Some(day)) = (number(0..4), number(5..7), number(8..10)) else {
+        return Err(error());
+    };
     if !(1900..3000).contains(&year) {
         return Err(error());
     }
@@ -156,7 +158,11 @@ impl Month {
     /// The month after.
     #[must_use]
     pub fn next(self) -> Self {
-        if self.month == 12 { Self { year: self.year + 1, month: 1 } } else { Self { month: self.month + 1, ..self } }
+        if self.month == 12 {
+            Self { year: self.year + 1, month: 1 }
+        } else {
+            Self { month: self.month + 1, ..self }
+        }
     }
 
     /// How many days it has.
@@ -178,7 +184,16 @@ mod tests {
     #[test]
     fn only_days_that_exist() {
         assert!(parse_date("2024-02-29").is_ok());
-        for bad in ["2026-02-29", "2026-13-01", "2026-6-1", "20260601", "2026/06/01", "２０26-06-01", "+026-06-01", "0026-06-01"] {
+        for bad in [
+            "2026-02-29",
+            "2026-13-01",
+            "2026-6-1",
+            "20260601",
+            "2026/06/01",
+            "２０26-06-01",
+            "+026-06-01",
+            "0026-06-01",
+        ] {
             assert!(parse_date(bad).is_err(), "{bad}");
         }
     }
@@ -190,7 +205,9 @@ mod tests {
         assert_eq!(text("2026-06-01T16:00:00Z"), Ok("2026-06-02T00:00:00+08:00".to_owned()));
         assert_eq!(text("2026-06-02 09:30"), Ok("2026-06-02T09:30:00+08:00".to_owned()));
         assert_eq!(text("2026-06-02T09:30:05"), Ok("2026-06-02T09:30:05+08:00".to_owned()));
-        for bad in ["2026-06-02T25:00", "yesterday", "2026-06-02T", "2026-02-30T00:00:00Z", "二〇二六年六月二日"] {
+        for bad in
+            ["2026-06-02T25:00", "yesterday", "2026-06-02T", "2026-02-30T00:00:00Z", "二〇二六年六月二日"]
+        {
             assert!(parse_moment(bad).is_err(), "{bad}");
         }
     }

@@ -32,11 +32,17 @@ impl DecimalError {
         match self {
             Self::Empty => crate::Text::new("单元格为空", "the cell is empty"),
             Self::Exponent => crate::Text::new("不接受科学计数法", "an exponent is not accepted"),
-            Self::Separator => crate::Text::new("不接受千分位分隔符或空格", "thousands separators and blanks are not accepted"),
-            Self::FullWidth => crate::Text::new("含全角字符，请改用半角数字", "full-width characters; use ASCII digits"),
-            Self::TooManyPlaces { allowed } => {
-                crate::Text::new(format!("小数位超过{allowed}位"), format!("more than {allowed} decimal places"))
+            Self::Separator => crate::Text::new(
+                "不接受千分位分隔符或空格",
+                "thousands separators and blanks are not accepted",
+            ),
+            Self::FullWidth => {
+                crate::Text::new("含全角字符，请改用半角数字", "full-width characters; use ASCII digits")
             }
+            Self::TooManyPlaces { allowed } => crate::Text::new(
+                format!("小数位超过{allowed}位"),
+                format!("more than {allowed} decimal places"),
+            ),
             Self::OutOfRange => crate::Text::new("数值超出允许范围", "the number is out of range"),
             Self::Negative => crate::Text::new("不得为负数", "must not be negative"),
             Self::NotADecimal => crate::Text::new("不是十进制数", "not a plain decimal"),
@@ -96,7 +102,8 @@ pub fn parse_scaled_bytes(text: &[u8], scale: u32) -> Result<i64, DecimalError> 
         return Err(diagnose(text));
     }
     let missing = scale - places.unwrap_or(0);
-    let scaled = 10_i64.checked_pow(missing).and_then(|p| value.checked_mul(p)).ok_or(DecimalError::OutOfRange)?;
+    let scaled =
+        10_i64.checked_pow(missing).and_then(|p| value.checked_mul(p)).ok_or(DecimalError::OutOfRange)?;
     Ok(if negative { -scaled } else { scaled })
 }
 
@@ -148,7 +155,11 @@ pub fn format_scaled(value: i128, scale: u32, min_places: u32) -> String {
         fraction /= 10;
         places -= 1;
     }
-    if places == 0 { format!("{sign}{whole}") } else { format!("{sign}{whole}.{fraction:0width$}", width = places as usize) }
+    if places == 0 {
+        format!("{sign}{whole}")
+    } else {
+        format!("{sign}{whole}.{fraction:0width$}", width = places as usize)
+    }
 }
 
 #[cfg(test)]
@@ -157,7 +168,8 @@ mod tests {
 
     #[test]
     fn accepts_plain_decimals_only() {
-        let good = [("0", 0), ("1", 10_000), ("1.5", 15_000), ("0.0001", 1), ("-2.25", -22_500), ("007", 70_000)];
+        let good =
+            [("0", 0), ("1", 10_000), ("1.5", 15_000), ("0.0001", 1), ("-2.25", -22_500), ("007", 70_000)];
         for (text, value) in good {
             assert_eq!(parse_scaled(text, 4), Ok(value), "{text}");
         }

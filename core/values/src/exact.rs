@@ -67,7 +67,8 @@ impl Exact {
 
     /// Printed with at most `places`, rounded half up, no trailing zeros.
     pub fn to_places(&self, places: u32) -> String {
-        self.round_scaled(places).map_or_else(|| self.0.to_string(), |scaled| format_scaled(scaled, places, 0))
+        self.round_scaled(places)
+            .map_or_else(|| self.0.to_string(), |scaled| format_scaled(scaled, places, 0))
     }
 
     /// Rounds up to a whole number.

@@ -17,7 +17,8 @@ pub use deadline::{DeadlineJson, SkippedJson};
 pub use finding::{FindingJson, FindingsJson, findings_json};
 pub use policy::{CheckJson, CheckedPackJson, CoverageJson};
 pub use rate::{
-    ItemTotalJson, LineJson, MonthTotalJson, PayerTotalJson, RatingHeadJson, RatingTailJson, TotalsJson, UnitTotalJson,
+    ItemTotalJson, LineJson, MonthTotalJson, PayerTotalJson, RatingHeadJson, RatingTailJson, TotalsJson,
+    UnitTotalJson,
 };
 pub use settle::{SettledCycleJson, SettlementJson};
 pub use size::{AdviceJson, SizeFindingsJson};

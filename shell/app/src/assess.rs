@@ -6,7 +6,9 @@ use std::path::Path;
 use yunheng_api::{AssessmentJson, BandJson, GroupJson, LeafJson, findings_json};
 use yunheng_assessment::{AssessmentResult, Criteria, LeafSource, Sheet, assess, check_sheet, choose_tree};
 use yunheng_policy::Rules;
-use yunheng_report::{AssessmentBand, AssessmentInput, AssessmentStatus, Deduction, GroupScore, LeafScore, Signatory};
+use yunheng_report::{
+    AssessmentBand, AssessmentInput, AssessmentStatus, Deduction, GroupScore, LeafScore, Signatory,
+};
 use yunheng_values::{ClauseId, Date, Exact, Finding, Findings, Lang};
 
 /// Reads and assesses a sheet file.
@@ -26,7 +28,8 @@ pub fn assess_file(rules: &Rules<'_>, file: &Path) -> Result<(Sheet, AssessmentR
 /// Everything that makes the sheet unusable; places are JSON pointers.
 pub fn assess_sheet(rules: &Rules<'_>, sheet: &Sheet) -> Result<AssessmentResult, Findings> {
     let tree = choose_tree(sheet, &rules.tree_ids()).map_err(|finding| vec![*finding])?;
-    let criteria = Criteria::on(rules, tree).map_err(|error| vec![error.finding(&rules.pack().manifest.id)])?;
+    let criteria =
+        Criteria::on(rules, tree).map_err(|error| vec![error.finding(&rules.pack().manifest.id)])?;
     let findings = check_sheet(sheet, &criteria);
     if findings.is_empty() { Ok(assess(sheet, &criteria)) } else { Err(findings) }
 }
@@ -40,7 +43,12 @@ pub(crate) fn placed(mut findings: Findings, file: &str) -> Findings {
 }
 
 /// The answer on the wire; `others` are findings from before.
-pub fn assessment_json(rules: &Rules<'_>, result: &AssessmentResult, others: &[Finding], lang: Lang) -> AssessmentJson {
+pub fn assessment_json(
+    rules: &Rules<'_>,
+    result: &AssessmentResult,
+    others: &[Finding],
+    lang: Lang,
+) -> AssessmentJson {
     let mut findings = findings_json(others, lang);
     findings.extend(findings_json(&result.findings, lang));
     AssessmentJson {
@@ -106,7 +114,8 @@ pub fn assessment_input(
     lang: Lang,
 ) -> AssessmentInput {
     let outer = result.groups.iter().filter(|group| group.level() == 1);
-    let clauses: Vec<&ClauseId> = result.band.iter().flat_map(|band| &band.clauses).chain(&result.because.clauses).collect();
+    let clauses: Vec<&ClauseId> =
+        result.band.iter().flat_map(|band| &band.clauses).chain(&result.because.clauses).collect();
     AssessmentInput {
         language: language(lang),
         number: None,
@@ -131,7 +140,9 @@ pub fn assessment_input(
         basis: basis_lines(rules.pack(), clauses.into_iter()),
         rulings: ruling_lines(rules, &rulings_of(result)),
         findings: finding_lines(findings, lang),
-        signatories: ["考核实施主体（盖章）", "云服务商（盖章）"].map(|role| Signatory { role: role.to_owned(), party: None }).into(),
+        signatories: ["考核实施主体（盖章）", "云服务商（盖章）"]
+            .map(|role| Signatory { role: role.to_owned(), party: None })
+            .into(),
     }
 }
 

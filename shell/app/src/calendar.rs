@@ -50,7 +50,10 @@ pub fn import_calendar(home: &Home, file: &Path, replace: bool) -> Result<YearNo
 fn read_notice(path: &Path) -> Result<YearNotice, Findings> {
     let size = path.metadata().map_err(|error| vec![unreadable(path, &error.to_string())])?.len();
     if size > LARGEST_NOTICE_BYTES {
-        return Err(vec![unreadable(path, &format!("{size} bytes; a notice has at most {LARGEST_NOTICE_BYTES}"))]);
+        return Err(vec![unreadable(
+            path,
+            &format!("{size} bytes; a notice has at most {LARGEST_NOTICE_BYTES}"),
+        )]);
     }
     let text = std::fs::read_to_string(path).map_err(|error| vec![unreadable(path, &error.to_string())])?;
     parse_notice(&text, &path.display().to_string())

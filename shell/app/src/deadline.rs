@@ -40,14 +40,16 @@ pub fn deadline(
         (_, Some(cited)) => cited.value.limit,
         (DeadlineQuestion::Key(_), None) => Limit::Minutes(0),
     };
-    let counted_back = backward || cited.as_ref().is_some_and(|cited| cited.value.direction() == Direction::Backward);
+    let counted_back =
+        backward || cited.as_ref().is_some_and(|cited| cited.value.direction() == Direction::Backward);
     let direction = if counted_back { Direction::Backward } else { Direction::Forward };
     let kind = kind_of(rules, cited.as_ref());
     let due = calendar.due(from, limit, direction, kind).map_err(|error| {
         let message = Text::new("超出日历范围（1990—2099年）", error.to_string());
         vec![Finding::error("out_of_calendar", "--from", message)]
     })?;
-    let mut clauses: Vec<String> = cited.iter().flat_map(|cited| &cited.clauses).map(ToString::to_string).collect();
+    let mut clauses: Vec<String> =
+        cited.iter().flat_map(|cited| &cited.clauses).map(ToString::to_string).collect();
     clauses.extend(counting_clauses(limit, kind).iter().map(|clause| (*clause).to_owned()));
     let findings = provisional(&due).into_iter().chain(watch_limit(cited.as_ref())).collect::<Findings>();
     Ok(DeadlineJson {
@@ -56,7 +58,11 @@ pub fn deadline(
         due_on: due.due_on.to_string(),
         due_at: due.due_at.to_string(),
         provisional: due.provisional,
-        skipped: due.skipped.iter().map(|day| SkippedJson { date: day.date.to_string(), why: day.why.clone() }).collect(),
+        skipped: due
+            .skipped
+            .iter()
+            .map(|day| SkippedJson { date: day.date.to_string(), why: day.why.clone() })
+            .collect(),
         rolled_from: due.rolled_from.map(|date| date.to_string()),
         clauses,
         findings: findings_json(&findings, lang),
@@ -67,7 +73,10 @@ fn find_key(rules: &Rules<'_>, key: &str) -> Result<Cited<Deadline>, Findings> {
     rules.get::<Deadline>(&format!("deadlines.{key}")).map_err(|error| {
         let known: Vec<&str> = rules.keys("deadlines").collect();
         let finding = error.finding(&rules.pack().manifest.id);
-        vec![finding.hint(format!("可用的键：{}", known.join(" ")), format!("known keys: {}", known.join(" ")))]
+        vec![
+            finding
+                .hint(format!("可用的键：{}", known.join(" ")), format!("known keys: {}", known.join(" "))),
+        ]
     })
 }
 
@@ -95,9 +104,15 @@ fn provisional(due: &Due) -> Option<Finding> {
         Finding::warning(
             "calendar_unpublished",
             "calendar",
-            Text::new("部分日期所在年度的放假安排未公布，暂按周一至周五推算", "a year's holidays are not published yet; Monday to Friday is assumed"),
+            Text::new(
+                "部分日期所在年度的放假安排未公布，暂按周一至周五推算",
+                "a year's holidays are not published yet; Monday to Friday is assumed",
+            ),
         )
-        .hint("公布后用 yunheng calendar import 导入", "import the notice with yunheng calendar import when it is out")
+        .hint(
+            "公布后用 yunheng calendar import 导入",
+            "import the notice with yunheng calendar import when it is out",
+        )
     })
 }
 

@@ -19,15 +19,19 @@ pub fn explain_id(rules: &Rules<'_>, id: &str, home: &Home) -> Result<Value, Fin
 
 fn unknown(rules: &Rules<'_>, id: &str) -> Finding {
     let pack = rules.pack();
-    let articles = pack.documents.iter().flat_map(|document| &document.articles).map(|article| article.id.as_str());
+    let articles =
+        pack.documents.iter().flat_map(|document| &document.articles).map(|article| article.id.as_str());
     let stem: String = id.chars().take(4).collect();
-    let alike: Vec<&str> = articles.filter(|known| !stem.is_empty() && known.starts_with(&stem)).take(12).collect();
+    let alike: Vec<&str> =
+        articles.filter(|known| !stem.is_empty() && known.starts_with(&stem)).take(12).collect();
     let message = Text::new(
         format!("规则包{}里没有“{id}”", pack.manifest.id),
         format!("{} knows no `{id}`", pack.manifest.id),
     );
-    Finding::error("unknown_id", id, message)
-        .hint(format!("相近的编号：{}", alike.join(" ")), format!("ids that begin alike: {}", alike.join(" ")))
+    Finding::error("unknown_id", id, message).hint(
+        format!("相近的编号：{}", alike.join(" ")),
+        format!("ids that begin alike: {}", alike.join(" ")),
+    )
 }
 
 fn to_json(rules: &Rules<'_>, id: &str, explanation: &Explanation<'_>, official: Option<String>) -> Value {
@@ -42,7 +46,8 @@ fn to_json(rules: &Rules<'_>, id: &str, explanation: &Explanation<'_>, official:
         answer["rulings"] = explanation.rulings.iter().map(|ruling| ruling_json(rules, ruling)).collect();
     }
     if !explanation.parameters.is_empty() {
-        answer["parameters"] = explanation.parameters.iter().map(|(key, version)| version_json(key, version)).collect();
+        answer["parameters"] =
+            explanation.parameters.iter().map(|(key, version)| version_json(key, version)).collect();
     }
     answer
 }

@@ -14,9 +14,15 @@ impl Home {
 
     /// `YUNHENG_HOME`, else `yunheng` in the user's data folder, else `.yunheng` here.
     pub fn from_environment() -> Self {
-        let variable = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
-        let data = variable("XDG_DATA_HOME").or_else(|| variable("HOME").map(|home| home.join(".local/share")));
-        Self(variable("YUNHENG_HOME").or_else(|| data.map(|data| data.join("yunheng"))).unwrap_or_else(|| ".yunheng".into()))
+        let variable =
+            |name: &str| std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
+        let data =
+            variable("XDG_DATA_HOME").or_else(|| variable("HOME").map(|home| home.join(".local/share")));
+        Self(
+            variable("YUNHENG_HOME")
+                .or_else(|| data.map(|data| data.join("yunheng")))
+                .unwrap_or_else(|| ".yunheng".into()),
+        )
     }
 
     /// Folder of imported calendars.

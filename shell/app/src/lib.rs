@@ -25,7 +25,9 @@ pub use input::{CyclesFile, parse_json, read_cycles, read_sheet, read_text};
 pub use packs::{SHIPPED_CITIES, open_pack};
 pub use policy::{ArticleRow, PolicyReport, article_rows, check_packs, weave_pack};
 pub use setting::{RulesRequest, resolve};
-pub use settle::{Settled, read_settlement, settle_cycles, settle_file, settlement_input, settlement_json, with_settings};
+pub use settle::{
+    Settled, read_settlement, settle_cycles, settle_file, settlement_input, settlement_json, with_settings,
+};
 pub use size::{Sizing, advice_json, size_files};
 pub use texts::{load_official_text, official_text};
 pub use worked::{CaseOutcome, run_cases};

@@ -30,7 +30,8 @@ pub fn open_pack(name: &str) -> Result<Pack, Findings> {
         if wanted == id {
             return Some(source.clone());
         }
-        let beside = folder.parent().map(|parent| parent.join(wanted)).filter(|path| path.join("pack.toml").is_file());
+        let beside =
+            folder.parent().map(|parent| parent.join(wanted)).filter(|path| path.join("pack.toml").is_file());
         match beside.map(|path| read_folder(&path)) {
             Some(Ok(found)) => Some(found),
             Some(Err(findings)) => {
@@ -69,7 +70,8 @@ fn read_folder(folder: &Path) -> Result<PackSource, Findings> {
     let id = folder.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
     if !folder.join("pack.toml").is_file() {
         let shown = folder.display();
-        let message = Text::new(format!("文件夹{shown}里没有pack.toml"), format!("{shown} holds no pack.toml"));
+        let message =
+            Text::new(format!("文件夹{shown}里没有pack.toml"), format!("{shown} holds no pack.toml"));
         return Err(vec![Finding::error("unknown_pack", shown.to_string(), message)]);
     }
     let (mut texts, mut findings) = (Vec::new(), Findings::new());
@@ -112,5 +114,9 @@ fn read_text(path: &Path) -> Result<String, String> {
 
 fn unreadable(path: &Path, reason: &str) -> Finding {
     let shown = path.display();
-    Finding::error("unreadable", shown.to_string(), Text::new(format!("读不出：{reason}"), format!("cannot be read: {reason}")))
+    Finding::error(
+        "unreadable",
+        shown.to_string(),
+        Text::new(format!("读不出：{reason}"), format!("cannot be read: {reason}")),
+    )
 }

@@ -20,7 +20,11 @@ pub fn resolve<'p>(pack: &'p Pack, request: &RulesRequest) -> Result<(Rules<'p>,
     let at = request.at.unwrap_or_else(|| pack.last_dated());
     let rules = pack.rules_on(at, &request.choices).map_err(|errors| {
         let finding = |error: &yunheng_policy::ChoiceError| {
-            Finding::error("unknown_ruling", format!("--ruling {}={}", error.choice.key, error.choice.value), error.text())
+            Finding::error(
+                "unknown_ruling",
+                format!("--ruling {}={}", error.choice.key, error.choice.value),
+                error.text(),
+            )
         };
         errors.iter().map(finding).collect::<Findings>()
     })?;

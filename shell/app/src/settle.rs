@@ -82,7 +82,11 @@ fn settle_under(rules: &Rules<'_>, file: &CyclesFile) -> Result<Settled, Finding
         penalties: file
             .penalties
             .iter()
-            .map(|(cycle, clause, amount)| Penalty { cycle: cycle.clone(), clause: clause.clone(), amount: *amount })
+            .map(|(cycle, clause, amount)| Penalty {
+                cycle: cycle.clone(),
+                clause: clause.clone(),
+                amount: *amount,
+            })
             .collect(),
         already_paid: file.already_paid.clone(),
         clauses,
@@ -97,7 +101,8 @@ fn settle_under(rules: &Rules<'_>, file: &CyclesFile) -> Result<Settled, Finding
     let settlement = settle(&input);
     // The settlement itself says that a score is below the pass mark; the band would say it again.
     let said = |finding: &Finding| settlement.findings.iter().any(|other| other.code == finding.code);
-    let mut findings: Findings = band.map_or(Vec::new(), |band| band.findings).into_iter().filter(|f| !said(f)).collect();
+    let mut findings: Findings =
+        band.map_or(Vec::new(), |band| band.findings).into_iter().filter(|f| !said(f)).collect();
     findings.extend(settlement.findings.clone());
     Ok(Settled { input, settlement, score: file.score.clone(), findings })
 }
@@ -113,7 +118,8 @@ fn outcome(band: Option<&BandResult>) -> ScoreOutcome {
 }
 
 fn unknown_clauses(pack: &Pack, input: &SettlementInput) -> Findings {
-    let unknown = input.penalties.iter().enumerate().filter(|(_, penalty)| pack.article(&penalty.clause).is_none());
+    let unknown =
+        input.penalties.iter().enumerate().filter(|(_, penalty)| pack.article(&penalty.clause).is_none());
     unknown
         .map(|(index, penalty)| {
             let (clause, id) = (&penalty.clause, &pack.manifest.id);
@@ -128,7 +134,10 @@ fn unknown_clauses(pack: &Pack, input: &SettlementInput) -> Findings {
 
 fn impossible_score(score: Option<&Exact>) -> Option<Finding> {
     let score = score.filter(|score| score.is_negative() || **score > Exact::from(1000))?;
-    let message = yunheng_values::Text::new(format!("得分{score}不可能，应不小于0"), format!("a score of {score} cannot be; at least 0 is expected"));
+    let message = yunheng_values::Text::new(
+        format!("得分{score}不可能，应不小于0"),
+        format!("a score of {score} cannot be; at least 0 is expected"),
+    );
     Some(Finding::error("score_out_of_range", "#/score", message))
 }
 
@@ -142,7 +151,12 @@ pub fn settle_file(rules: &Rules<'_>, file: &Path) -> Result<Settled, Findings> 
 }
 
 /// The answer on the wire; `others` are findings from before.
-pub fn settlement_json(rules: &Rules<'_>, settled: &Settled, others: &[Finding], lang: Lang) -> SettlementJson {
+pub fn settlement_json(
+    rules: &Rules<'_>,
+    settled: &Settled,
+    others: &[Finding],
+    lang: Lang,
+) -> SettlementJson {
     let mut findings = findings_json(others, lang);
     findings.extend(findings_json(&settled.findings, lang));
     SettlementJson {
@@ -176,10 +190,13 @@ pub fn settlement_input(
     issued_on: Date,
     lang: Lang,
 ) -> yunheng_report::SettlementInput {
-    let clauses: Vec<&ClauseId> = settled.settlement.cycles.iter().flat_map(|cycle| &cycle.because.clauses).collect();
+    let clauses: Vec<&ClauseId> =
+        settled.settlement.cycles.iter().flat_map(|cycle| &cycle.because.clauses).collect();
     // A reading that the authority must confirm before payment leaves the settlement provisional.
-    let needs_ruling = settled.input.rulings.iter().filter_map(|text| rules.pack().ruling(text.split_once('=')?.0));
-    let waits = needs_ruling.filter(|ruling| ruling.needs_decision_before.as_deref() == Some("payment")).count() > 0;
+    let needs_ruling =
+        settled.input.rulings.iter().filter_map(|text| rules.pack().ruling(text.split_once('=')?.0));
+    let waits =
+        needs_ruling.filter(|ruling| ruling.needs_decision_before.as_deref() == Some("payment")).count() > 0;
     let is_whole = settled.settlement.cycles.iter().all(|cycle| cycle.payable.is_some());
     yunheng_report::SettlementInput {
         language: language(lang),
@@ -194,7 +211,9 @@ pub fn settlement_input(
         basis: basis_lines(rules.pack(), clauses.into_iter()),
         rulings: ruling_lines(rules, &settled.input.rulings),
         findings: finding_lines(findings, lang),
-        signatories: ["甲方（盖章）", "乙方（盖章）"].map(|role| Signatory { role: role.to_owned(), party: None }).into(),
+        signatories: ["甲方（盖章）", "乙方（盖章）"]
+            .map(|role| Signatory { role: role.to_owned(), party: None })
+            .into(),
         ..yunheng_report::SettlementInput::default()
     }
 }

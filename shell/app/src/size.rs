@@ -6,9 +6,13 @@ use yunheng_api::AdviceJson;
 use yunheng_policy::Rules;
 use yunheng_policy::shape::Modality;
 use yunheng_report::{AdviceLine, Signatory, SizingInput};
-use yunheng_tables::{Input, NO_DATA, Power, ResizeDirection, ResourceRow, StoppedBy, UsageSamples, read_resources, usage_groups};
+use yunheng_tables::{
+    Input, NO_DATA, Power, ResizeDirection, ResourceRow, StoppedBy, UsageSamples, read_resources,
+    usage_groups,
+};
 use yunheng_usage::{
-    Action, Advice, Dimension, Metric, Resource, ResourceUsage, Sample, SizingRules, StopCause, Summarizer, Tally, advise,
+    Action, Advice, Dimension, Metric, Resource, ResourceUsage, Sample, SizingRules, StopCause, Summarizer,
+    Tally, advise,
 };
 use yunheng_values::{Date, Finding, Findings, Lang, Percent, ResourceId, Text, UnitId};
 
@@ -41,13 +45,15 @@ struct Worker {
 /// # Errors
 /// All findings of both files, when one of them is an error.
 pub fn size_files(rules: &Rules<'_>, resources: &str, usage: &str, at: Date) -> Result<Sizing, Findings> {
-    let sizing_rules = SizingRules::from_rules(rules).map_err(|error| vec![error.finding(&rules.pack().manifest.id)])?;
+    let sizing_rules =
+        SizingRules::from_rules(rules).map_err(|error| vec![error.finding(&rules.pack().manifest.id)])?;
     let (table, opened) = (read_table(resources), Input::open(usage));
     let ((resources, mut findings), input) = match (table, opened) {
         (Ok(table), Ok(input)) => (table, input),
         (table, input) => return Err([table.err(), input.err()].into_iter().flatten().flatten().collect()),
     };
-    let index: HashMap<&str, u32> = (0_u32..).zip(&resources).map(|(at, r)| (r.resource_id.as_str(), at)).collect();
+    let index: HashMap<&str, u32> =
+        (0_u32..).zip(&resources).map(|(at, r)| (r.resource_id.as_str(), at)).collect();
     let threads = std::thread::available_parallelism().map_or(1, usize::from);
     let new_worker = || Worker {
         summarizer: Summarizer::new(&sizing_rules, at),
@@ -84,7 +90,9 @@ impl Worker {
         let mut metric = |metric: Metric, values: &[i64]| {
             self.samples.clear();
             let both = samples.at.iter().zip(values).filter(|(_, value)| **value != NO_DATA);
-            self.samples.extend(both.map(|(at, value)| Sample { at_seconds: *at, value: Percent::from_scaled(*value) }));
+            self.samples.extend(
+                both.map(|(at, value)| Sample { at_seconds: *at, value: Percent::from_scaled(*value) }),
+            );
             self.summarizer.summarize(resource, metric, &mut self.samples)
         };
         let usage = ResourceUsage {
@@ -107,7 +115,9 @@ fn unknown_resources(file: &str, count: u64, example: Option<String>) -> Option<
     let example = example.filter(|_| count > 0)?;
     let message = Text::new(
         format!("使用率表中有{count}个资源不在资源表里，例如{example}，未采用"),
-        format!("{count} resources of the usage table are not in the resource table, {example} for one; they are left out"),
+        format!(
+            "{count} resources of the usage table are not in the resource table, {example} for one; they are left out"
+        ),
     );
     Some(Finding::warning("unknown_resource", file, message))
 }
@@ -155,7 +165,10 @@ impl Sizing {
     ///
     /// # Errors
     /// The first error of `each`.
-    pub fn for_each<E>(&self, mut each: impl FnMut(&Resource, &Advice<'_>) -> Result<(), E>) -> Result<(), E> {
+    pub fn for_each<E>(
+        &self,
+        mut each: impl FnMut(&Resource, &Advice<'_>) -> Result<(), E>,
+    ) -> Result<(), E> {
         for (resource, usage) in self.resources.iter().zip(&self.usage) {
             for row in advise(resource, usage, &self.rules, self.at).rows {
                 each(resource, &row)?;
@@ -165,11 +178,19 @@ impl Sizing {
     }
 
     /// The advice as the model of a 资源使用率排查清单.
-    pub fn report_input(&self, rules: &Rules<'_>, findings: &[Finding], issued_on: Date, lang: Lang) -> SizingInput {
+    pub fn report_input(
+        &self,
+        rules: &Rules<'_>,
+        findings: &[Finding],
+        issued_on: Date,
+        lang: Lang,
+    ) -> SizingInput {
         let (mut advice, mut rulings): (Vec<AdviceLine>, Vec<String>) = (Vec::new(), Vec::new());
         let collected: Result<(), std::convert::Infallible> = self.for_each(|resource, row| {
             advice.push(advice_line(resource, row, lang));
-            rulings.extend(row.rulings.iter().filter(|ruling| !rulings.contains(ruling)).cloned().collect::<Vec<_>>());
+            rulings.extend(
+                row.rulings.iter().filter(|ruling| !rulings.contains(ruling)).cloned().collect::<Vec<_>>(),
+            );
             Ok(())
         });
         let Ok(()) = collected;
@@ -185,7 +206,9 @@ impl Sizing {
             advice,
             rulings: ruling_lines(rules, &rulings),
             findings: finding_lines(findings, lang),
-            signatories: ["云服务商（盖章）", "主管部门核实"].map(|role| Signatory { role: role.to_owned(), party: None }).into(),
+            signatories: ["云服务商（盖章）", "主管部门核实"]
+                .map(|role| Signatory { role: role.to_owned(), party: None })
+                .into(),
         }
     }
 }

@@ -40,10 +40,9 @@ pub(crate) fn basis_lines<'a>(pack: &Pack, clauses: impl Iterator<Item = &'a Cla
         if lines.iter().any(|line| line.clause == clause.as_str()) {
             continue;
         }
-        let found = pack
-            .documents
-            .iter()
-            .find_map(|document| Some((document, document.articles.iter().find(|article| article.id == *clause)?)));
+        let found = pack.documents.iter().find_map(|document| {
+            Some((document, document.articles.iter().find(|article| article.id == *clause)?))
+        });
         let (source, gist) = found.map_or_else(Default::default, |(document, article)| {
             (format!("《{}》{}", document.title, article.place), article.gist.clone())
         });

@@ -12,14 +12,24 @@ const LARGEST_TEXT_BYTES: u64 = 8 << 20;
 ///
 /// # Errors
 /// An unknown document, a file that is not UTF-8 text, or one in which no article's place is found; nothing is kept then.
-pub fn load_official_text(pack: &Pack, home: &Home, document: &str, file: &Path) -> Result<(usize, usize), Findings> {
+pub fn load_official_text(
+    pack: &Pack,
+    home: &Home,
+    document: &str,
+    file: &Path,
+) -> Result<(usize, usize), Findings> {
     let known = pack.documents.iter().find(|known| known.id == document).ok_or_else(|| {
         let ids: Vec<&str> = pack.documents.iter().map(|document| document.id.as_str()).collect();
-        let message = Text::new(format!("没有文件“{document}”"), format!("there is no document `{document}`"));
-        vec![Finding::error("unknown_document", document, message).hint(format!("可用：{}", ids.join(" ")), format!("known: {}", ids.join(" ")))]
+        let message =
+            Text::new(format!("没有文件“{document}”"), format!("there is no document `{document}`"));
+        vec![
+            Finding::error("unknown_document", document, message)
+                .hint(format!("可用：{}", ids.join(" ")), format!("known: {}", ids.join(" "))),
+        ]
     })?;
     let problem = |reason: String| {
-        let message = Text::new(format!("读写失败：{reason}"), format!("cannot be read or written: {reason}"));
+        let message =
+            Text::new(format!("读写失败：{reason}"), format!("cannot be read or written: {reason}"));
         vec![Finding::error("unreadable", file.display().to_string(), message)]
     };
     let size = file.metadata().map_err(|error| problem(error.to_string()))?.len();
@@ -27,9 +37,13 @@ pub fn load_official_text(pack: &Pack, home: &Home, document: &str, file: &Path)
         return Err(problem(format!("{size} bytes; at most {LARGEST_TEXT_BYTES}")));
     }
     let text = std::fs::read_to_string(file).map_err(|error| problem(error.to_string()))?;
-    let found = known.articles.iter().filter(|article| section(&text, known, &article.place).is_some()).count();
+    let found =
+        known.articles.iter().filter(|article| section(&text, known, &article.place).is_some()).count();
     if found == 0 {
-        let message = Text::new("文中找不到任何条款的位置（如“第十二条”）", "no article's place (such as 第十二条) is found in the text");
+        let message = Text::new(
+            "文中找不到任何条款的位置（如“第十二条”）",
+            "no article's place (such as 第十二条) is found in the text",
+        );
         return Err(vec![Finding::error("no_article", file.display().to_string(), message)]);
     }
     let target = home.texts(&pack.manifest.id).join(format!("{document}.txt"));
@@ -39,11 +53,11 @@ pub fn load_official_text(pack: &Pack, home: &Home, document: &str, file: &Path)
 
 /// The official wording of a clause, where the city has loaded it.
 pub fn official_text(pack: &Pack, home: &Home, id: &str) -> Option<String> {
-    let (document, article) = pack
-        .documents
-        .iter()
-        .find_map(|document| Some((document, document.articles.iter().find(|article| article.id.as_str() == id)?)))?;
-    let text = std::fs::read_to_string(home.texts(&pack.manifest.id).join(format!("{}.txt", document.id))).ok()?;
+    let (document, article) = pack.documents.iter().find_map(|document| {
+        Some((document, document.articles.iter().find(|article| article.id.as_str() == id)?))
+    })?;
+    let text =
+        std::fs::read_to_string(home.texts(&pack.manifest.id).join(format!("{}.txt", document.id))).ok()?;
     section(&text, document, &article.place)
 }
 
@@ -59,7 +73,10 @@ fn section(text: &str, document: &Document, place: &str) -> Option<String> {
 
 /// 第十二条（一） is found under 第十二条; 3.1.2 under 3.1.2.
 fn heading(place: &str) -> &str {
-    place.find('条').map_or_else(|| place.split_whitespace().next().unwrap_or(place), |end| &place[..end + '条'.len_utf8()])
+    place.find('条').map_or_else(
+        || place.split_whitespace().next().unwrap_or(place),
+        |end| &place[..end + '条'.len_utf8()],
+    )
 }
 
 fn starts_with(line: &str, head: &str) -> bool {

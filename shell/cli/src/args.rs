@@ -7,7 +7,11 @@ use yunheng_values::{Date, Lang, parse_date};
 
 /// 云衡 on the command line.
 #[derive(Debug, Parser)]
-#[command(name = "yunheng", version, about = "云衡：按规则核算、评估、考核政务云 · Yunheng weighs a government cloud")]
+#[command(
+    name = "yunheng",
+    version,
+    about = "云衡：按规则核算、评估、考核政务云 · Yunheng weighs a government cloud"
+)]
 #[command(propagate_version = true, arg_required_else_help = true, max_term_width = 110)]
 pub struct Cli {
     #[command(subcommand)]
@@ -69,22 +73,32 @@ pub enum Command {
     #[command(subcommand)]
     Policy(PolicyCommand),
     /// 时限：算出到期日 · A due date
-    #[command(after_help = "例 Example:\n  yunheng deadline xuchang --key req.provision --from 2026-09-30\n  yunheng deadline xuchang --limit 3wd --from 2026-10-09 --backward")]
+    #[command(
+        after_help = "例 Example:\n  yunheng deadline xuchang --key req.provision --from 2026-09-30\n  yunheng deadline xuchang --limit 3wd --from 2026-10-09 --backward"
+    )]
     Deadline(DeadlineArgs),
     /// 工作日历：导入放假安排 · The working calendar
     #[command(subcommand)]
     Calendar(CalendarCommand),
     /// 计费：租用台账 × 价格 → 云资源使用清单 · Rate leases
-    #[command(after_help = "例 Example:\n  yunheng rate xuchang --leases leases.csv --prices prices.csv --period 2026-06-02/2026-12-02 --format csv --output lines.csv\n  yunheng rate xuchang --leases leases.csv --period 2026-06-02/2026-12-02 --explain vm-0051 vcpu.x86 2026-07")]
+    #[command(
+        after_help = "例 Example:\n  yunheng rate xuchang --leases leases.csv --prices prices.csv --period 2026-06-02/2026-12-02 --format csv --output lines.csv\n  yunheng rate xuchang --leases leases.csv --period 2026-06-02/2026-12-02 --explain vm-0051 vcpu.x86 2026-07"
+    )]
     Rate(RateArgs),
     /// 调优：按使用率给出升降配与删除建议 · Right-size
-    #[command(after_help = "例 Example:\n  yunheng size xuchang --resources resources.csv --usage usage.parquet --at 2027-06-01 --format xlsx --output advice.xlsx")]
+    #[command(
+        after_help = "例 Example:\n  yunheng size xuchang --resources resources.csv --usage usage.parquet --at 2027-06-01 --format xlsx --output advice.xlsx"
+    )]
     Size(SizeArgs),
     /// 考核：按指标表打分 · Assess
-    #[command(after_help = "例 Example:\n  yunheng assess xuchang --sheet indicators.json --format pdf --output report.pdf")]
+    #[command(
+        after_help = "例 Example:\n  yunheng assess xuchang --sheet indicators.json --format pdf --output report.pdf"
+    )]
     Assess(AssessArgs),
     /// 结算：得分系数、违约金、已付款 → 应付 · Settle
-    #[command(after_help = "例 Example:\n  yunheng settle xuchang --cycles cycles.json --format pdf --output settlement.pdf")]
+    #[command(
+        after_help = "例 Example:\n  yunheng settle xuchang --cycles cycles.json --format pdf --output settlement.pdf"
+    )]
     Settle(SettleArgs),
     /// 命令补全脚本 · Shell completion
     #[command(after_help = "例 Example:\n  yunheng completions bash > /etc/bash_completion.d/yunheng")]
@@ -97,14 +111,18 @@ pub enum Command {
 #[derive(Debug, Subcommand)]
 pub enum PolicyCommand {
     /// 检查规则包，一次报出全部问题 · Every finding at once
-    #[command(after_help = "例 Example:\n  yunheng policy check xuchang guangzhou songjiang\n  yunheng policy check ./policies/mycity --format json")]
+    #[command(
+        after_help = "例 Example:\n  yunheng policy check xuchang guangzhou songjiang\n  yunheng policy check ./policies/mycity --format json"
+    )]
     Check {
         /// 规则包名或文件夹 pack names, or folders with a `/`
         #[arg(required = true, value_name = "PACK")]
         packs: Vec<String>,
     },
     /// 解释条款、指标、口径或参数 · Explain an id
-    #[command(after_help = "例 Example:\n  yunheng policy explain xuchang XC-M-23c\n  yunheng policy explain xuchang XC-I-50 --ruling step.mode=floor")]
+    #[command(
+        after_help = "例 Example:\n  yunheng policy explain xuchang XC-M-23c\n  yunheng policy explain xuchang XC-I-50 --ruling step.mode=floor"
+    )]
     Explain {
         pack: String,
         /// 条款、指标、口径编号或参数键 clause, leaf, ruling or parameter

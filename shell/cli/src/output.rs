@@ -17,9 +17,13 @@ pub enum Sink {
 impl Sink {
     /// Opens standard output, or a temporary file beside `target`.
     pub fn open(target: Option<&Path>) -> Result<Self, Failure> {
-        let Some(target) = target else { return Ok(Self::Stdout(std::io::BufWriter::new(std::io::stdout()))) };
-        let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        let file = tempfile::NamedTempFile::new_in(folder).map_err(|error| Failure::writing(&target.display().to_string(), &error))?;
+        let Some(target) = target else {
+            return Ok(Self::Stdout(std::io::BufWriter::new(std::io::stdout())));
+        };
+        let folder =
+            target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let file = tempfile::NamedTempFile::new_in(folder)
+            .map_err(|error| Failure::writing(&target.display().to_string(), &error))?;
         Ok(Self::File(Box::new(std::io::BufWriter::with_capacity(1 << 20, file)), target.to_owned()))
     }
 
@@ -85,7 +89,11 @@ pub fn write_json(target: Option<&Path>, value: &impl serde::Serialize) -> Resul
 /// A binary document needs a file: a terminal cannot show it.
 pub fn needs_file(target: Option<&Path>, format: &str) -> Result<(), Failure> {
     if target.is_none() && std::io::stdout().is_terminal() {
-        return Err(Failure::argument("--output", format!("{format}须用 --output 指定文件"), format!("{format} needs a file; name one with --output")));
+        return Err(Failure::argument(
+            "--output",
+            format!("{format}须用 --output 指定文件"),
+            format!("{format} needs a file; name one with --output"),
+        ));
     }
     Ok(())
 }
@@ -119,7 +127,8 @@ pub fn finding_text(finding: &Finding, lang: Lang) -> String {
         (Severity::Note, Lang::Zh) => "说明",
         (severity, Lang::En) => severity.as_str(),
     };
-    let mut text = format!("{word} [{}] {}：{}\n", finding.code, finding.place, finding.message.in_lang(lang));
+    let mut text =
+        format!("{word} [{}] {}：{}\n", finding.code, finding.place, finding.message.in_lang(lang));
     if lang == Lang::En {
         text = text.replacen('：', ": ", 1);
     }

@@ -227,13 +227,14 @@ fn decimal(
     }
 }
 
-/// A reading above this is not a percentage of anything.
-pub(crate) const PERCENT_MAX: i64 = 1000 * 1_000_000;
+/// Real clouds report memory at 256,000 % around a boot: such readings are counted and left out by the rules, not
+/// refused. Above this a cell is no reading at all.
+pub(crate) const PERCENT_MAX: i64 = 1_000_000_000 * 1_000_000;
 
 fn percent_in_range(scaled: i64) -> Read<i64> {
     if scaled <= PERCENT_MAX {
         return Ok(scaled);
     }
     let text = yunheng_values::format_scaled(i128::from(scaled), 6, 0);
-    Err(problems::out_of_range(&found(&text), "0", "1000"))
+    Err(problems::out_of_range(&found(&text), "0", "1000000000"))
 }

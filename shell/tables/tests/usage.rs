@@ -118,7 +118,7 @@ fn csv_sorted_or_not() {
 
 #[test]
 fn bad_csv_sorted_or_not() {
-    let rows = "a,2026-06-01,1,,\nb,2026-06-01,-1,,\na,2026-06-31,1e2,1001,\n,x,,,\n";
+    let rows = "a,2026-06-01,1,,\nb,2026-06-01,-1,,\na,2026-06-31,1e2,2000000000,\n,x,,,\n";
     let text = format!("resource_id,at,cpu_pct,memory_pct,disk_pct\n{rows}");
     assert_eq!(
         brief(&groups(&csv(&text), 2).unwrap_err()),

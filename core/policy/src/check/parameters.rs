@@ -46,7 +46,10 @@ fn in_time(key: &str, versions: &[Version]) -> Findings {
                 "conflict",
                 second.place.clone(),
                 format!("“{key}”在[{next}, {until})有两版：{}与{}", first.place, second.place),
-                format!("`{key}` has two versions in [{next}, {until}): {} and {}", first.place, second.place),
+                format!(
+                    "`{key}` has two versions in [{next}, {until}): {} and {}",
+                    first.place, second.place
+                ),
             )),
             _ => {}
         }
@@ -107,9 +110,10 @@ fn misfit(key: &str, version: &Version, value: Value, under: &str) -> Option<yun
 }
 
 fn named_rulings(pack: &Pack, key: &str, version: &Version) -> Findings {
-    let unknown = version.header.rulings.iter().filter(|name| {
-        pack.ruling(name).is_none() && !pack.rulings.iter().any(|ruling| ruling.id == **name)
-    });
+    let unknown =
+        version.header.rulings.iter().filter(|name| {
+            pack.ruling(name).is_none() && !pack.rulings.iter().any(|ruling| ruling.id == **name)
+        });
     unknown
         .map(|name| {
             error(

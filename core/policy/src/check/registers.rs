@@ -38,7 +38,12 @@ pub(super) fn rulings(pack: &Pack) -> Findings {
     for ruling in &pack.rulings {
         let place = format!("{}#{}", pack.manifest.id, ruling.key);
         if !seen.insert(&ruling.key) {
-            findings.push(error("conflict", place.clone(), format!("口径“{}”出现两次", ruling.key), format!("ruling `{}` stands twice", ruling.key)));
+            findings.push(error(
+                "conflict",
+                place.clone(),
+                format!("口径“{}”出现两次", ruling.key),
+                format!("ruling `{}` stands twice", ruling.key),
+            ));
         }
         if ruling.value_of(&ruling.default).is_none() {
             findings.push(error(
@@ -50,10 +55,20 @@ pub(super) fn rulings(pack: &Pack) -> Findings {
         }
         let mut keys = BTreeSet::new();
         for reading in ruling.readings.iter().filter(|reading| !keys.insert(&reading.key)) {
-            findings.push(error("conflict", place.clone(), format!("读法“{}”出现两次", reading.key), format!("reading `{}` stands twice", reading.key)));
+            findings.push(error(
+                "conflict",
+                place.clone(),
+                format!("读法“{}”出现两次", reading.key),
+                format!("reading `{}` stands twice", reading.key),
+            ));
         }
         if ruling.because.trim().is_empty() || ruling.question.trim().is_empty() {
-            findings.push(error("empty_because", place, "口径缺问题或理由".into(), "a ruling needs its question and reason".into()));
+            findings.push(error(
+                "empty_because",
+                place,
+                "口径缺问题或理由".into(),
+                "a ruling needs its question and reason".into(),
+            ));
         }
     }
     findings
@@ -65,7 +80,12 @@ pub(super) fn catalog(pack: &Pack) -> Findings {
     for item in &pack.items {
         let place = format!("{}/catalog {}", pack.manifest.id, item.id);
         if !items.insert(item.id.as_str()) {
-            findings.push(error("conflict", place.clone(), format!("目录项“{}”出现两次", item.id), format!("item `{}` stands twice", item.id)));
+            findings.push(error(
+                "conflict",
+                place.clone(),
+                format!("目录项“{}”出现两次", item.id),
+                format!("item `{}` stands twice", item.id),
+            ));
         }
         findings.extend(item_words(item, &place));
     }
@@ -73,10 +93,20 @@ pub(super) fn catalog(pack: &Pack) -> Findings {
     for price in &pack.prices {
         let place = format!("{}/catalog {}@{}", pack.manifest.id, price.item, price.from);
         if !items.contains(price.item.as_str()) {
-            findings.push(error("unknown_item", place.clone(), format!("目录中没有“{}”", price.item), format!("the catalog has no `{}`", price.item)));
+            findings.push(error(
+                "unknown_item",
+                place.clone(),
+                format!("目录中没有“{}”", price.item),
+                format!("the catalog has no `{}`", price.item),
+            ));
         }
         if !prices.insert((price.item.as_str(), price.from)) {
-            findings.push(error("conflict", place, format!("“{}”在{}有两个价格", price.item, price.from), format!("`{}` has two prices on {}", price.item, price.from)));
+            findings.push(error(
+                "conflict",
+                place,
+                format!("“{}”在{}有两个价格", price.item, price.from),
+                format!("`{}` has two prices on {}", price.item, price.from),
+            ));
         }
     }
     findings
@@ -117,11 +147,21 @@ pub(super) fn cases(pack: &Pack) -> Findings {
             ));
         }
         if case.expect.is_empty() {
-            findings.push(error("malformed_case", place.clone(), "算例没有期望结果".into(), "the case expects nothing".into()));
+            findings.push(error(
+                "malformed_case",
+                place.clone(),
+                "算例没有期望结果".into(),
+                "the case expects nothing".into(),
+            ));
         }
         for (key, value) in &case.rulings {
             if pack.ruling(key).is_none_or(|ruling| ruling.value_of(value).is_none()) {
-                findings.push(error("unresolved_ruling", place.clone(), format!("没有口径{key}={value}"), format!("there is no ruling {key}={value}")));
+                findings.push(error(
+                    "unresolved_ruling",
+                    place.clone(),
+                    format!("没有口径{key}={value}"),
+                    format!("there is no ruling {key}={value}"),
+                ));
             }
         }
     }

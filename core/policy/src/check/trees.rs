@@ -26,23 +26,37 @@ fn band_rows(place: &str, bands: &Bands) -> Findings {
     for pair in bands.rows.windows(2) {
         let (upper, lower) = (&pair[0].lower, &pair[1].lower);
         if upper <= lower {
-            say("band_overlap", format!("分档{upper}与{lower}重叠或次序颠倒"), format!("bands {upper} and {lower} overlap or stand in the wrong order"));
+            say(
+                "band_overlap",
+                format!("分档{upper}与{lower}重叠或次序颠倒"),
+                format!("bands {upper} and {lower} overlap or stand in the wrong order"),
+            );
         }
     }
     match bands.rows.last() {
         Some(last) if last.lower.is_zero() => {}
-        Some(last) => say("band_gap", format!("{}分以下没有分档", last.lower), format!("no band below {}", last.lower)),
+        Some(last) => {
+            say("band_gap", format!("{}分以下没有分档", last.lower), format!("no band below {}", last.lower))
+        }
         None => say("band_gap", "没有任何分档".into(), "there is no band at all".into()),
     }
     for row in &bands.rows {
         if !row_is_whole(row) {
-            say("malformed_band", format!("{}分档须有0至1的ratio，或action=\"block\"", row.lower), format!("band {} needs a ratio from 0 to 1, or action = \"block\"", row.lower));
+            say(
+                "malformed_band",
+                format!("{}分档须有0至1的ratio，或action=\"block\"", row.lower),
+                format!("band {} needs a ratio from 0 to 1, or action = \"block\"", row.lower),
+            );
         }
     }
     if let Some(pass) = &bands.pass {
         let pays = |row: &&BandRow| row.action == BandAction::Pay;
         if bands.rows.iter().filter(pays).map(|row| &row.lower).min() != Some(pass) {
-            say("band_gap", format!("及格分{pass}不是最低付款档的下界"), format!("the pass mark {pass} is not where the lowest paying band begins"));
+            say(
+                "band_gap",
+                format!("及格分{pass}不是最低付款档的下界"),
+                format!("the pass mark {pass} is not where the lowest paying band begins"),
+            );
         }
     }
     findings
@@ -62,7 +76,12 @@ pub(super) fn trees(pack: &Pack) -> Findings {
         let Ok(rules) = pack.rules_on(text.head.from, &[]) else { continue };
         match rules.tree(&text.head.id) {
             Ok(tree) => findings.extend(tree_adds_up(&text.place, &tree)),
-            Err(failure) => findings.push(error("malformed_tree", text.place.clone(), failure.to_string(), failure.to_string())),
+            Err(failure) => findings.push(error(
+                "malformed_tree",
+                text.place.clone(),
+                failure.to_string(),
+                failure.to_string(),
+            )),
         }
         findings.extend(other_readings(pack, text));
     }
@@ -81,7 +100,10 @@ fn other_readings(pack: &Pack, text: &TreeText) -> Findings {
             let choice = crate::Choice { key: ruling.key.clone(), value: reading.key.clone() };
             let tree = pack.rules_on(text.head.from, &[choice]).ok().map(|rules| rules.tree(&text.head.id));
             if let Some(Err(failure)) = tree {
-                let (zh, en) = (format!("{}={}：{failure}", ruling.key, reading.key), format!("{}={}: {failure}", ruling.key, reading.key));
+                let (zh, en) = (
+                    format!("{}={}：{failure}", ruling.key, reading.key),
+                    format!("{}={}: {failure}", ruling.key, reading.key),
+                );
                 findings.push(error("malformed_tree", text.place.clone(), zh, en));
             }
         }
@@ -94,12 +116,22 @@ fn tree_adds_up(place: &str, tree: &Tree) -> Findings {
     let mut seen = BTreeSet::new();
     for leaf in &tree.leaves {
         if !seen.insert(&leaf.id) {
-            findings.push(error("conflict", place.to_owned(), format!("指标{}出现两次", leaf.id), format!("leaf {} stands twice", leaf.id)));
+            findings.push(error(
+                "conflict",
+                place.to_owned(),
+                format!("指标{}出现两次", leaf.id),
+                format!("leaf {} stands twice", leaf.id),
+            ));
         }
         let is_bonus = matches!(leaf.rule, LeafRule::Bonus {});
         let carries_points = !leaf.points.is_zero() && !leaf.points.is_negative();
         if tree.weighting == Weighting::Points && !is_bonus && !carries_points {
-            findings.push(error("points", place.to_owned(), format!("指标{}没有分值", leaf.id), format!("leaf {} has no points", leaf.id)));
+            findings.push(error(
+                "points",
+                place.to_owned(),
+                format!("指标{}没有分值", leaf.id),
+                format!("leaf {} has no points", leaf.id),
+            ));
         }
     }
     let sum: Exact = tree.leaves.iter().map(|leaf| leaf.points.clone()).sum();
@@ -118,12 +150,32 @@ fn same_days(pack: &Pack) -> Option<Finding> {
     let mut seen = BTreeSet::new();
     let twice = pack.trees.iter().find(|tree| !seen.insert((&tree.head.id, tree.head.from)))?;
     let (id, from) = (&twice.head.id, twice.head.from);
-    Some(error("conflict", twice.place.clone(), format!("指标树{id}在{from}有两版"), format!("tree {id} has two versions on {from}")))
+    Some(error(
+        "conflict",
+        twice.place.clone(),
+        format!("指标树{id}在{from}有两版"),
+        format!("tree {id} has two versions on {from}"),
+    ))
 }
 
 fn left_out_leaves(rules: &Rules<'_>) -> Findings {
     let Ok(Some(scoring)) = rules.find::<Scoring>("assessment.scoring") else { return Findings::new() };
-    let leaves: BTreeSet<String> = rules.tree_ids().iter().filter_map(|id| rules.tree(id).ok()).flat_map(|tree| tree.leaves).map(|leaf| leaf.id).collect();
+    let leaves: BTreeSet<String> = rules
+        .tree_ids()
+        .iter()
+        .filter_map(|id| rules.tree(id).ok())
+        .flat_map(|tree| tree.leaves)
+        .map(|leaf| leaf.id)
+        .collect();
     let unknown = scoring.value.not_applicable_leaves.iter().filter(|id| !leaves.contains(*id));
-    unknown.map(|id| error("unknown_leaf", "assessment.scoring", format!("没有指标{id}"), format!("there is no leaf {id}"))).collect()
+    unknown
+        .map(|id| {
+            error(
+                "unknown_leaf",
+                "assessment.scoring",
+                format!("没有指标{id}"),
+                format!("there is no leaf {id}"),
+            )
+        })
+        .collect()
 }

@@ -8,15 +8,16 @@ mod time;
 
 pub use assessment::{BandAction, BandBorder, BandRow, Bands, Scoring};
 pub use money::{
-    Breach, MeteringMoment, Proration, ProrationKind, Quota, Rounding, ScoreScope, SettlementCycle, SettlementOrder,
-    SettlementScore, StaffLate, TestStage,
+    Breach, MeteringMoment, Proration, ProrationKind, Quota, Rounding, ScoreScope, SettlementCycle,
+    SettlementOrder, SettlementScore, StaffLate, TestStage,
 };
 pub use registers::{
-    Approval, ApprovalStep, DocumentsRequired, Free, Lists, Obligation, PayerRule, Role, ScanRemedy, Standard, Threshold,
+    Approval, ApprovalStep, DocumentsRequired, Free, Lists, Obligation, PayerRule, Role, ScanRemedy,
+    Standard, Threshold,
 };
 pub use sizing::{
-    DiskBand, FlatDeletion, Flavors, Inspection, Modality, PartialYear, PeakRule, PeakStatistic, ScaleDown, ScaleUp,
-    StoppedDeletion, Tolerance, ToleranceUnit, UnclaimedDeletion,
+    DiskBand, FlatDeletion, Flavors, Inspection, Modality, PartialYear, PeakRule, PeakStatistic, ScaleDown,
+    ScaleUp, StoppedDeletion, Tolerance, ToleranceUnit, UnclaimedDeletion,
 };
 pub use time::{Deadline, EventClass};
 

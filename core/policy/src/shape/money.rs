@@ -91,7 +91,6 @@ pub struct SettlementScore {
     pub cycles_per_assessment: i64,
     /// Whether deductions of several bands add up.
     #[serde(default)]
-    #[expect(clippy::doc_markdown, reason = "the word of the pack")]
     pub cumulative: Option<CumulativeWord>,
 }
 

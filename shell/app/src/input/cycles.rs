@@ -59,10 +59,19 @@ fn read_each<T>(
     read: fn(&mut Walk<'_>, &Value, &str) -> Option<T>,
 ) -> Vec<T> {
     let items = walk.array(list, pointer);
-    items.iter().enumerate().filter_map(|(index, item)| read(walk, item, &format!("{pointer}/{index}"))).collect()
+    items
+        .iter()
+        .enumerate()
+        .filter_map(|(index, item)| read(walk, item, &format!("{pointer}/{index}")))
+        .collect()
 }
 
-fn field<'v>(walk: &mut Walk<'_>, fields: &'v serde_json::Map<String, Value>, pointer: &str, name: &str) -> Option<&'v Value> {
+fn field<'v>(
+    walk: &mut Walk<'_>,
+    fields: &'v serde_json::Map<String, Value>,
+    pointer: &str,
+    name: &str,
+) -> Option<&'v Value> {
     let value = fields.get(name).filter(|value| !value.is_null());
     if value.is_none() {
         walk.missing(&format!("{pointer}/{name}"));
@@ -73,18 +82,26 @@ fn field<'v>(walk: &mut Walk<'_>, fields: &'v serde_json::Map<String, Value>, po
 fn cycle(walk: &mut Walk<'_>, value: &Value, pointer: &str) -> Option<(String, Money)> {
     let fields = walk.object(value, pointer, &["id", "gross"])?;
     let id = field(walk, fields, pointer, "id").and_then(|id| walk.text(id, &format!("{pointer}/id")));
-    let gross = field(walk, fields, pointer, "gross").and_then(|gross| walk.money(gross, &format!("{pointer}/gross")));
+    let gross = field(walk, fields, pointer, "gross")
+        .and_then(|gross| walk.money(gross, &format!("{pointer}/gross")));
     Some((id?, gross?))
 }
 
 fn penalty(walk: &mut Walk<'_>, value: &Value, pointer: &str) -> Option<(String, ClauseId, Money)> {
     let fields = walk.object(value, pointer, &["cycle", "clause", "amount"])?;
-    let cycle = field(walk, fields, pointer, "cycle").and_then(|cycle| walk.text(cycle, &format!("{pointer}/cycle")));
-    let amount = field(walk, fields, pointer, "amount").and_then(|amount| walk.money(amount, &format!("{pointer}/amount")));
+    let cycle =
+        field(walk, fields, pointer, "cycle").and_then(|cycle| walk.text(cycle, &format!("{pointer}/cycle")));
+    let amount = field(walk, fields, pointer, "amount")
+        .and_then(|amount| walk.money(amount, &format!("{pointer}/amount")));
     let clause = field(walk, fields, pointer, "clause").and_then(|clause| {
         let id = clause.as_str().and_then(|text| ClauseId::new(text).ok());
         if id.is_none() {
-            walk.wrong("wrong_type", &format!("{pointer}/clause"), clause, ("条款编号", "the id of a clause"));
+            walk.wrong(
+                "wrong_type",
+                &format!("{pointer}/clause"),
+                clause,
+                ("条款编号", "the id of a clause"),
+            );
         }
         id
     });

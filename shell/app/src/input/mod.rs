@@ -22,15 +22,23 @@ const LARGEST_JSON_BYTES: u64 = 16 << 20;
 /// A file that is missing, larger than 16 MiB, or not UTF-8.
 pub fn read_text(path: &Path) -> Result<String, Findings> {
     let shown = path.display().to_string();
-    let problem = |zh: String, en: String| vec![Finding::error("unreadable", shown.clone(), Text::new(zh, en))];
-    let opened: Result<Box<dyn Read>, std::io::Error> =
-        if shown == "-" { Ok(Box::new(std::io::stdin())) } else { std::fs::File::open(path).map(|file| Box::new(file) as Box<dyn Read>) };
-    let reader = opened.map_err(|error| problem(format!("打不开：{error}"), format!("cannot be opened: {error}")))?;
+    let problem =
+        |zh: String, en: String| vec![Finding::error("unreadable", shown.clone(), Text::new(zh, en))];
+    let opened: Result<Box<dyn Read>, std::io::Error> = if shown == "-" {
+        Ok(Box::new(std::io::stdin()))
+    } else {
+        std::fs::File::open(path).map(|file| Box::new(file) as Box<dyn Read>)
+    };
+    let reader =
+        opened.map_err(|error| problem(format!("打不开：{error}"), format!("cannot be opened: {error}")))?;
     let mut bytes = Vec::new();
     let read = reader.take(LARGEST_JSON_BYTES + 1).read_to_end(&mut bytes);
     read.map_err(|error| problem(format!("读不出：{error}"), format!("cannot be read: {error}")))?;
     if bytes.len() as u64 > LARGEST_JSON_BYTES {
-        return Err(problem(format!("超过{LARGEST_JSON_BYTES}字节"), format!("more than {LARGEST_JSON_BYTES} bytes")));
+        return Err(problem(
+            format!("超过{LARGEST_JSON_BYTES}字节"),
+            format!("more than {LARGEST_JSON_BYTES} bytes"),
+        ));
     }
     let text = String::from_utf8(bytes).map_err(|error| {
         let at = error.utf8_error().valid_up_to();

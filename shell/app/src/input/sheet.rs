@@ -7,7 +7,8 @@ use yunheng_assessment::{LeafEntry, Sheet};
 use yunheng_values::Findings;
 
 const SHEET_FIELDS: [&str; 5] = ["tree", "leaves", "overruns", "built_year", "post"];
-const ENTRY_FIELDS: [&str; 8] = ["value", "met", "scores", "satisfaction", "count", "points", "reason", "not_applicable"];
+const ENTRY_FIELDS: [&str; 8] =
+    ["value", "met", "scores", "satisfaction", "count", "points", "reason", "not_applicable"];
 
 /// Reads a sheet; which field a leaf takes is checked later, against its tree.
 ///
@@ -21,7 +22,9 @@ pub fn read_sheet(text: &str, file: &str) -> Result<Sheet, Findings> {
         let given = |name: &str| fields.get(name).filter(|value| !value.is_null());
         sheet.tree = given("tree").and_then(|value| walk.text(value, "/tree"));
         sheet.post = given("post").and_then(|value| walk.text(value, "/post"));
-        sheet.overruns = given("overruns").and_then(|value| walk.count(value, "/overruns")).map_or(0, |count| count as u32);
+        sheet.overruns = given("overruns")
+            .and_then(|value| walk.count(value, "/overruns"))
+            .map_or(0, |count| count as u32);
         sheet.built_year = given("built_year").and_then(|value| year(&mut walk, value));
         match given("leaves") {
             Some(leaves) => read_leaves(&mut walk, leaves, &mut sheet),
@@ -42,7 +45,8 @@ fn year(walk: &mut Walk<'_>, value: &Value) -> Option<i32> {
 fn read_leaves(walk: &mut Walk<'_>, leaves: &Value, sheet: &mut Sheet) {
     let Some(leaves) = walk.object(leaves, "/leaves", &[]) else { return };
     for (id, value) in leaves {
-        let entry = if value.is_null() { None } else { Some(entry(walk, value, &format!("/leaves/{}", escape(id)))) };
+        let entry =
+            if value.is_null() { None } else { Some(entry(walk, value, &format!("/leaves/{}", escape(id)))) };
         sheet.leaves.insert(id.clone(), entry);
     }
 }

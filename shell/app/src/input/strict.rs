@@ -12,7 +12,11 @@ use yunheng_values::{Finding, Findings, Text};
 pub fn parse_json(text: &str, file: &str) -> Result<Value, Findings> {
     serde_json::from_str::<Strict>(text).map(|Strict(value)| value).map_err(|error| {
         let place = format!("{file}:{}:{}", error.line(), error.column());
-        vec![Finding::error("malformed_json", place, Text::new(format!("不是有效的JSON：{error}"), format!("not valid JSON: {error}")))]
+        vec![Finding::error(
+            "malformed_json",
+            place,
+            Text::new(format!("不是有效的JSON：{error}"), format!("not valid JSON: {error}")),
+        )]
     })
 }
 

@@ -17,7 +17,10 @@ impl<'a> Walk<'a> {
     /// Notes that the value at `pointer` is not what was expected.
     pub fn wrong(&mut self, code: &'static str, pointer: &str, found: &Value, expected: (&str, &str)) {
         let shown: String = found.to_string().chars().take(60).collect();
-        let message = Text::new(format!("实际为{shown}，应为{}", expected.0), format!("found {shown}, expected {}", expected.1));
+        let message = Text::new(
+            format!("实际为{shown}，应为{}", expected.0),
+            format!("found {shown}, expected {}", expected.1),
+        );
         self.findings.push(Finding::error(code, format!("{}#{pointer}", self.file), message));
     }
 
@@ -27,7 +30,12 @@ impl<'a> Walk<'a> {
     }
 
     /// The object at `pointer`, with every field that is not in `known` reported.
-    pub fn object<'v>(&mut self, value: &'v Value, pointer: &str, known: &[&str]) -> Option<&'v Map<String, Value>> {
+    pub fn object<'v>(
+        &mut self,
+        value: &'v Value,
+        pointer: &str,
+        known: &[&str],
+    ) -> Option<&'v Map<String, Value>> {
         let Some(map) = value.as_object() else {
             self.wrong("wrong_type", pointer, value, ("对象", "an object"));
             return None;
@@ -35,7 +43,12 @@ impl<'a> Walk<'a> {
         if !known.is_empty() {
             for (key, inner) in map.iter().filter(|(key, _)| !known.contains(&key.as_str())) {
                 let list = known.join("、");
-                self.wrong("unknown_field", &format!("{pointer}/{}", escape(key)), inner, (&list, &known.join(", ")));
+                self.wrong(
+                    "unknown_field",
+                    &format!("{pointer}/{}", escape(key)),
+                    inner,
+                    (&list, &known.join(", ")),
+                );
             }
         }
         Some(map)
@@ -71,7 +84,12 @@ impl<'a> Walk<'a> {
     pub fn count(&mut self, value: &Value, pointer: &str) -> Option<u64> {
         let count = value.as_u64().filter(|count| *count <= 1_000_000);
         if count.is_none() {
-            self.wrong("wrong_type", pointer, value, ("不小于0的整数", "a whole number that is not negative"));
+            self.wrong(
+                "wrong_type",
+                pointer,
+                value,
+                ("不小于0的整数", "a whole number that is not negative"),
+            );
         }
         count
     }
@@ -83,11 +101,21 @@ impl<'a> Walk<'a> {
             Some(Ok(exact)) => Some(exact),
             Some(Err(error)) => {
                 let text = error.text();
-                self.wrong("malformed_decimal", pointer, value, (&format!("十进制数（{}）", text.zh), &format!("a plain decimal ({})", text.en)));
+                self.wrong(
+                    "malformed_decimal",
+                    pointer,
+                    value,
+                    (&format!("十进制数（{}）", text.zh), &format!("a plain decimal ({})", text.en)),
+                );
                 None
             }
             None => {
-                self.wrong("wrong_type", pointer, value, ("写成字符串的十进制数，如\"87.35\"", "a decimal as a string, such as \"87.35\""));
+                self.wrong(
+                    "wrong_type",
+                    pointer,
+                    value,
+                    ("写成字符串的十进制数，如\"87.35\"", "a decimal as a string, such as \"87.35\""),
+                );
                 None
             }
         }
@@ -95,7 +123,11 @@ impl<'a> Walk<'a> {
 
     pub fn decimals(&mut self, value: &Value, pointer: &str) -> Vec<Exact> {
         let items = self.array(value, pointer);
-        items.iter().enumerate().filter_map(|(index, item)| self.decimal(item, &format!("{pointer}/{index}"))).collect()
+        items
+            .iter()
+            .enumerate()
+            .filter_map(|(index, item)| self.decimal(item, &format!("{pointer}/{index}")))
+            .collect()
     }
 
     pub fn money(&mut self, value: &Value, pointer: &str) -> Option<Money> {
@@ -103,11 +135,24 @@ impl<'a> Walk<'a> {
             Some(Ok(money)) => Some(money),
             Some(Err(error)) => {
                 let text = error.text();
-                self.wrong("malformed_decimal", pointer, value, (&format!("金额，最多两位小数（{}）", text.zh), &format!("an amount with at most two places ({})", text.en)));
+                self.wrong(
+                    "malformed_decimal",
+                    pointer,
+                    value,
+                    (
+                        &format!("金额，最多两位小数（{}）", text.zh),
+                        &format!("an amount with at most two places ({})", text.en),
+                    ),
+                );
                 None
             }
             None => {
-                self.wrong("wrong_type", pointer, value, ("写成字符串的金额，如\"6000.00\"", "an amount as a string, such as \"6000.00\""));
+                self.wrong(
+                    "wrong_type",
+                    pointer,
+                    value,
+                    ("写成字符串的金额，如\"6000.00\"", "an amount as a string, such as \"6000.00\""),
+                );
                 None
             }
         }

@@ -9,9 +9,16 @@ use yunheng_values::{Finding, Findings, Lang, Month, Text, parse_date};
 ///
 /// # Errors
 /// A month that is none, or a resource and item without a row.
-pub fn explain_line(rating: &Rating, resource: &str, item: &str, month: &str, lang: Lang) -> Result<BecauseJson, Findings> {
+pub fn explain_line(
+    rating: &Rating,
+    resource: &str,
+    item: &str,
+    month: &str,
+    lang: Lang,
+) -> Result<BecauseJson, Findings> {
     let first = parse_date(&format!("{month}-01")).map_err(|_| {
-        let message = Text::new(format!("“{month}”不是月份，应为YYYY-MM"), format!("`{month}` is no month YYYY-MM"));
+        let message =
+            Text::new(format!("“{month}”不是月份，应为YYYY-MM"), format!("`{month}` is no month YYYY-MM"));
         vec![Finding::error("bad_argument", "--explain", message)]
     })?;
     let because = rating.rater().explain(resource, item, Month::of(first), &rating.lease_file);

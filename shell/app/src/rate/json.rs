@@ -5,8 +5,8 @@ use super::run::run;
 use super::text::{LineText, yuan};
 use std::io::Write;
 use yunheng_api::{
-    FindingJson, ItemTotalJson, LineJson, MonthTotalJson, PayerTotalJson, RatingHeadJson, RatingTailJson, TotalsJson,
-    UnitTotalJson, findings_json,
+    FindingJson, ItemTotalJson, LineJson, MonthTotalJson, PayerTotalJson, RatingHeadJson, RatingTailJson,
+    TotalsJson, UnitTotalJson, findings_json,
 };
 use yunheng_rating::Tally;
 use yunheng_values::{Finding, Lang};
@@ -15,7 +15,12 @@ use yunheng_values::{Finding, Lang};
 ///
 /// # Errors
 /// What `out` says.
-pub fn write_json(rating: &Rating, others: &[Finding], lang: Lang, out: &mut dyn Write) -> std::io::Result<Tally> {
+pub fn write_json(
+    rating: &Rating,
+    others: &[Finding],
+    lang: Lang,
+    out: &mut dyn Write,
+) -> std::io::Result<Tally> {
     let head = RatingHeadJson {
         period: rating.period.to_string(),
         pack: rating.pack.id.clone(),
@@ -88,12 +93,18 @@ pub fn totals_json(rating: &Rating, tally: &Tally) -> TotalsJson {
             .collect(),
         by_payer: totals
             .by_payer()
-            .map(|(payer, fen)| PayerTotalJson { payer: payer.map(|p| payers.name(p).to_owned()), charge: yuan(fen) })
+            .map(|(payer, fen)| PayerTotalJson {
+                payer: payer.map(|p| payers.name(p).to_owned()),
+                charge: yuan(fen),
+            })
             .collect(),
         by_item: totals
             .by_item()
             .map(|(item, fen)| ItemTotalJson { item: items.name(item).to_owned(), charge: yuan(fen) })
             .collect(),
-        by_month: totals.by_month().map(|(month, fen)| MonthTotalJson { month: month.to_string(), charge: yuan(fen) }).collect(),
+        by_month: totals
+            .by_month()
+            .map(|(month, fen)| MonthTotalJson { month: month.to_string(), charge: yuan(fen) })
+            .collect(),
     }
 }

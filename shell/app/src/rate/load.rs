@@ -3,7 +3,9 @@
 use yunheng_policy::Rules;
 use yunheng_policy::shape::ProrationKind;
 use yunheng_rating as core;
-use yunheng_rating::{LeaseError, LeaseTable, Leases, Payers, Per, PriceBook, Rater, Stage, TestRule, day_of};
+use yunheng_rating::{
+    LeaseError, LeaseTable, Leases, Payers, Per, PriceBook, Rater, Stage, TestRule, day_of,
+};
 use yunheng_tables::{Input, read_leases, read_payers, read_prices};
 use yunheng_values::{DateRange, Finding, Findings, Text};
 

@@ -9,7 +9,14 @@ use yunheng_report::{Signatory, Status, Subtotal, UsageInput, UsageLine, UsageTo
 use yunheng_values::{Date, Finding, Lang};
 
 /// Everything of the statement but its lines, which are borrowed one after the other from [`usage_lines`].
-pub fn usage_input(rating: &Rating, tally: &Tally, findings: &[Finding], issued_on: Date, lang: Lang, pack: &Pack) -> UsageInput {
+pub fn usage_input(
+    rating: &Rating,
+    tally: &Tally,
+    findings: &[Finding],
+    issued_on: Date,
+    lang: Lang,
+    pack: &Pack,
+) -> UsageInput {
     UsageInput {
         language: language(lang),
         number: None,
@@ -23,12 +30,18 @@ pub fn usage_input(rating: &Rating, tally: &Tally, findings: &[Finding], issued_
         lines: Vec::new(),
         totals: totals(rating, tally, pack),
         findings: finding_lines(findings, lang),
-        signatories: ["云服务商（盖章）", "主管部门（盖章）"].map(|role| Signatory { role: role.to_owned(), party: None }).into(),
+        signatories: ["云服务商（盖章）", "主管部门（盖章）"]
+            .map(|role| Signatory { role: role.to_owned(), party: None })
+            .into(),
     }
 }
 
 /// A statement's line for each rated line.
-pub fn usage_lines<'a>(rating: &'a Rating, lines: &'a [Line], pack: &'a Pack) -> impl Iterator<Item = UsageLine> + 'a {
+pub fn usage_lines<'a>(
+    rating: &'a Rating,
+    lines: &'a [Line],
+    pack: &'a Pack,
+) -> impl Iterator<Item = UsageLine> + 'a {
     let texts = Texts::new(rating);
     let mut scratch = Scratch::new();
     lines.iter().map(move |line| {
@@ -58,12 +71,19 @@ fn item_name(pack: &Pack, item: &str) -> Option<String> {
 
 fn totals(rating: &Rating, tally: &Tally, pack: &Pack) -> UsageTotals {
     let sums = &tally.totals;
-    let sum = |key: Option<String>, name: Option<String>, fen: i128| Subtotal { key, name, charge: fen as i64 };
+    let sum =
+        |key: Option<String>, name: Option<String>, fen: i128| Subtotal { key, name, charge: fen as i64 };
     let (units, items, payers) = (&rating.leases.units, &rating.leases.items, rating.payers.names());
     UsageTotals {
         charge: sums.charge() as i64,
-        by_unit: sums.by_unit().map(|(unit, fen)| sum(Some(units.name(unit).to_owned()), None, fen)).collect(),
-        by_payer: sums.by_payer().map(|(payer, fen)| sum(payer.map(|p| payers.name(p).to_owned()), None, fen)).collect(),
+        by_unit: sums
+            .by_unit()
+            .map(|(unit, fen)| sum(Some(units.name(unit).to_owned()), None, fen))
+            .collect(),
+        by_payer: sums
+            .by_payer()
+            .map(|(payer, fen)| sum(payer.map(|p| payers.name(p).to_owned()), None, fen))
+            .collect(),
         by_item: sums
             .by_item()
             .map(|(item, fen)| sum(Some(items.name(item).to_owned()), item_name(pack, items.name(item)), fen))

@@ -46,7 +46,10 @@ impl Scratch {
 impl<'a> Texts<'a> {
     pub fn new(rating: &'a Rating) -> Self {
         let (first_day, end) = (day_of(rating.period.start()), day_of(rating.period.end()));
-        let versions = (0..rating.leases.items.len() as u32).map(|item| rating.book.versions_of(item).end).max().unwrap_or(0);
+        let versions = (0..rating.leases.items.len() as u32)
+            .map(|item| rating.book.versions_of(item).end)
+            .max()
+            .unwrap_or(0);
         let version = |number: u32| rating.book.version(number);
         Self {
             rating,
@@ -54,12 +57,17 @@ impl<'a> Texts<'a> {
             // A service on the last day ends on the day after the period's end at most.
             days: (first_day..=end + 1).map(|day| date_of(day).to_string()).collect(),
             prices: (0..versions).map(|number| version(number).unit_price.to_string()).collect(),
-            clauses: (0..versions).map(|number| version(number).clauses.iter().map(ToString::to_string).collect()).collect(),
+            clauses: (0..versions)
+                .map(|number| version(number).clauses.iter().map(ToString::to_string).collect())
+                .collect(),
         }
     }
 
     fn day(&self, day: Day) -> &str {
-        usize::try_from(day - self.first_day).ok().and_then(|index| self.days.get(index)).map_or("", String::as_str)
+        usize::try_from(day - self.first_day)
+            .ok()
+            .and_then(|index| self.days.get(index))
+            .map_or("", String::as_str)
     }
 
     /// The texts of a line; `scratch` carries over from line to line of the same row.

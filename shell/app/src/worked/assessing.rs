@@ -17,22 +17,29 @@ fn as_json(input: &Table) -> Result<String, String> {
 pub(super) fn assess_case(bench: &Bench<'_>, input: &Table) -> CaseResult {
     let sheet = read_sheet(&as_json(input)?, "case").map_err(in_words)?;
     let result = assess_sheet(bench.rules, &sheet).map_err(in_words)?;
-    serde_json::to_value(assessment_json(bench.rules, &result, &[], Lang::Zh)).map_err(|error| error.to_string())
+    serde_json::to_value(assessment_json(bench.rules, &result, &[], Lang::Zh))
+        .map_err(|error| error.to_string())
 }
 
 pub(super) fn settle_case(bench: &Bench<'_>, input: &Table) -> CaseResult {
     let file = read_cycles(&as_json(input)?, "case").map_err(in_words)?;
     let settled = settle_cycles(bench.rules, &file).map_err(in_words)?;
-    serde_json::to_value(settlement_json(bench.rules, &settled, &[], Lang::Zh)).map_err(|error| error.to_string())
+    serde_json::to_value(settlement_json(bench.rules, &settled, &[], Lang::Zh))
+        .map_err(|error| error.to_string())
 }
 
 pub(super) fn leaf_case(bench: &Bench<'_>, input: &Table) -> CaseResult {
     let id = text(input, "leaf")?.to_owned();
-    let holds = |tree: &&str| bench.rules.tree(tree).is_ok_and(|tree| tree.leaves.iter().any(|leaf| leaf.id == id));
+    let holds =
+        |tree: &&str| bench.rules.tree(tree).is_ok_and(|tree| tree.leaves.iter().any(|leaf| leaf.id == id));
     let trees = bench.rules.tree_ids();
     let tree = match input.get("tree").and_then(toml::Value::as_str) {
         Some(tree) => tree,
-        None => trees.iter().find(|tree| holds(tree)).copied().ok_or_else(|| format!("no tree has a leaf {id}"))?,
+        None => trees
+            .iter()
+            .find(|tree| holds(tree))
+            .copied()
+            .ok_or_else(|| format!("no tree has a leaf {id}"))?,
     };
     let fields = input.iter().filter(|(key, _)| !matches!(key.as_str(), "leaf" | "tree" | "post"));
     let entry: Table = fields.map(|(key, value)| (key.clone(), value.clone())).collect();
@@ -43,7 +50,9 @@ pub(super) fn leaf_case(bench: &Bench<'_>, input: &Table) -> CaseResult {
     let sheet = read_sheet(&sheet.to_string(), "case").map_err(in_words)?;
     let result = assess_sheet(bench.rules, &sheet).map_err(in_words)?;
     let leaf = result.leaves.iter().find(|leaf| leaf.id == id).ok_or("the leaf is not on the sheet")?;
-    Ok(json!({ "awarded": leaf.awarded.as_ref().map(ToString::to_string), "points": leaf.points.to_string() }))
+    Ok(
+        json!({ "awarded": leaf.awarded.as_ref().map(ToString::to_string), "points": leaf.points.to_string() }),
+    )
 }
 
 pub(super) fn band_case(bench: &Bench<'_>, input: &Table) -> CaseResult {
@@ -59,7 +68,8 @@ pub(super) fn score_case(bench: &Bench<'_>, input: &Table) -> CaseResult {
     };
     let overruns = input.get("overruns").and_then(toml::Value::as_integer).unwrap_or(0);
     let overruns = u32::try_from(overruns).map_err(|error| error.to_string())?;
-    let score = final_score(&parsed(input, "base", Exact::parse)?, &Exact::zero(), &applicable, overruns, &criteria);
+    let score =
+        final_score(&parsed(input, "base", Exact::parse)?, &Exact::zero(), &applicable, overruns, &criteria);
     let last = score.final_score.ok_or("no leaf applies")?;
     let mut answer = band_json(band_of(&criteria, &last)?);
     answer["final"] = Value::String(last.to_string());

@@ -20,7 +20,9 @@ fn table(expect: &Table, answer: &Value, path: &str, found: &mut Vec<String>) {
         if let (NULL_FIELDS, Some(names)) = (key.as_str(), expected.as_array()) {
             let names = names.iter().filter_map(toml::Value::as_str);
             let other = names.filter(|name| !answer.get(name).is_some_and(Value::is_null));
-            found.extend(other.map(|name| format!("{path}/{name}: expected null, got {}", shown(answer.get(name)))));
+            found.extend(
+                other.map(|name| format!("{path}/{name}: expected null, got {}", shown(answer.get(name)))),
+            );
             continue;
         }
         match answer.get(key) {
@@ -48,7 +50,11 @@ fn value(expected: &toml::Value, actual: &Value, path: &str, found: &mut Vec<Str
 fn list(items: &[toml::Value], others: &[Value], path: &str, found: &mut Vec<String>) {
     if items.len() != others.len() {
         let others = Value::Array(others.to_vec());
-        found.push(format!("{path}: expected {} entries, got {}: {others}", items.len(), others.as_array().map_or(0, Vec::len)));
+        found.push(format!(
+            "{path}: expected {} entries, got {}: {others}",
+            items.len(),
+            others.as_array().map_or(0, Vec::len)
+        ));
         return;
     }
     for (index, (item, other)) in items.iter().zip(others).enumerate() {

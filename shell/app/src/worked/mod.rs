@@ -67,9 +67,9 @@ fn run_case(pack: &Pack, case: &WorkedCase, calendar: &Calendar) -> CaseOutcome 
 fn answer(pack: &Pack, case: &WorkedCase, calendar: &Calendar) -> CaseResult {
     let choices: Vec<Choice> =
         case.rulings.iter().map(|(key, value)| Choice { key: key.clone(), value: value.clone() }).collect();
-    let rules = pack.rules_on(case.on, &choices).map_err(|errors| {
-        errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")
-    })?;
+    let rules = pack
+        .rules_on(case.on, &choices)
+        .map_err(|errors| errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "))?;
     let bench = Bench { rules: &rules, calendar };
     let input = &case.input;
     match case.kind.as_str() {
@@ -111,6 +111,8 @@ pub(super) fn parsed<T, E: std::fmt::Display>(
 
 /// Findings in one line, for a case that should have had an answer.
 pub(super) fn in_words(findings: Findings) -> String {
-    let line = |finding: &Finding| format!("{} {}: {}", finding.code, finding.place, finding.message.in_lang(Lang::En));
+    let line = |finding: &Finding| {
+        format!("{} {}: {}", finding.code, finding.place, finding.message.in_lang(Lang::En))
+    };
     findings.iter().map(line).collect::<Vec<_>>().join("; ")
 }

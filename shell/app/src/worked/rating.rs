@@ -60,8 +60,10 @@ fn push_lease(tables: &mut RatingTables, lease: &Table, row: u32) -> Result<(), 
 
 fn price_row(price: &Table, row: usize) -> Result<PriceRow, String> {
     let word = |key: &str| may_text(price, key).filter(|word| !word.is_empty());
-    let per = word("per").map(|per| Per::parse(per).ok_or_else(|| format!("`{per}` is no `per`"))).transpose()?;
-    let proration = word("proration").map(|kind| parse_proration(kind).ok_or_else(|| format!("`{kind}` is no proration")));
+    let per =
+        word("per").map(|per| Per::parse(per).ok_or_else(|| format!("`{per}` is no `per`"))).transpose()?;
+    let proration = word("proration")
+        .map(|kind| parse_proration(kind).ok_or_else(|| format!("`{kind}` is no proration")));
     Ok(PriceRow {
         item: text(price, "item")?.to_owned(),
         from: day_of(parsed(price, "from", parse_date)?),

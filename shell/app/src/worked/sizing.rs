@@ -5,14 +5,19 @@ use serde_json::{Value, json};
 use toml::Table;
 use yunheng_ledger::quota_check;
 use yunheng_policy::shape::Quota;
-use yunheng_usage::{Advice, RiskLevel, ScanFinding, ScanRule, SizeCase, SizingRules, advise_case, scan_follow_up};
+use yunheng_usage::{
+    Advice, RiskLevel, ScanFinding, ScanRule, SizeCase, SizingRules, advise_case, scan_follow_up,
+};
 use yunheng_values::{Percent, Quantity};
 
 pub(super) fn size_case(bench: &Bench<'_>, input: &Table) -> CaseResult {
     let rules = SizingRules::from_rules(bench.rules).map_err(|error| error.to_string())?;
     let percent = |key: &str| may_text(input, key).map(|_| parsed(input, key, Percent::parse)).transpose();
     let quantity = |key: &str| may_text(input, key).map(|_| parsed(input, key, Quantity::parse)).transpose();
-    let vcpu = may_text(input, "vcpu").map(str::parse::<u32>).transpose().map_err(|error| format!("`vcpu`: {error}"))?;
+    let vcpu = may_text(input, "vcpu")
+        .map(str::parse::<u32>)
+        .transpose()
+        .map_err(|error| format!("`vcpu`: {error}"))?;
     let case = SizeCase {
         vcpu,
         memory_gb: quantity("memory_gb")?,
@@ -55,7 +60,10 @@ pub(super) fn scans_case(bench: &Bench<'_>, input: &Table) -> CaseResult {
 }
 
 fn scan(input: &Table, key: &str) -> Result<Vec<ScanFinding>, String> {
-    let rows = input.get(key).and_then(toml::Value::as_array).ok_or_else(|| format!("input needs `{key}` as a list"))?;
+    let rows = input
+        .get(key)
+        .and_then(toml::Value::as_array)
+        .ok_or_else(|| format!("input needs `{key}` as a list"))?;
     let finding = |row: &toml::Value| {
         let row = row.as_table().ok_or_else(|| format!("`{key}` holds tables"))?;
         let word = text(row, "severity")?;

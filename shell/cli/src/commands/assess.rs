@@ -41,7 +41,13 @@ fn for_people(answer: &AssessmentJson, lang: Lang) -> String {
     };
     for leaf in &answer.leaves {
         let awarded = leaf.awarded.clone().unwrap_or_else(|| "—".to_owned());
-        leaves.row([leaf.id.clone(), leaf.name.clone(), leaf.points.clone(), awarded, leaf.source.to_owned()]);
+        leaves.row([
+            leaf.id.clone(),
+            leaf.name.clone(),
+            leaf.points.clone(),
+            awarded,
+            leaf.source.to_owned(),
+        ]);
     }
     let mut out = leaves.render();
     out.push('\n');
@@ -53,7 +59,10 @@ fn for_people(answer: &AssessmentJson, lang: Lang) -> String {
         Lang::Zh => ["合计", "折算", "事件扣分", "最终得分", "结算比例"],
         Lang::En => ["base", "normalized", "deductions", "final", "ratio"],
     };
-    let ratio = answer.band.as_ref().map_or_else(missing, |band| band.ratio.clone().unwrap_or_else(|| band.action.to_owned()));
+    let ratio = answer
+        .band
+        .as_ref()
+        .map_or_else(missing, |band| band.ratio.clone().unwrap_or_else(|| band.action.to_owned()));
     let figures = [
         answer.base.clone(),
         answer.normalized.clone().unwrap_or_else(missing),

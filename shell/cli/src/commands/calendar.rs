@@ -14,7 +14,8 @@ pub fn run(cli: &Cli, command: &CalendarCommand) -> Result<u8, Failure> {
             format!("已导入{year}年放假安排，共{days}天 · imported {year}: {days} days\n")
         }
         CalendarCommand::Show => {
-            let years: Vec<String> = load_calendar(&home)?.published_years().map(|year| year.to_string()).collect();
+            let years: Vec<String> =
+                load_calendar(&home)?.published_years().map(|year| year.to_string()).collect();
             format!("已公布 published: {}\n", years.join(" "))
         }
     };

@@ -14,7 +14,8 @@ pub fn run(cli: &Cli, args: &DeadlineArgs) -> Result<u8, Failure> {
     let (rules, outside) = resolve(&pack, &args.rules.request())?;
     let calendar = load_calendar(&Home::from_environment())?;
     let from = parse_moment(&args.from).map_err(|error| {
-        let message = Text::new(format!("“{}”不是时刻", error.found), format!("`{}` is not an instant", error.found));
+        let message =
+            Text::new(format!("“{}”不是时刻", error.found), format!("`{}` is not an instant", error.found));
         let hint = ("应为YYYY-MM-DD或RFC 3339时刻", "expected YYYY-MM-DD or an RFC 3339 instant");
         vec![Finding::error("bad_argument", "--from", message).hint(hint.0, hint.1)]
     })?;

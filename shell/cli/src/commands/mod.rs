@@ -42,7 +42,8 @@ fn format_of(cli: &Cli, default: Format, allowed: &[Format]) -> Result<Format, F
     if format == default || allowed.contains(&format) {
         return Ok(format);
     }
-    let names: Vec<String> = allowed.iter().chain([&default]).map(|format| format!("{format:?}").to_lowercase()).collect();
+    let names: Vec<String> =
+        allowed.iter().chain([&default]).map(|format| format!("{format:?}").to_lowercase()).collect();
     let list = names.join(", ");
     Err(Failure::argument("--format", format!("本命令的格式：{list}"), format!("this command knows {list}")))
 }
@@ -50,7 +51,9 @@ fn format_of(cli: &Cli, default: Format, allowed: &[Format]) -> Result<Format, F
 /// The date on a document: the one given, else today in Shanghai.
 fn issued_on(cli: &Cli) -> Date {
     cli.issued_on.unwrap_or_else(|| {
-        let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).map_or(0, |since| since.as_secs());
+        let now = std::time::SystemTime::now()
+            .duration_since(std::time::UNIX_EPOCH)
+            .map_or(0, |since| since.as_secs());
         Moment::from_epoch_seconds(now.cast_signed()).map_or(Date::MIN, Moment::date)
     })
 }

@@ -6,7 +6,10 @@ use crate::failure::Failure;
 use crate::output::{self, finding_text};
 use crate::table::Table;
 use yunheng_api::{CheckJson, CheckedPackJson, CoverageJson, findings_json};
-use yunheng_app::{Coverage, Home, PolicyReport, article_rows, check_packs, load_official_text, open_pack, resolve, weave_pack};
+use yunheng_app::{
+    Coverage, Home, PolicyReport, article_rows, check_packs, load_official_text, open_pack, resolve,
+    weave_pack,
+};
 use yunheng_values::{Findings, Lang};
 
 pub fn run(cli: &Cli, command: &PolicyCommand) -> Result<u8, Failure> {
@@ -19,7 +22,10 @@ pub fn run(cli: &Cli, command: &PolicyCommand) -> Result<u8, Failure> {
             let pack = open_pack(pack)?;
             let (rules, outside) = resolve(&pack, &rules.request())?;
             output::findings_beside(&outside, cli.lang(), false);
-            output::write_all(cli.output.as_deref(), weave_pack(&rules, &Home::from_environment()).as_bytes())?;
+            output::write_all(
+                cli.output.as_deref(),
+                weave_pack(&rules, &Home::from_environment()).as_bytes(),
+            )?;
             Ok(0)
         }
         PolicyCommand::LoadText { pack, document, file } => {
@@ -36,7 +42,8 @@ fn check(cli: &Cli, packs: &[String]) -> Result<u8, Failure> {
     let format = format_of(cli, Format::Table, &[Format::Json])?;
     let reports = check_packs(packs);
     if reports.iter().any(|report| report.digest.is_empty()) {
-        let unreadable: Findings = reports.into_iter().filter(|report| report.digest.is_empty()).flat_map(|r| r.findings).collect();
+        let unreadable: Findings =
+            reports.into_iter().filter(|report| report.digest.is_empty()).flat_map(|r| r.findings).collect();
         return Err(Failure::Unusable(unreadable));
     }
     let target = cli.output.as_deref();
@@ -83,11 +90,23 @@ fn check_text(reports: &[PolicyReport], lang: Lang) -> String {
 fn coverage_table(reports: &[PolicyReport], lang: Lang) -> String {
     let mut table = match lang {
         Lang::Zh => Table::new(["规则包", ">条款", ">已编码", ">不可计算", ">范围外", ">缺处置", ">错误"]),
-        Lang::En => Table::new(["pack", ">articles", ">encoded", ">not computable", ">out of scope", ">missing", ">errors"]),
+        Lang::En => Table::new([
+            "pack",
+            ">articles",
+            ">encoded",
+            ">not computable",
+            ">out of scope",
+            ">missing",
+            ">errors",
+        ]),
     };
     for report in reports {
-        let (c, errors) = (report.coverage, report.findings.iter().filter(|f| f.severity == yunheng_values::Severity::Error).count());
-        let numbers = [c.articles, c.encoded, c.not_computable, c.out_of_scope, c.missing, errors].map(|n| n.to_string());
+        let (c, errors) = (
+            report.coverage,
+            report.findings.iter().filter(|f| f.severity == yunheng_values::Severity::Error).count(),
+        );
+        let numbers = [c.articles, c.encoded, c.not_computable, c.out_of_scope, c.missing, errors]
+            .map(|n| n.to_string());
         let [articles, encoded, not_computable, out_of_scope, missing, errors] = numbers;
         table.row([report.pack.clone(), articles, encoded, not_computable, out_of_scope, missing, errors]);
     }
@@ -108,8 +127,11 @@ fn coverage(cli: &Cli, packs: &[String]) -> Result<u8, Failure> {
             .collect();
         output::write_json(cli.output.as_deref(), &serde_json::json!({ "articles": rows }))?;
     } else {
-        let mut table = Table::new(["规则包 pack", "条款 article", "位置 place", "处置 state", "理由 because"]);
-        articles.into_iter().for_each(|row| table.row([row.pack, row.article, row.place, row.state.to_owned(), row.because]));
+        let mut table =
+            Table::new(["规则包 pack", "条款 article", "位置 place", "处置 state", "理由 because"]);
+        articles
+            .into_iter()
+            .for_each(|row| table.row([row.pack, row.article, row.place, row.state.to_owned(), row.because]));
         let text = table.render() + "\n" + &coverage_table(&check_packs(packs), cli.lang());
         output::write_all(cli.output.as_deref(), text.as_bytes())?;
     }

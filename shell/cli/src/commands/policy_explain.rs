@@ -25,15 +25,23 @@ pub fn run(cli: &Cli, pack: &str, id: &str, rules: &RulesArgs) -> Result<u8, Fai
 fn lines(value: &Value, depth: usize) -> String {
     let indent = "  ".repeat(depth);
     match value {
-        Value::Object(fields) => fields.iter().filter(|(_, value)| !is_nothing(value)).fold(String::new(), |mut out, (name, value)| {
-            if value.is_object() || value.as_array().is_some_and(|items| items.iter().any(Value::is_object)) {
-                out.push_str(&format!("{indent}{}\n{}", label(name), lines(value, depth + 1)));
-            } else {
-                out.push_str(&format!("{indent}{}  {}\n", label(name), inline(value)));
-            }
-            out
-        }),
-        Value::Array(items) => items.iter().map(|item| lines(item, depth) + "\n").collect::<String>().trim_end().to_owned() + "\n",
+        Value::Object(fields) => fields.iter().filter(|(_, value)| !is_nothing(value)).fold(
+            String::new(),
+            |mut out, (name, value)| {
+                if value.is_object()
+                    || value.as_array().is_some_and(|items| items.iter().any(Value::is_object))
+                {
+                    out.push_str(&format!("{indent}{}\n{}", label(name), lines(value, depth + 1)));
+                } else {
+                    out.push_str(&format!("{indent}{}  {}\n", label(name), inline(value)));
+                }
+                out
+            },
+        ),
+        Value::Array(items) => {
+            items.iter().map(|item| lines(item, depth) + "\n").collect::<String>().trim_end().to_owned()
+                + "\n"
+        }
         other => format!("{indent}{}\n", inline(other)),
     }
 }

@@ -6,15 +6,24 @@ use crate::failure::Failure;
 use crate::output::{self, Sink};
 use crate::table::Table;
 use yunheng_api::{BecauseJson, TotalsJson};
-use yunheng_app::rate::{RateFiles, Rating, RatingTables, explain_line, rate_all, totals_json, write_csv, write_focus, write_json};
+use yunheng_app::rate::{
+    RateFiles, Rating, RatingTables, explain_line, rate_all, totals_json, write_csv, write_focus, write_json,
+};
 use yunheng_app::{open_pack, resolve};
 use yunheng_values::{DateRange, Finding, Findings, Lang, Text};
 
 pub fn run(cli: &Cli, args: &RateArgs) -> Result<u8, Failure> {
-    let format = format_of(cli, Format::Table, &[Format::Json, Format::Csv, Format::Xlsx, Format::Pdf, Format::Focus])?;
+    let format = format_of(
+        cli,
+        Format::Table,
+        &[Format::Json, Format::Csv, Format::Xlsx, Format::Pdf, Format::Focus],
+    )?;
     let period = DateRange::parse(&args.period).map_err(|error| {
         let message = Text::new(format!("“{}”不是期间：{error}", args.period), error.to_string());
-        let hint = ("应为START/END，END不含，如2026-06-02/2026-12-02", "expected START/END, END exclusive, such as 2026-06-02/2026-12-02");
+        let hint = (
+            "应为START/END，END不含，如2026-06-02/2026-12-02",
+            "expected START/END, END exclusive, such as 2026-06-02/2026-12-02",
+        );
         vec![Finding::error("bad_argument", "--period", message).hint(hint.0, hint.1)]
     })?;
     let pack = open_pack(&args.pack)?;
@@ -49,27 +58,45 @@ pub fn run(cli: &Cli, args: &RateArgs) -> Result<u8, Failure> {
         }
     };
     sink.finish()?;
-    let findings: Findings = before.into_iter().chain(rating.rater().findings(&tally, &rating.lease_file)).collect();
+    let findings: Findings =
+        before.into_iter().chain(rating.rater().findings(&tally, &rating.lease_file)).collect();
     output::findings_beside(&findings, cli.lang(), format == Format::Json);
     Ok(output::status(&findings))
 }
 
 fn for_people(rating: &Rating, totals: &TotalsJson, lines: u64, lang: Lang) -> String {
     let word = |zh: &str, en: &str| if lang == Lang::Zh { zh.to_owned() } else { en.to_owned() };
-    let mut out = format!("{} {}  {} {lines}\n\n", word("期间", "period"), rating.period, word("行数", "lines"));
+    let mut out =
+        format!("{} {}  {} {lines}\n\n", word("期间", "period"), rating.period, word("行数", "lines"));
     let mut section = |title: String, rows: Vec<[String; 2]>| {
         let charge = word(">费用（元）", ">charge (yuan)");
         let mut table = Table::new([&title, &charge]);
         rows.into_iter().for_each(|row| table.row(row));
         out.push_str(&(table.render() + "\n"));
     };
-    section(word("单位", "unit"), totals.by_unit.iter().map(|t| [t.unit_id.clone(), t.charge.clone()]).collect());
+    section(
+        word("单位", "unit"),
+        totals.by_unit.iter().map(|t| [t.unit_id.clone(), t.charge.clone()]).collect(),
+    );
     let nobody = word("（未指定付款方）", "(no payer)");
     let payer = |name: &Option<String>| name.clone().unwrap_or_else(|| nobody.clone());
-    section(word("付款方", "payer"), totals.by_payer.iter().map(|t| [payer(&t.payer), t.charge.clone()]).collect());
-    section(word("服务项", "item"), totals.by_item.iter().map(|t| [t.item.clone(), t.charge.clone()]).collect());
-    section(word("月份", "month"), totals.by_month.iter().map(|t| [t.month.clone(), t.charge.clone()]).collect());
-    let state = if totals.complete { String::new() } else { word("（暂估：有未能计费的行）", " (provisional: some rows are not rated)") };
+    section(
+        word("付款方", "payer"),
+        totals.by_payer.iter().map(|t| [payer(&t.payer), t.charge.clone()]).collect(),
+    );
+    section(
+        word("服务项", "item"),
+        totals.by_item.iter().map(|t| [t.item.clone(), t.charge.clone()]).collect(),
+    );
+    section(
+        word("月份", "month"),
+        totals.by_month.iter().map(|t| [t.month.clone(), t.charge.clone()]).collect(),
+    );
+    let state = if totals.complete {
+        String::new()
+    } else {
+        word("（暂估：有未能计费的行）", " (provisional: some rows are not rated)")
+    };
     out.push_str(&format!("{} {}{state}\n", word("合计", "total"), totals.charge));
     out
 }

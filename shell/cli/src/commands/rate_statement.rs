@@ -21,7 +21,8 @@ pub fn write(
     sink: &mut Sink,
 ) -> Result<Tally, Failure> {
     let (lines, tally) = rate_all(rating);
-    let findings: Findings = before.iter().cloned().chain(rating.rater().findings(&tally, &rating.lease_file)).collect();
+    let findings: Findings =
+        before.iter().cloned().chain(rating.rater().findings(&tally, &rating.lease_file)).collect();
     let mut input = usage_input(rating, &tally, &findings, issued_on, cli.lang(), pack);
     if format == Format::Pdf {
         input.lines = usage_lines(rating, &lines, pack).collect();

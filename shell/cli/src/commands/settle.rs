@@ -6,7 +6,9 @@ use crate::failure::Failure;
 use crate::output;
 use crate::table::Table;
 use yunheng_api::SettlementJson;
-use yunheng_app::{open_pack, read_settlement, resolve, settle_file, settlement_input, settlement_json, with_settings};
+use yunheng_app::{
+    open_pack, read_settlement, resolve, settle_file, settlement_input, settlement_json, with_settings,
+};
 use yunheng_report::settlement_statement;
 use yunheng_values::{Findings, Lang};
 
@@ -39,7 +41,15 @@ pub fn run(cli: &Cli, args: &SettleArgs) -> Result<u8, Failure> {
 fn for_people(answer: &SettlementJson, lang: Lang) -> String {
     let mut table = match lang {
         Lang::Zh => Table::new(["周期", ">计量费用（元）", ">比例", ">考核后", ">违约金", ">已付", ">应付"]),
-        Lang::En => Table::new(["cycle", ">gross", ">ratio", ">after ratio", ">penalties", ">paid before", ">payable"]),
+        Lang::En => Table::new([
+            "cycle",
+            ">gross",
+            ">ratio",
+            ">after ratio",
+            ">penalties",
+            ">paid before",
+            ">payable",
+        ]),
     };
     let or_dash = |text: &Option<String>| text.clone().unwrap_or_else(|| "—".to_owned());
     for cycle in &answer.cycles {

@@ -88,13 +88,39 @@ fn cells(row: &AdviceJson) -> [String; 17] {
 }
 
 fn quoted(cell: &str) -> String {
-    if cell.contains([',', '"', '\n', '\r']) { format!("\"{}\"", cell.replace('"', "\"\"")) } else { cell.to_owned() }
+    if cell.contains([',', '"', '\n', '\r']) {
+        format!("\"{}\"", cell.replace('"', "\"\""))
+    } else {
+        cell.to_owned()
+    }
 }
 
 fn for_people(sizing: &Sizing, lang: Lang) -> String {
     let mut table = match lang {
-        Lang::Zh => Table::new(["资源", "单位", "维度", "建议", "强度", ">峰值%", ">现规格", ">建议规格", "说明", "依据"]),
-        Lang::En => Table::new(["resource", "unit", "dimension", "action", "modality", ">peak %", ">from", ">to", "note", "clauses"]),
+        Lang::Zh => Table::new([
+            "资源",
+            "单位",
+            "维度",
+            "建议",
+            "强度",
+            ">峰值%",
+            ">现规格",
+            ">建议规格",
+            "说明",
+            "依据",
+        ]),
+        Lang::En => Table::new([
+            "resource",
+            "unit",
+            "dimension",
+            "action",
+            "modality",
+            ">peak %",
+            ">from",
+            ">to",
+            "note",
+            "clauses",
+        ]),
     };
     let (mut shown, mut hidden) = (0, 0);
     let all: Result<(), std::convert::Infallible> = sizing.for_each(|resource, row| {
@@ -107,7 +133,8 @@ fn for_people(sizing: &Sizing, lang: Lang) -> String {
         }
         shown += 1;
         let json = advice_json(resource, row, lang);
-        let [id, unit, _, dimension, _, modality, peak, _, _, _, _, _, _, from, to, note, clauses] = cells(&json);
+        let [id, unit, _, dimension, _, modality, peak, _, _, _, _, _, _, from, to, note, clauses] =
+            cells(&json);
         let action = row.action.text().in_lang(lang).to_owned();
         table.row([id, unit, dimension, action, modality, peak, from, to, note, clauses]);
         Ok(())
@@ -115,7 +142,10 @@ fn for_people(sizing: &Sizing, lang: Lang) -> String {
     let Ok(()) = all;
     let mut out = table.render();
     if hidden > 0 {
-        let (zh, en) = (format!("另有{hidden}条，用 --format csv 或 xlsx 查看全部\n"), format!("{hidden} more; use --format csv or xlsx\n"));
+        let (zh, en) = (
+            format!("另有{hidden}条，用 --format csv 或 xlsx 查看全部\n"),
+            format!("{hidden} more; use --format csv or xlsx\n"),
+        );
         out.push_str(if lang == Lang::Zh { &zh } else { &en });
     }
     out + sizing.tally.summary().in_lang(lang) + "\n"

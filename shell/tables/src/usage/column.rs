@@ -28,7 +28,7 @@ impl Bad {
             Self::Missing => problems::missing(),
             Self::Moment(text) => problems::bad_moment(text),
             Self::Negative(text) => problems::bad_decimal(text, DecimalError::Negative, 6),
-            Self::Range(text) => problems::out_of_range(text, "0", "1000"),
+            Self::Range(text) => problems::out_of_range(text, "0", "1000000000"),
         }
     }
 }
@@ -117,7 +117,7 @@ fn doubles(array: &dyn Array, into: &mut Fill<'_>) {
     let Some(values) = array.as_primitive_opt::<Float64Type>() else { return };
     let values = values.values();
     // One pass without branches for what is nearly always so.
-    if values.iter().fold(true, |fit, value| fit & (0.0..=1000.0).contains(value)) {
+    if values.iter().fold(true, |fit, value| fit & (0.0..=1e9).contains(value)) {
         into.values.extend(values.iter().map(|value| nearest(value * 1e6)));
         return;
     }
@@ -189,9 +189,9 @@ mod tests {
     fn every_type_of_number() {
         let doubles = Float64Array::from(vec![Some(99.99), None, Some(0.1 + 0.2), Some(f64::NAN)]);
         assert_eq!(filled(&doubles), (vec![99_990_000, NO_DATA, 300_000, NO_DATA], 0));
-        let doubles = Float64Array::from(vec![-0.0, 12.345_678_4, 1000.0]);
-        assert_eq!(filled(&doubles), (vec![0, 12_345_678, 1_000_000_000], 0));
-        let bad = Float64Array::from(vec![-1e-9, f64::INFINITY, 1000.1, -1e300]);
+        let doubles = Float64Array::from(vec![-0.0, 12.345_678_4, 1e9]);
+        assert_eq!(filled(&doubles), (vec![0, 12_345_678, 1_000_000_000_000_000], 0));
+        let bad = Float64Array::from(vec![-1e-9, f64::INFINITY, 1.000_001e9, -1e300]);
         assert_eq!(filled(&bad), (vec![NO_DATA; 4], 4));
         assert_eq!(filled(&Float32Array::from(vec![99.99, 33.333_332])), (vec![99_990_000, 33_333_332], 0));
         let decimals = Decimal128Array::from(vec![Some(1234), None]).with_precision_and_scale(10, 2);
