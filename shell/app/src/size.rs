@@ -6,13 +6,10 @@ use yunheng_api::AdviceJson;
 use yunheng_policy::Rules;
 use yunheng_policy::shape::Modality;
 use yunheng_report::{AdviceLine, Signatory, SizingInput};
-use yunheng_tables::{
-    Input, NO_DATA, Power, ResizeDirection, ResourceRow, StoppedBy, UsageSamples, read_resources,
-    usage_groups,
-};
+use yunheng_tables::{Input, NO_DATA, ResourceRow, UsageSamples, read_resources, usage_groups};
 use yunheng_usage::{
-    Action, Advice, Dimension, Metric, Resource, ResourceUsage, Sample, SizingRules, StopCause, Summarizer,
-    Tally, advise,
+    Action, Advice, Dimension, Metric, Resource, ResourceUsage, Sample, SizingRules, Summarizer, Tally,
+    advise,
 };
 use yunheng_values::{Date, Finding, Findings, Lang, Percent, ResourceId, Text, UnitId};
 
@@ -134,20 +131,11 @@ fn resource(row: &ResourceRow<'_>) -> Resource {
         vcpu: Some(row.vcpu),
         memory_gb: Some(row.memory_gb),
         disk_gb: row.disk_gb,
-        power: row.power.map(|power| match power {
-            Power::On => yunheng_usage::Power::On,
-            Power::Off => yunheng_usage::Power::Off,
-        }),
+        power: row.power,
         power_since: row.power_since,
-        stopped_by: row.stopped_by.map(|cause| match cause {
-            StoppedBy::Unit => StopCause::Unit,
-            StoppedBy::Security => StopCause::Security,
-        }),
+        stopped_by: row.stopped_by,
         resized_on: row.resized_on,
-        resize: row.resize.map(|direction| match direction {
-            ResizeDirection::Up => yunheng_usage::Resize::Up,
-            ResizeDirection::Down => yunheng_usage::Resize::Down,
-        }),
+        resize: row.resize,
         claimed: row.claimed,
         system_id: row.system_id.map(str::to_owned),
         exempt: row.exempt.map(str::to_owned),

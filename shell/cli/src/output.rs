@@ -1,37 +1,52 @@
 //! Where answers go: stdout or a file that is either whole or untouched; messages to stderr.
 
 use crate::failure::Failure;
+use crate::progress::Progress;
 use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use yunheng_api::{FindingsJson, findings_json};
 use yunheng_values::{Finding, Lang, Severity};
 
 /// An output that becomes visible only when it is finished.
-pub enum Sink {
+pub struct Sink<'p> {
+    out: Out,
+    progress: Option<&'p Progress>,
+}
+
+enum Out {
     /// Standard output, buffered.
     Stdout(std::io::BufWriter<std::io::Stdout>),
     /// A temporary file beside the target.
     File(Box<std::io::BufWriter<tempfile::NamedTempFile>>, PathBuf),
 }
 
-impl Sink {
+impl<'p> Sink<'p> {
     /// Opens standard output, or a temporary file beside `target`.
     pub fn open(target: Option<&Path>) -> Result<Self, Failure> {
         let Some(target) = target else {
-            return Ok(Self::Stdout(std::io::BufWriter::new(std::io::stdout())));
+            let out = Out::Stdout(std::io::BufWriter::new(std::io::stdout()));
+            return Ok(Self { out, progress: None });
         };
         let folder =
             target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
         let file = tempfile::NamedTempFile::new_in(folder)
             .map_err(|error| Failure::writing(&target.display().to_string(), &error))?;
-        Ok(Self::File(Box::new(std::io::BufWriter::with_capacity(1 << 20, file)), target.to_owned()))
+        let out = Out::File(Box::new(std::io::BufWriter::with_capacity(1 << 20, file)), target.to_owned());
+        Ok(Self { out, progress: None })
+    }
+
+    /// Shows what is written; nothing when the output itself goes to the terminal.
+    #[must_use]
+    pub fn watched(self, progress: &'p Progress) -> Self {
+        let is_file = matches!(self.out, Out::File(..));
+        Self { progress: is_file.then_some(progress), ..self }
     }
 
     /// Makes the output visible.
     pub fn finish(self) -> Result<(), Failure> {
-        match self {
-            Self::Stdout(mut out) => out.flush().map_err(|error| Failure::writing("stdout", &error)),
-            Self::File(out, target) => {
+        match self.out {
+            Out::Stdout(mut out) => out.flush().map_err(|error| Failure::writing("stdout", &error)),
+            Out::File(out, target) => {
                 let shown = target.display().to_string();
                 let mut file = out.into_inner().map_err(|error| Failure::writing(&shown, error.error()))?;
                 file.flush().map_err(|error| Failure::writing(&shown, &error))?;
@@ -54,18 +69,21 @@ fn set_ordinary_mode(file: &std::fs::File) -> std::io::Result<()> {
     Ok(())
 }
 
-impl Write for Sink {
+impl Write for Sink<'_> {
     fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
-        match self {
-            Self::Stdout(out) => out.write(bytes),
-            Self::File(out, _) => out.write(bytes),
+        if let Some(progress) = self.progress {
+            progress.wrote(bytes.len());
+        }
+        match &mut self.out {
+            Out::Stdout(out) => out.write(bytes),
+            Out::File(out, _) => out.write(bytes),
         }
     }
 
     fn flush(&mut self) -> std::io::Result<()> {
-        match self {
-            Self::Stdout(out) => out.flush(),
-            Self::File(out, _) => out.flush(),
+        match &mut self.out {
+            Out::Stdout(out) => out.flush(),
+            Out::File(out, _) => out.flush(),
         }
     }
 }
@@ -98,11 +116,22 @@ pub fn needs_file(target: Option<&Path>, format: &str) -> Result<(), Failure> {
     Ok(())
 }
 
+/// Nobody reads more than this on a screen.
+const SHOWN_TO_PEOPLE: usize = 200;
+
 /// Findings for people, or as JSON.
 pub fn findings_to_stderr(findings: &[Finding], lang: Lang, as_json: bool) {
     let mut text = String::new();
-    for finding in findings {
+    for finding in findings.iter().take(SHOWN_TO_PEOPLE) {
         text.push_str(&finding_text(finding, lang));
+    }
+    let hidden = findings.len().saturating_sub(SHOWN_TO_PEOPLE);
+    if hidden > 0 {
+        let (zh, en) = (
+            format!("另有{hidden}条，用 --format json 查看全部\n"),
+            format!("{hidden} more; --format json shows all\n"),
+        );
+        text.push_str(if lang == Lang::Zh { &zh } else { &en });
     }
     if as_json {
         let json = FindingsJson { findings: findings_json(findings, lang) };

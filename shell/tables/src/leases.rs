@@ -4,16 +4,8 @@ use crate::cell::Cells;
 use crate::header::required;
 use crate::input::Input;
 use crate::rows::{ReadReport, Table, read};
+use yunheng_rating::Stage;
 use yunheng_values::{Date, Findings, Quantity};
-
-/// Whether a resource is tried out or used for good.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Stage {
-    /// 测试.
-    Test,
-    /// 正式.
-    Formal,
-}
 
 /// A row of the lease table. Whether `to` lies after `from` is for rating to say.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -32,9 +32,9 @@ mod usage;
 mod xlsx;
 
 pub use input::Input;
-pub use leases::{LeaseRow, Stage, read_leases};
+pub use leases::{LeaseRow, read_leases};
 pub use payers::{PayerRow, read_payers};
-pub use prices::{Per, PriceRow, Proration, read_prices};
-pub use resources::{Power, ResizeDirection, ResourceRow, StoppedBy, read_resources};
+pub use prices::{PriceRow, read_prices};
+pub use resources::{ResourceRow, read_resources};
 pub use rows::ReadReport;
 pub use usage::{NO_DATA, UsageReport, UsageSamples, usage_groups};

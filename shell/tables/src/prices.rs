@@ -7,33 +7,9 @@ use crate::input::Input;
 use crate::problems;
 use crate::rows::{ReadReport, Table, read};
 use std::collections::HashMap;
+use yunheng_policy::shape::ProrationKind;
+use yunheng_rating::Per;
 use yunheng_values::{Date, Findings, UnitPrice};
-
-/// What a unit price is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Per {
-    /// 每月.
-    Month,
-    /// 每日.
-    Day,
-    /// 每年.
-    Year,
-    /// 每次.
-    Each,
-}
-
-/// How a part of a month is charged.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Proration {
-    /// By the days of the calendar month.
-    ActualDays,
-    /// By thirtieths.
-    Thirtieth,
-    /// Half a month up to 15 days, else the whole.
-    HalfMonth,
-    /// The whole month.
-    WholeMonth,
-}
 
 /// A row of the price table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,7 +25,7 @@ pub struct PriceRow<'a> {
     /// What it is for; none stands for a month.
     pub per: Option<Per>,
     /// How parts of a month are charged; none stands for the pack's rule.
-    pub proration: Option<Proration>,
+    pub proration: Option<ProrationKind>,
 }
 
 static PRICES: Table = Table {
@@ -65,11 +41,11 @@ static PRICES: Table = Table {
 
 const PER: &[(&str, Per)] =
     &[("month", Per::Month), ("day", Per::Day), ("year", Per::Year), ("each", Per::Each)];
-const PRORATION: &[(&str, Proration)] = &[
-    ("actual_days", Proration::ActualDays),
-    ("thirtieth", Proration::Thirtieth),
-    ("half_month", Proration::HalfMonth),
-    ("whole_month", Proration::WholeMonth),
+const PRORATION: &[(&str, ProrationKind)] = &[
+    ("actual_days", ProrationKind::ActualDays),
+    ("thirtieth", ProrationKind::Thirtieth),
+    ("half_month", ProrationKind::HalfMonth),
+    ("whole_month", ProrationKind::WholeMonth),
 ];
 
 /// Reads prices; an item has one price a day on which prices begin.

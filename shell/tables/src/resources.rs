@@ -7,34 +7,8 @@ use crate::input::Input;
 use crate::problems;
 use crate::rows::{ReadReport, Table, read};
 use std::collections::HashMap;
+use yunheng_usage::{Power, Resize, StopCause};
 use yunheng_values::{Date, Findings, Quantity};
-
-/// Whether a machine runs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Power {
-    /// 开机.
-    On,
-    /// 关机.
-    Off,
-}
-
-/// Who stopped a machine.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum StoppedBy {
-    /// The using unit.
-    Unit,
-    /// An order for the sake of security.
-    Security,
-}
-
-/// The direction of the last resize.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum ResizeDirection {
-    /// 升配.
-    Up,
-    /// 降配.
-    Down,
-}
 
 /// A row of the resource table; what is `None` is not known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,11 +30,11 @@ pub struct ResourceRow<'a> {
     /// Since when; the date of an instant.
     pub power_since: Option<Date>,
     /// Who stopped it.
-    pub stopped_by: Option<StoppedBy>,
+    pub stopped_by: Option<StopCause>,
     /// First day of the present size; the date of an instant.
     pub resized_on: Option<Date>,
     /// Direction of that resize.
-    pub resize: Option<ResizeDirection>,
+    pub resize: Option<Resize>,
     /// Whether a unit claims it.
     pub claimed: Option<bool>,
     /// The information system that it belongs to.
@@ -91,8 +65,8 @@ static RESOURCES: Table = Table {
 /// No machine has more processors; a larger number is a column in the wrong place.
 const MOST_VCPU: u32 = 100_000;
 const POWER: &[(&str, Power)] = &[("on", Power::On), ("off", Power::Off)];
-const STOPPED_BY: &[(&str, StoppedBy)] = &[("unit", StoppedBy::Unit), ("security", StoppedBy::Security)];
-const RESIZE: &[(&str, ResizeDirection)] = &[("up", ResizeDirection::Up), ("down", ResizeDirection::Down)];
+const STOPPED_BY: &[(&str, StopCause)] = &[("unit", StopCause::Unit), ("security", StopCause::Security)];
+const RESIZE: &[(&str, Resize)] = &[("up", Resize::Up), ("down", Resize::Down)];
 const CLAIMED: &[(&str, bool)] = &[("true", true), ("false", false), ("是", true), ("否", false)];
 
 /// Reads resources; each stands once.

@@ -1,11 +1,8 @@
 //! From files to everything that rating depends on.
 
 use yunheng_policy::Rules;
-use yunheng_policy::shape::ProrationKind;
 use yunheng_rating as core;
-use yunheng_rating::{
-    LeaseError, LeaseTable, Leases, Payers, Per, PriceBook, Rater, Stage, TestRule, day_of,
-};
+use yunheng_rating::{LeaseError, LeaseTable, Leases, Payers, PriceBook, Rater, TestRule, day_of};
 use yunheng_tables::{Input, read_leases, read_payers, read_prices};
 use yunheng_values::{DateRange, Finding, Findings, Text};
 
@@ -111,10 +108,7 @@ impl RatingTables {
                 unit_id: row.unit_id,
                 project_id: row.project_id,
                 item: row.item,
-                stage: match row.stage {
-                    yunheng_tables::Stage::Test => Stage::Test,
-                    yunheng_tables::Stage::Formal => Stage::Formal,
-                },
+                stage: row.stage,
                 quantity: row.quantity,
                 from: day_of(row.from),
                 to: row.to.map(day_of),
@@ -133,8 +127,8 @@ impl RatingTables {
                 item: row.item.to_owned(),
                 from: day_of(row.from),
                 unit_price: row.unit_price,
-                per: row.per.map(per),
-                proration: row.proration.map(proration),
+                per: row.per,
+                proration: row.proration,
                 place: format!("{file}:{}", row.line),
             });
         })?;
@@ -160,24 +154,6 @@ impl RatingTables {
 fn refused_row(file: &str, line: u32, error: &LeaseError) -> Finding {
     let message = Text::new(format!("这一行不能计费：{error}"), format!("this row cannot be rated: {error}"));
     Finding::error("malformed_row", format!("{file}:{line}"), message)
-}
-
-fn per(word: yunheng_tables::Per) -> Per {
-    match word {
-        yunheng_tables::Per::Month => Per::Month,
-        yunheng_tables::Per::Day => Per::Day,
-        yunheng_tables::Per::Year => Per::Year,
-        yunheng_tables::Per::Each => Per::Each,
-    }
-}
-
-fn proration(word: yunheng_tables::Proration) -> ProrationKind {
-    match word {
-        yunheng_tables::Proration::ActualDays => ProrationKind::ActualDays,
-        yunheng_tables::Proration::Thirtieth => ProrationKind::Thirtieth,
-        yunheng_tables::Proration::HalfMonth => ProrationKind::HalfMonth,
-        yunheng_tables::Proration::WholeMonth => ProrationKind::WholeMonth,
-    }
 }
 
 impl Rating {

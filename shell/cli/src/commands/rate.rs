@@ -4,7 +4,9 @@ use super::{format_of, issued_on, rate_statement};
 use crate::args::{Cli, Format, RateArgs};
 use crate::failure::Failure;
 use crate::output::{self, Sink};
+use crate::progress::Progress;
 use crate::table::Table;
+use std::io::Write;
 use yunheng_api::{BecauseJson, TotalsJson};
 use yunheng_app::rate::{
     RateFiles, Rating, RatingTables, explain_line, rate_all, totals_json, write_csv, write_focus, write_json,
@@ -13,34 +15,19 @@ use yunheng_app::{open_pack, resolve};
 use yunheng_values::{DateRange, Finding, Findings, Lang, Text};
 
 pub fn run(cli: &Cli, args: &RateArgs) -> Result<u8, Failure> {
-    let format = format_of(
-        cli,
-        Format::Table,
-        &[Format::Json, Format::Csv, Format::Xlsx, Format::Pdf, Format::Focus],
-    )?;
-    let period = DateRange::parse(&args.period).map_err(|error| {
-        let message = Text::new(format!("“{}”不是期间：{error}", args.period), error.to_string());
-        let hint = (
-            "应为START/END，END不含，如2026-06-02/2026-12-02",
-            "expected START/END, END exclusive, such as 2026-06-02/2026-12-02",
-        );
-        vec![Finding::error("bad_argument", "--period", message).hint(hint.0, hint.1)]
-    })?;
+    let formats = [Format::Json, Format::Csv, Format::Xlsx, Format::Pdf, Format::Focus];
+    let format = format_of(cli, Format::Table, &formats)?;
+    let period = period(&args.period)?;
     let pack = open_pack(&args.pack)?;
     let (rules, outside) = resolve(&pack, &args.rules.request())?;
-    let shown = |path: &std::path::PathBuf| path.display().to_string();
-    let files = RateFiles {
-        leases: shown(&args.leases),
-        prices: args.prices.as_ref().map(shown),
-        payers: args.payers.as_ref().map(shown),
-    };
-    let rating = Rating::new(&rules, RatingTables::read(&files)?, period)?;
+    let progress = Progress::start(cli.lang(), "计费", "rating");
+    let rating = Rating::new(&rules, RatingTables::read(&files(args))?, period)?;
     let before: Findings = outside.into_iter().chain(rating.findings.iter().cloned()).collect();
     if let Some([resource, item, month]) = args.explain.as_deref() {
         let because = explain_line(&rating, resource, item, month, cli.lang())?;
         return explain(cli, format, &because);
     }
-    let mut sink = Sink::open(cli.output.as_deref())?;
+    let mut sink = Sink::open(cli.output.as_deref())?.watched(&progress);
     let unwritable = |error: std::io::Error| Failure::writing("output", &error);
     let tally = match format {
         Format::Json => write_json(&rating, &before, cli.lang(), &mut sink).map_err(unwritable)?,
@@ -53,15 +40,36 @@ pub fn run(cli: &Cli, args: &RateArgs) -> Result<u8, Failure> {
         _ => {
             let (_, tally) = rate_all(&rating);
             let text = for_people(&rating, &totals_json(&rating, &tally), tally.totals.lines(), cli.lang());
-            std::io::Write::write_all(&mut sink, text.as_bytes()).map_err(unwritable)?;
+            sink.write_all(text.as_bytes()).map_err(unwritable)?;
             tally
         }
     };
     sink.finish()?;
-    let findings: Findings =
-        before.into_iter().chain(rating.rater().findings(&tally, &rating.lease_file)).collect();
+    drop(progress);
+    let after = rating.rater().findings(&tally, &rating.lease_file);
+    let findings: Findings = before.into_iter().chain(after).collect();
     output::findings_beside(&findings, cli.lang(), format == Format::Json);
     Ok(output::status(&findings))
+}
+
+fn period(text: &str) -> Result<DateRange, Failure> {
+    DateRange::parse(text).map_err(|error| {
+        let message = Text::new(format!("“{text}”不是期间：{error}"), error.to_string());
+        let finding = Finding::error("bad_argument", "--period", message).hint(
+            "应为START/END，END不含，如2026-06-02/2026-12-02",
+            "expected START/END, END exclusive, such as 2026-06-02/2026-12-02",
+        );
+        Failure::Unusable(vec![finding])
+    })
+}
+
+fn files(args: &RateArgs) -> RateFiles {
+    let shown = |path: &std::path::PathBuf| path.display().to_string();
+    RateFiles {
+        leases: shown(&args.leases),
+        prices: args.prices.as_ref().map(shown),
+        payers: args.payers.as_ref().map(shown),
+    }
 }
 
 fn for_people(rating: &Rating, totals: &TotalsJson, lines: u64, lang: Lang) -> String {

@@ -18,7 +18,7 @@ pub fn write(
     (rating, before): (&Rating, &[Finding]),
     pack: &Pack,
     issued_on: Date,
-    sink: &mut Sink,
+    sink: &mut Sink<'_>,
 ) -> Result<Tally, Failure> {
     let (lines, tally) = rate_all(rating);
     let findings: Findings =

@@ -4,6 +4,7 @@ use super::{format_of, issued_on, write_document};
 use crate::args::{Cli, Format, SizeArgs};
 use crate::failure::Failure;
 use crate::output::{self, Sink};
+use crate::progress::Progress;
 use crate::table::Table;
 use std::io::Write;
 use yunheng_api::{AdviceJson, SizeFindingsJson, findings_json};
@@ -20,7 +21,9 @@ pub fn run(cli: &Cli, args: &SizeArgs) -> Result<u8, Failure> {
     let request = RulesRequest { at: Some(args.at), choices: args.rulings.clone() };
     let (rules, outside) = resolve(&pack, &request)?;
     let (resources, usage) = (args.resources.display().to_string(), args.usage.display().to_string());
+    let progress = Progress::start(cli.lang(), "读取使用率", "reading usage");
     let sizing = size_files(&rules, &resources, &usage, args.at)?;
+    drop(progress);
     let findings: Findings = outside.iter().chain(&sizing.findings).cloned().collect();
     match format {
         Format::Xlsx => {
@@ -35,7 +38,7 @@ pub fn run(cli: &Cli, args: &SizeArgs) -> Result<u8, Failure> {
     Ok(output::status(&findings))
 }
 
-fn stream(cli: &Cli, write: impl Fn(&mut Sink) -> std::io::Result<()>) -> Result<(), Failure> {
+fn stream(cli: &Cli, write: impl Fn(&mut Sink<'_>) -> std::io::Result<()>) -> Result<(), Failure> {
     let mut sink = Sink::open(cli.output.as_deref())?;
     write(&mut sink).map_err(|error| Failure::writing("output", &error))?;
     sink.finish()
@@ -124,29 +127,29 @@ fn for_people(sizing: &Sizing, lang: Lang) -> String {
     };
     let (mut shown, mut hidden) = (0, 0);
     let all: Result<(), std::convert::Infallible> = sizing.for_each(|resource, row| {
-        if matches!(row.action.as_str(), "keep" | "no_data") {
-            return Ok(());
+        let is_quiet = matches!(row.action.as_str(), "keep" | "no_data");
+        match (is_quiet, shown < ROWS_FOR_PEOPLE) {
+            (true, _) => {}
+            (false, true) => {
+                shown += 1;
+                table.row(row_for_people(&advice_json(resource, row, lang), row.action.text().in_lang(lang)));
+            }
+            (false, false) => hidden += 1,
         }
-        if shown == ROWS_FOR_PEOPLE {
-            hidden += 1;
-            return Ok(());
-        }
-        shown += 1;
-        let json = advice_json(resource, row, lang);
-        let [id, unit, _, dimension, _, modality, peak, _, _, _, _, _, _, from, to, note, clauses] =
-            cells(&json);
-        let action = row.action.text().in_lang(lang).to_owned();
-        table.row([id, unit, dimension, action, modality, peak, from, to, note, clauses]);
         Ok(())
     });
     let Ok(()) = all;
     let mut out = table.render();
     if hidden > 0 {
-        let (zh, en) = (
-            format!("另有{hidden}条，用 --format csv 或 xlsx 查看全部\n"),
-            format!("{hidden} more; use --format csv or xlsx\n"),
-        );
-        out.push_str(if lang == Lang::Zh { &zh } else { &en });
+        out.push_str(&match lang {
+            Lang::Zh => format!("另有{hidden}条，用 --format csv 或 xlsx 查看全部\n"),
+            Lang::En => format!("{hidden} more; use --format csv or xlsx\n"),
+        });
     }
     out + sizing.tally.summary().in_lang(lang) + "\n"
+}
+
+fn row_for_people(row: &AdviceJson, action: &str) -> [String; 10] {
+    let [id, unit, _, dimension, _, modality, peak, _, _, _, _, _, _, from, to, note, clauses] = cells(row);
+    [id, unit, dimension, action.to_owned(), modality, peak, from, to, note, clauses]
 }
