@@ -41,19 +41,19 @@ create table price as
          (unit_price * 10000)::bigint u
   from read_csv('{dir}/prices.csv', types={{'unit_price': 'decimal(18,4)', 'from': 'date'}});
 create table month as
-  select unnest(generate_series(date '{start}', date '{end}' - interval 1 month, interval 1 month))::date first;
+  select unnest(generate_series(date '{start}', date '{end}' - interval 1 month, interval 1 month))::date first_day;
 create table piece as
-  select resource_id, unit_id, project_id, lease.item, first, quantity, unit_price,
-         greatest(a, first, s) f, least(b, (first + interval 1 month)::date, e) t,
-         q::hugeint * u * (least(b, (first + interval 1 month)::date, e) - greatest(a, first, s)) amount,
-         ((first + interval 1 month)::date - first)::hugeint * 1000000 unit
+  select resource_id, unit_id, project_id, lease.item, first_day, quantity, unit_price,
+         greatest(a, first_day, s) f, least(b, (first_day + interval 1 month)::date, e) t,
+         q::hugeint * u * (least(b, (first_day + interval 1 month)::date, e) - greatest(a, first_day, s)) amount,
+         ((first_day + interval 1 month)::date - first_day)::hugeint * 1000000 unit
   from lease
-  join month on a < (first + interval 1 month)::date and b > first
-  join price on price.item = lease.item and greatest(a, first) < e and least(b, (first + interval 1 month)::date) > s;
+  join month on a < (first_day + interval 1 month)::date and b > first_day
+  join price on price.item = lease.item and greatest(a, first_day) < e and least(b, (first_day + interval 1 month)::date) > s;
 copy (
-  select resource_id, unit_id, project_id, item, strftime(first, '%Y-%m') as month, f, t, quantity, unit_price,
+  select resource_id, unit_id, project_id, item, strftime(first_day, '%Y-%m') as month, f, t, quantity, unit_price,
          ((2 * running + unit) // (2 * unit) - (2 * (running - amount) + unit) // (2 * unit))::decimal(18,0) / 100 charge
-  from (select *, sum(amount) over (partition by resource_id, item, first order by f)::hugeint running from piece)
+  from (select *, sum(amount) over (partition by resource_id, item, first_day order by f)::hugeint running from piece)
   order by resource_id, item, f
 ) to '{dir}/duckdb.csv';
 """

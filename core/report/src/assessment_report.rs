@@ -3,7 +3,9 @@
 use crate::assessment_tables::{deduction_table, group_table, leaf_table};
 use crate::body::Body;
 use crate::supplements::{basis_table, finding_table, pack_pairs, ruling_table};
-use crate::{BasisLine, Cell, FindingLine, Language, PackLine, Report, RulingLine, Signatory, long_period};
+use crate::{
+    BasisLine, Cell, FindingLine, Language, PackLine, Report, RulingLine, Signatory, date::maybe_period,
+};
 
 /// What an assessment report is made of.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -55,8 +57,6 @@ pub struct AssessmentInput {
 /// The score of a group of indicators.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct GroupScore {
-    /// The id.
-    pub id: String,
     /// The name.
     pub name: String,
     /// The points that can be had.
@@ -130,7 +130,7 @@ pub fn assessment_report(input: &AssessmentInput) -> Report {
     body.section("考核结论", "Result");
     body.pairs(result_pairs(input));
     body.paragraph(conclusion(input));
-    body.table_section("分组得分", "Groups", group_table(&input.groups, language));
+    body.table_section("分组得分", "Groups", group_table(&input.groups, input.base.as_ref(), language));
     body.table_section("指标得分", "Indicators", leaf_table(&input.leaves, language));
     body.table_section("事项扣分", "Deductions", deduction_table(&input.deductions, language));
     body.table_section("依据条款", "Clauses", basis_table(&input.basis, language));
@@ -139,7 +139,7 @@ pub fn assessment_report(input: &AssessmentInput) -> Report {
     body.signatures(&input.signatories);
     Report {
         title: language.pick("云服务考核评价报告", "Cloud Service Assessment Report").to_owned(),
-        subtitle: Some(long_period(&input.from, &input.to, language)),
+        subtitle: maybe_period(&input.from, &input.to, language),
         number: input.number.clone(),
         issued_on: input.issued_on.clone(),
         language,
@@ -150,7 +150,10 @@ pub fn assessment_report(input: &AssessmentInput) -> Report {
 fn subject_pairs(input: &AssessmentInput) -> Vec<(&'static str, Cell)> {
     let language = input.language;
     let mut pairs = vec![
-        (language.pick("考核周期", "Period"), Cell::text(long_period(&input.from, &input.to, language))),
+        (
+            language.pick("考核周期", "Period"),
+            Cell::maybe_text(maybe_period(&input.from, &input.to, language).as_ref()),
+        ),
         (language.pick("考核对象", "Assessed"), Cell::maybe_text(input.assessed.as_ref())),
         (language.pick("考核单位", "Assessor"), Cell::maybe_text(input.assessor.as_ref())),
         (language.pick("指标体系", "Indicators"), Cell::text(input.tree.clone())),

@@ -3,26 +3,24 @@
 use crate::supplements::clauses;
 use crate::{AssessmentStatus, Cell, Column, Deduction, GroupScore, Language, LeafScore, Table};
 
-pub(crate) fn group_table(groups: &[GroupScore], language: Language) -> Table {
+/// Groups with the base as their total: group scores are printed rounded, and their sum could differ in the last place.
+pub(crate) fn group_table(groups: &[GroupScore], base: Option<&String>, language: Language) -> Table {
     let columns = vec![
-        Column::text(language.pick("编号", "Id"), 10).key("id"),
         Column::text(language.pick("指标组", "Group"), 40).key("name"),
         Column::quantity(language.pick("分值", "Points"), 10).key("points"),
         Column::quantity(language.pick("得分", "Awarded"), 10).key("awarded"),
     ];
     let row = |group: &GroupScore| {
         vec![
-            Cell::text(group.id.clone()),
             Cell::text(group.name.clone()),
             Cell::Decimal(group.points.clone()),
             Cell::maybe_decimal(group.awarded.as_ref()),
         ]
     };
     let points = crate::sum_decimals(groups.iter().map(|group| group.points.as_str()));
-    let known = groups.iter().map(|group| group.awarded.as_deref()).collect::<Option<Vec<_>>>();
-    let awarded = known.and_then(crate::sum_decimals);
-    let mut totals = vec![Cell::text(language.pick("合计", "Total")), Cell::Empty];
-    totals.extend([Cell::maybe_decimal(points.as_ref()), Cell::maybe_decimal(awarded.as_ref())]);
+    let awarded = base.filter(|_| groups.iter().all(|group| group.awarded.is_some()));
+    let mut totals = vec![Cell::text(language.pick("合计", "Total"))];
+    totals.extend([Cell::maybe_decimal(points.as_ref()), Cell::maybe_decimal(awarded)]);
     Table {
         name: language.pick("分组得分", "Groups").to_owned(),
         columns,

@@ -19,6 +19,11 @@ pub fn long_period(from: &str, to: &str, language: Language) -> String {
     format!("{}{joined}{}", long_date(from, language), long_date(&last, language))
 }
 
+/// The period where both ends are known.
+pub(crate) fn maybe_period(from: &str, to: &str, language: Language) -> Option<String> {
+    (!from.is_empty() && !to.is_empty()).then(|| long_period(from, to, language))
+}
+
 fn parts(date: &str) -> Option<(u32, u32, u32)> {
     let mut fields = date.split('-').map(str::parse::<u32>);
     let parts = (fields.next()?.ok()?, fields.next()?.ok()?, fields.next()?.ok()?);

@@ -5,7 +5,7 @@ use crate::supplements::{basis_table, finding_table, pack_pairs, ruling_table};
 use crate::usage_statement::lines_table;
 use crate::{
     BasisLine, Cell, Column, FindingLine, Language, PackLine, Report, RulingLine, Signatory, Status, Table,
-    UsageLine, amount_in_words, fen_to_decimal, group_thousands, long_period,
+    UsageLine, amount_in_words, date::maybe_period, fen_to_decimal, group_thousands,
 };
 
 /// What a settlement is made of.
@@ -118,7 +118,7 @@ pub fn settlement_statement(input: &SettlementInput) -> Report {
     }
     Report {
         title: language.pick("政务云服务费用结算单", "Government Cloud Settlement Statement").to_owned(),
-        subtitle: Some(long_period(&input.from, &input.to, language)),
+        subtitle: maybe_period(&input.from, &input.to, language),
         number: input.number.clone(),
         issued_on: input.issued_on.clone(),
         language,
@@ -132,7 +132,10 @@ fn summary_pairs(input: &SettlementInput) -> Vec<(&'static str, Cell)> {
     let blocked = language.pick("未定，暂不结算", "undetermined");
     let in_words = total.map_or_else(|| blocked.to_owned(), |fen| format!("人民币{}", amount_in_words(fen)));
     let mut pairs = vec![
-        (language.pick("结算期间", "Period"), Cell::text(long_period(&input.from, &input.to, language))),
+        (
+            language.pick("结算期间", "Period"),
+            Cell::maybe_text(maybe_period(&input.from, &input.to, language).as_ref()),
+        ),
         (language.pick("合同", "Contract"), Cell::maybe_text(input.contract.as_ref())),
     ];
     let named = input.signatories.iter().filter_map(|signatory| signatory.party.as_ref());

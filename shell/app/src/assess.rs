@@ -148,7 +148,6 @@ pub fn assessment_input(
 
 fn group_score(group: &yunheng_assessment::GroupResult) -> GroupScore {
     GroupScore {
-        id: String::new(),
         name: group.name.clone(),
         points: group.points.to_string(),
         awarded: (group.missing == 0).then(|| group.awarded.to_string()),

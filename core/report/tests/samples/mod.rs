@@ -224,18 +224,8 @@ pub fn assessment() -> AssessmentInput {
         assessor: some("许昌市行政审批和政务信息管理局"),
         tree: "XC-I 考核指标表".to_owned(),
         groups: vec![
-            GroupScore {
-                id: "G1".into(),
-                name: "服务质量".into(),
-                points: "60".into(),
-                awarded: some("52.5"),
-            },
-            GroupScore {
-                id: "G2".into(),
-                name: "安全管理".into(),
-                points: "40".into(),
-                awarded: some("36.85"),
-            },
+            GroupScore { name: "服务质量".into(), points: "60".into(), awarded: some("52.5") },
+            GroupScore { name: "安全管理".into(), points: "40".into(), awarded: some("36.85") },
         ],
         leaves: vec![
             leaf("XC-I-02", "云平台可用性", "4", Some("4"), AssessmentStatus::Scored),
