@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Times yunheng beside what users would pick instead, on the same rows, on this machine, in one run.
 
-usage: bench.py [--quick]      (make bench builds the release binaries first)
+usage: bench.py [--quick] [--readme]      (make bench builds the release binaries first; --readme puts the table into the readmes)
 
 Each pair runs alternately, three times; the table shows medians. Before timing, both sides' figures are compared.
 The peers come from PyPI into a virtual environment of their own under target/bench.
@@ -117,6 +117,14 @@ def same_advice(folder):
     return seen
 
 
+def compared(check, folder):
+    """Runs a comparison in a process of its own: a child's peak memory would otherwise include this one's."""
+    done = subprocess.run([sys.executable, __file__, check, folder], capture_output=True, text=True)
+    if done.returncode != 0:
+        sys.exit(done.stderr)
+    return int(done.stdout)
+
+
 def machine():
     model = next((line.split(":", 1)[1].strip() for line in open("/proc/cpuinfo") if line.startswith("model name")), "?")
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
@@ -128,23 +136,32 @@ def main():
     rows = []
     folder = made("duckdb_rate.py", LEASES, "rate")
     ours, theirs = pair(rate_command(folder), [PYTHON, ROOT / "benches/duckdb_rate.py", "run", folder])
-    lines = same_lines(folder)
+    lines = compared("same_lines", folder)
     rows.append((f"rate: {LEASES:,} intervals, {lines:,} lines to CSV", "DuckDB", ours, theirs, "≤ 0.33", "≤ 0.5"))
     half = made("duckdb_rate.py", LEASES // 2, "rate")
     half_seconds = statistics.median(measure(rate_command(half))[0] for _ in range(RUNS))
     folder = made("duckdb_size.py", RESOURCES, "size")
     sized, peer = pair(size_command(folder), [PYTHON, ROOT / "benches/duckdb_size.py", "run", folder])
-    same_advice(folder)
+    compared("same_advice", folder)
     rows.append((f"size: {RESOURCES:,} resources × 365 days × 3 metrics", "DuckDB", sized, peer, "≤ 0.7", "≤ 0.25"))
     due, numpy_due = pair([BIN / "due_dates", str(DUE_DATES)], [PYTHON, ROOT / "benches/numpy_due_dates.py", str(DUE_DATES)])
     rows.append((f"due dates: {DUE_DATES:,} ({DUE_DATES / due[0] / 1e6:.0f} million/s)", "numpy", due, numpy_due, "≥ 10 million/s", "—"))
-    print(f"\n{machine()}\n")
-    print("| what | yunheng | peer | time ratio (bar) | memory ratio (bar) |\n|---|---|---|---|---|")
+    table = [f"{machine()}", "", "| what | yunheng | peer | time ratio (bar) | memory ratio (bar) |", "|---|---|---|---|---|"]
     for what, name, (s, m), (ps, pm), time_bar, memory_bar in rows:
-        print(f"| {what} | {s:.2f} s, {m:.0f} MiB | {name}: {ps:.2f} s, {pm:.0f} MiB | {s / ps:.2f} ({time_bar}) | {m / pm:.2f} ({memory_bar}) |")
-    print(f"\nrate, half the rows: {half_seconds:.2f} s; doubling the rows takes {ours[0] / half_seconds:.2f} times as long")
+        table.append(f"| {what} | {s:.2f} s, {m:.0f} MiB | {name}: {ps:.2f} s, {pm:.0f} MiB | {s / ps:.2f} ({time_bar}) | {m / pm:.2f} ({memory_bar}) |")
+    table += ["", f"`rate` on half the rows takes {half_seconds:.2f} s: doubling them takes {ours[0] / half_seconds:.2f} times as long."]
+    print("\n".join(table))
+    if "--readme" in sys.argv:
+        for readme in ("README.md", "README.zh-CN.md"):
+            head, _, rest = (ROOT / readme).read_text().partition("<!-- bench -->\n")
+            _, _, tail = rest.partition("<!-- /bench -->")
+            (ROOT / readme).write_text(head + "<!-- bench -->\n" + "\n".join(table) + "\n<!-- /bench -->" + tail)
     (WORK / "result.json").write_text(json.dumps([row[:4] for row in rows], ensure_ascii=False, indent=1))
 
 
 if __name__ == "__main__":
-    main()
+    checks = {"same_lines": same_lines, "same_advice": same_advice}
+    if len(sys.argv) == 3 and sys.argv[1] in checks:
+        print(checks[sys.argv[1]](Path(sys.argv[2])))
+    else:
+        main()

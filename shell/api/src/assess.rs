@@ -12,6 +12,8 @@ pub struct AssessmentJson {
     pub pack: String,
     /// SM3 of the pack's texts.
     pub digest: String,
+    /// Day of the rules.
+    pub at: String,
     /// Leaves in printed order.
     pub leaves: Vec<LeafJson>,
     /// Groups, each outer one followed by its inner ones.

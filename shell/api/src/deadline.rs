@@ -22,6 +22,10 @@ pub struct DeadlineJson {
     pub rolled_from: Option<String>,
     /// Clauses applied.
     pub clauses: Vec<String>,
+    /// Day of the rules.
+    pub at: String,
+    /// Rulings that were chosen, as `key=reading`.
+    pub rulings: Vec<String>,
     /// Findings.
     pub findings: Vec<FindingJson>,
 }

@@ -96,6 +96,10 @@ pub struct RatingHeadJson {
     pub pack: String,
     /// SM3 of the pack's texts.
     pub digest: String,
+    /// Day of the rules.
+    pub at: String,
+    /// Rulings that decided or were chosen, as `key=reading`.
+    pub rulings: Vec<String>,
 }
 
 /// The end of a rating's JSON.

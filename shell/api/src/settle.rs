@@ -10,6 +10,8 @@ pub struct SettlementJson {
     pub pack: String,
     /// SM3 of the pack's texts.
     pub digest: String,
+    /// Day of the rules.
+    pub at: String,
     /// Cycles in the order of the file.
     pub cycles: Vec<SettledCycleJson>,
     /// Penalties that no cycle could bear.

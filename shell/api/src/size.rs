@@ -47,6 +47,14 @@ pub struct AdviceJson {
 /// What follows the rows.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct SizeFindingsJson {
+    /// Id of the pack.
+    pub pack: String,
+    /// SM3 of the pack's texts.
+    pub digest: String,
+    /// Day of the judgement and of the rules.
+    pub at: String,
+    /// Rulings that were chosen, as `key=reading`.
+    pub rulings: Vec<String>,
     /// Findings.
     pub findings: Vec<FindingJson>,
 }

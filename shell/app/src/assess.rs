@@ -1,6 +1,7 @@
 //! `yunheng assess`: a sheet, the rules of a day, a score and its band.
 
 use crate::input::{read_sheet, read_text};
+use crate::setting::named;
 use crate::supplement::{basis_lines, finding_lines, language, pack_line, ruling_lines};
 use std::path::Path;
 use yunheng_api::{AssessmentJson, BandJson, GroupJson, LeafJson, findings_json};
@@ -55,6 +56,7 @@ pub fn assessment_json(
         tree: result.tree.clone(),
         pack: rules.pack().manifest.id.clone(),
         digest: rules.pack().digest.clone(),
+        at: rules.day().to_string(),
         leaves: result.leaves.iter().map(leaf_json).collect(),
         groups: result.groups.iter().map(group_json).collect(),
         base: result.base.to_string(),
@@ -68,7 +70,7 @@ pub fn assessment_json(
         }),
         complete: result.complete,
         missing: result.missing.clone(),
-        rulings: rulings_of(result),
+        rulings: named(&rulings_of(result), &rules.chosen()),
         findings,
     }
 }

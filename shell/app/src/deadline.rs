@@ -1,7 +1,7 @@
 //! `yunheng deadline`: a limit of a pack, or one given outright, to a due date.
 
 use yunheng_api::{DeadlineJson, SkippedJson, findings_json};
-use yunheng_calendar::{Calendar, Direction, Due, Limit, LimitKind};
+use yunheng_calendar::{Calendar, DayOff, Direction, Due, Limit, LimitKind};
 use yunheng_policy::{Cited, Rules, shape::Deadline};
 use yunheng_values::{Finding, Findings, Lang, Moment, Text};
 
@@ -31,14 +31,12 @@ pub fn deadline(
     backward: bool,
     lang: Lang,
 ) -> Result<DeadlineJson, Findings> {
-    let cited = match question {
-        DeadlineQuestion::Limit(_) => None,
-        DeadlineQuestion::Key(key) => Some(find_key(rules, key)?),
-    };
-    let limit = match (question, &cited) {
-        (DeadlineQuestion::Limit(limit), _) => *limit,
-        (_, Some(cited)) => cited.value.limit,
-        (DeadlineQuestion::Key(_), None) => Limit::Minutes(0),
+    let (limit, cited) = match question {
+        DeadlineQuestion::Limit(limit) => (*limit, None),
+        DeadlineQuestion::Key(key) => {
+            let cited = find_key(rules, key)?;
+            (cited.value.limit, Some(cited))
+        }
     };
     let counted_back =
         backward || cited.as_ref().is_some_and(|cited| cited.value.direction() == Direction::Backward);
@@ -58,15 +56,17 @@ pub fn deadline(
         due_on: due.due_on.to_string(),
         due_at: due.due_at.to_string(),
         provisional: due.provisional,
-        skipped: due
-            .skipped
-            .iter()
-            .map(|day| SkippedJson { date: day.date.to_string(), why: day.why.clone() })
-            .collect(),
+        skipped: due.skipped.iter().map(skipped_json).collect(),
         rolled_from: due.rolled_from.map(|date| date.to_string()),
         clauses,
+        at: rules.day().to_string(),
+        rulings: rules.chosen(),
         findings: findings_json(&findings, lang),
     })
+}
+
+fn skipped_json(day: &DayOff) -> SkippedJson {
+    SkippedJson { date: day.date.to_string(), why: day.why.clone() }
 }
 
 fn find_key(rules: &Rules<'_>, key: &str) -> Result<Cited<Deadline>, Findings> {

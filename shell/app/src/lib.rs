@@ -32,4 +32,4 @@ pub use size::{Sizing, advice_json, size_files};
 pub use texts::{load_official_text, official_text};
 pub use worked::{CaseOutcome, run_cases};
 pub use yunheng_calendar::Limit;
-pub use yunheng_policy::{Choice, Coverage, Pack};
+pub use yunheng_policy::{Choice, Coverage, Pack, Rules};

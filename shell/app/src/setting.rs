@@ -12,6 +12,14 @@ pub struct RulesRequest {
     pub choices: Vec<Choice>,
 }
 
+/// Rulings that decided and those that were chosen, each once.
+pub(crate) fn named(decided: &[String], chosen: &[String]) -> Vec<String> {
+    let mut all: Vec<String> = decided.iter().chain(chosen).cloned().collect();
+    all.sort_unstable();
+    all.dedup();
+    all
+}
+
 /// The rules, and the warning that they do not hold on their date.
 ///
 /// # Errors

@@ -2,6 +2,7 @@
 
 use crate::assess::placed;
 use crate::input::{CyclesFile, read_cycles, read_text};
+use crate::setting::named;
 use crate::supplement::{basis_lines, finding_lines, language, pack_line, ruling_lines};
 use std::path::Path;
 use yunheng_api::{BecauseJson, SettledCycleJson, SettlementJson, findings_json};
@@ -162,9 +163,10 @@ pub fn settlement_json(
     SettlementJson {
         pack: rules.pack().manifest.id.clone(),
         digest: rules.pack().digest.clone(),
+        at: rules.day().to_string(),
         cycles: settled.settlement.cycles.iter().map(|cycle| cycle_json(cycle, lang)).collect(),
         carried_over: settled.settlement.carried_over.to_string(),
-        rulings: settled.input.rulings.clone(),
+        rulings: named(&settled.input.rulings, &rules.chosen()),
         findings,
     }
 }

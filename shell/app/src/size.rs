@@ -1,5 +1,6 @@
 //! `yunheng size`: resources and their use → advice, one resource after the other.
 
+use crate::rate::PackName;
 use crate::supplement::{finding_lines, language, pack_line, ruling_lines};
 use std::collections::HashMap;
 use yunheng_api::AdviceJson;
@@ -20,6 +21,8 @@ pub struct Sizing {
     pub rules: SizingRules,
     /// Day of the judgement.
     pub at: Date,
+    /// What the result says of its rules.
+    pub pack: PackName,
     resources: Vec<Resource>,
     usage: Vec<ResourceUsage>,
     /// Counts and what a person should know.
@@ -79,7 +82,15 @@ pub fn size_files(rules: &Rules<'_>, resources: &str, usage: &str, at: Date) -> 
         tally.add(resource, usage, &advise(resource, usage, &sizing_rules, at));
     }
     findings.extend(tally.findings(&sizing_rules));
-    Ok(Sizing { rules: sizing_rules, at, resources, usage: summaries, tally, findings })
+    Ok(Sizing {
+        rules: sizing_rules,
+        at,
+        pack: PackName::of(rules),
+        resources,
+        usage: summaries,
+        tally,
+        findings,
+    })
 }
 
 impl Worker {

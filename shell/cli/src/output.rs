@@ -141,6 +141,12 @@ pub fn findings_to_stderr(findings: &[Finding], lang: Lang, as_json: bool) {
     let _ = std::io::stderr().write_all(text.as_bytes());
 }
 
+/// A message beside an answer.
+pub fn message(text: &str) {
+    // Standard error may be closed; there is no other place to say so.
+    let _ = std::io::stderr().write_all(text.as_bytes());
+}
+
 /// Findings beside an answer: on stderr in words, except where the answer itself carries them.
 pub fn findings_beside(findings: &[Finding], lang: Lang, answer_is_json: bool) {
     if !answer_is_json {

@@ -44,29 +44,12 @@ fn format_line(line: &LineText<'_>, period: &(String, String), title: &str, byte
     })
     .to_string();
     let frequency = if line.stage == "test" { "One-Time" } else { "Usage-Based" };
-    let cells = [
-        charge.as_ref(),
-        line.payer.unwrap_or(""),
-        line.payer.unwrap_or(""),
-        "CNY",
-        &period.1,
-        &period.0,
-        "Usage",
-        "",
-        line.item,
-        frequency,
-        &to,
-        &from,
-        line.quantity,
-        "",
-        charge.as_ref(),
-        line.unit_price,
-        charge.as_ref(),
-        title,
-        charge.as_ref(),
-        line.unit_price,
-        "Standard",
-        line.quantity,
+    let (price, quantity) = (line.unit_price, line.quantity);
+    let (payer, charge) = (line.payer.unwrap_or(""), charge.as_ref());
+    let account = [charge, payer, payer, "CNY", &period.1, &period.0];
+    let kind = ["Usage", "", line.item, frequency, &to, &from, quantity, ""];
+    let cost = [charge, price, charge, title, charge, price, "Standard", quantity];
+    let what = [
         "",
         title,
         title,
@@ -78,7 +61,7 @@ fn format_line(line: &LineText<'_>, period: &(String, String), title: &str, byte
         line.unit_id,
         &tags,
     ];
-    for (index, cell) in cells.iter().enumerate() {
+    for (index, cell) in account.iter().chain(&kind).chain(&cost).chain(&what).enumerate() {
         if index > 0 {
             bytes.push(b',');
         }

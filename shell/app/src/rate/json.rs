@@ -3,6 +3,7 @@
 use super::load::Rating;
 use super::run::run;
 use super::text::{LineText, yuan};
+use crate::setting::named;
 use std::io::Write;
 use yunheng_api::{
     FindingJson, ItemTotalJson, LineJson, MonthTotalJson, PayerTotalJson, RatingHeadJson, RatingTailJson,
@@ -25,6 +26,8 @@ pub fn write_json(
         period: rating.period.to_string(),
         pack: rating.pack.id.clone(),
         digest: rating.pack.digest.clone(),
+        at: rating.pack.at.clone(),
+        rulings: named(rating.book.rulings(), &rating.pack.chosen),
     };
     let head = serde_json::to_string(&head)?;
     write!(out, "{},\"lines\":[", head.trim_end_matches('}'))?;

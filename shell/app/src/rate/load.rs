@@ -64,6 +64,10 @@ pub struct PackName {
     pub version: String,
     /// SM3 of its texts.
     pub digest: String,
+    /// Day of the rules.
+    pub at: String,
+    /// Readings chosen instead of the defaults, as `key=reading`.
+    pub chosen: Vec<String>,
 }
 
 impl PackName {
@@ -76,6 +80,8 @@ impl PackName {
             title: manifest.title.clone(),
             version: manifest.version.clone(),
             digest: pack.digest.clone(),
+            at: rules.day().to_string(),
+            chosen: rules.chosen(),
         }
     }
 }

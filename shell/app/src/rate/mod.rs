@@ -13,6 +13,6 @@ pub use csv::write_csv;
 pub use explain::{explain_line, rate_all};
 pub use focus::write_focus;
 pub use json::{totals_json, write_json};
-pub use load::{RateFiles, Rating, RatingTables};
+pub use load::{PackName, RateFiles, Rating, RatingTables};
 pub use statement::{usage_input, usage_lines};
 pub use yunheng_rating::Tally;

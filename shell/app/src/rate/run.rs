@@ -3,13 +3,23 @@
 use super::load::Rating;
 use super::text::{LineText, Scratch, Texts};
 use std::io::Write;
-use std::sync::mpsc::{Receiver, sync_channel};
-use yunheng_rating::Tally;
+use std::ops::Range;
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use yunheng_rating::{Rater, Tally};
 
 /// Rows of a part: large enough to be worth a message, small enough that a few wait in little memory.
 const ROWS_A_PART: usize = 4096;
 /// Parts that may wait for the writer, per worker.
 const PARTS_WAITING: usize = 4;
+
+/// What the workers share.
+struct Job<'a> {
+    rater: Rater<'a>,
+    texts: Texts<'a>,
+    parts: Vec<Range<usize>>,
+    workers: usize,
+    format: &'a (dyn Fn(&LineText<'_>, &mut Vec<u8>) + Sync),
+}
 
 /// Rates everything; `format` turns a line into bytes, `out` gets the parts in order.
 pub(super) fn run(
@@ -17,50 +27,20 @@ pub(super) fn run(
     out: &mut dyn Write,
     format: &(dyn Fn(&LineText<'_>, &mut Vec<u8>) + Sync),
 ) -> std::io::Result<Tally> {
-    let rater = rating.rater();
-    let texts = Texts::new(rating);
-    let rows = rating.leases.rows().len();
-    let parts = rating.leases.parts(rows.div_ceil(ROWS_A_PART).max(1));
+    let parts = rating.leases.parts(rating.leases.rows().len().div_ceil(ROWS_A_PART).max(1));
     let workers = std::thread::available_parallelism().map_or(1, usize::from).min(parts.len().max(1));
-    let work = |worker: usize, send: &dyn Fn(Vec<u8>) -> bool| {
-        let (mut tally, mut lines) = (rater.tally(), Vec::new());
-        for part in parts.iter().skip(worker).step_by(workers) {
-            lines.clear();
-            rater.rate(part.clone(), &mut tally, &mut lines);
-            let (mut bytes, mut scratch) = (Vec::with_capacity(lines.len() * 128), Scratch::new());
-            for line in &lines {
-                format(&texts.line(line, &mut scratch), &mut bytes);
-            }
-            if !send(bytes) {
-                break;
-            }
-        }
-        tally
-    };
-    if workers == 1 {
-        let failure = std::cell::RefCell::new(None);
-        let out = std::cell::RefCell::new(out);
-        let tally = work(0, &|bytes| match out.borrow_mut().write_all(&bytes) {
-            Ok(()) => true,
-            Err(error) => {
-                *failure.borrow_mut() = Some(error);
-                false
-            }
-        });
-        return failure.into_inner().map_or(Ok(tally), Err);
-    }
+    let job = Job { rater: rating.rater(), texts: Texts::new(rating), parts, workers, format };
     std::thread::scope(|scope| {
-        let mut channels: Vec<Receiver<Vec<u8>>> = Vec::new();
-        let mut handles = Vec::new();
+        let (mut channels, mut handles) = (Vec::new(), Vec::new());
         for worker in 0..workers {
             let (sender, receiver) = sync_channel::<Vec<u8>>(PARTS_WAITING);
             channels.push(receiver);
-            let work = &work;
-            handles.push(scope.spawn(move || work(worker, &|bytes| sender.send(bytes).is_ok())));
+            let job = &job;
+            handles.push(scope.spawn(move || job.work(worker, &sender)));
         }
-        let written = write_in_order(&channels, parts.len(), out);
+        let written = write_in_order(&channels, job.parts.len(), out);
         drop(channels);
-        let mut merged = rater.tally();
+        let mut merged = job.rater.tally();
         for handle in handles {
             match handle.join() {
                 Ok(tally) => merged.merge(&tally),
@@ -69,6 +49,25 @@ pub(super) fn run(
         }
         written.map(|()| merged)
     })
+}
+
+impl Job<'_> {
+    /// Every part whose turn is this worker's; ends early when nobody takes the bytes any more.
+    fn work(&self, worker: usize, sender: &SyncSender<Vec<u8>>) -> Tally {
+        let (mut tally, mut lines) = (self.rater.tally(), Vec::new());
+        for part in self.parts.iter().skip(worker).step_by(self.workers) {
+            lines.clear();
+            self.rater.rate(part.clone(), &mut tally, &mut lines);
+            let (mut bytes, mut scratch) = (Vec::with_capacity(lines.len() * 128), Scratch::new());
+            for line in &lines {
+                (self.format)(&self.texts.line(line, &mut scratch), &mut bytes);
+            }
+            if sender.send(bytes).is_err() {
+                break;
+            }
+        }
+        tally
+    }
 }
 
 fn write_in_order(channels: &[Receiver<Vec<u8>>], parts: usize, out: &mut dyn Write) -> std::io::Result<()> {

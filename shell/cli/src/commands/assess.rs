@@ -1,6 +1,6 @@
 //! `yunheng assess`.
 
-use super::{format_of, issued_on, write_document};
+use super::{announce, format_of, issued_on, write_document};
 use crate::args::{AssessArgs, Cli, Format};
 use crate::failure::Failure;
 use crate::output;
@@ -14,6 +14,7 @@ pub fn run(cli: &Cli, args: &AssessArgs) -> Result<u8, Failure> {
     let format = format_of(cli, Format::Table, &[Format::Json, Format::Pdf, Format::Docx])?;
     let pack = open_pack(&args.pack)?;
     let (rules, outside) = resolve(&pack, &args.rules.request())?;
+    announce(cli, &rules, args.rules.at.is_some());
     let (sheet, result) = assess_file(&rules, &args.sheet)?;
     let findings: Findings = outside.iter().chain(&result.findings).cloned().collect();
     match format {

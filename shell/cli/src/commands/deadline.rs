@@ -1,6 +1,6 @@
 //! `yunheng deadline`.
 
-use super::format_of;
+use super::{announce, format_of};
 use crate::args::{Cli, DeadlineArgs, Format};
 use crate::failure::Failure;
 use crate::output;
@@ -12,6 +12,7 @@ pub fn run(cli: &Cli, args: &DeadlineArgs) -> Result<u8, Failure> {
     let format = format_of(cli, Format::Table, &[Format::Json])?;
     let pack = open_pack(&args.pack)?;
     let (rules, outside) = resolve(&pack, &args.rules.request())?;
+    announce(cli, &rules, args.rules.at.is_some());
     let calendar = load_calendar(&Home::from_environment())?;
     let from = parse_moment(&args.from).map_err(|error| {
         let message =

@@ -15,9 +15,10 @@ use crate::args::{Cli, Command, Format};
 use crate::failure::Failure;
 use crate::output;
 use clap::CommandFactory;
+use yunheng_app::Rules;
 use yunheng_documents::{DocumentError, docx, pdf, xlsx};
 use yunheng_report::Report;
-use yunheng_values::{Date, Finding, Moment, Text};
+use yunheng_values::{Date, Finding, Lang, Moment, Text};
 
 /// Runs a command and says its exit status.
 pub fn run(cli: &Cli) -> Result<u8, Failure> {
@@ -46,6 +47,25 @@ fn format_of(cli: &Cli, default: Format, allowed: &[Format]) -> Result<Format, F
         allowed.iter().chain([&default]).map(|format| format!("{format:?}").to_lowercase()).collect();
     let list = names.join(", ");
     Err(Failure::argument("--format", format!("本命令的格式：{list}"), format!("this command knows {list}")))
+}
+
+/// Says on stderr which day's rules apply when nobody named one, and which readings were chosen.
+fn announce(cli: &Cli, rules: &Rules<'_>, day_was_named: bool) {
+    let (pack, day, chosen) = (&rules.pack().manifest.id, rules.day(), rules.chosen().join(" "));
+    let mut text = String::new();
+    if !day_was_named {
+        text.push_str(&match cli.lang() {
+            Lang::Zh => format!("规则 {pack}，按最后一版，{day}\n"),
+            Lang::En => format!("rules of {pack} at their last version, {day}\n"),
+        });
+    }
+    if !chosen.is_empty() {
+        text.push_str(&match cli.lang() {
+            Lang::Zh => format!("另择口径 {chosen}\n"),
+            Lang::En => format!("rulings read otherwise: {chosen}\n"),
+        });
+    }
+    output::message(&text);
 }
 
 /// The date on a document: the one given, else today in Shanghai.

@@ -1,6 +1,6 @@
 //! `yunheng policy explain`: an id opened for a person, or as JSON.
 
-use super::format_of;
+use super::{announce, format_of};
 use crate::args::{Cli, Format, RulesArgs};
 use crate::failure::Failure;
 use crate::output;
@@ -10,7 +10,9 @@ use yunheng_app::{Home, explain_id, open_pack, resolve};
 pub fn run(cli: &Cli, pack: &str, id: &str, rules: &RulesArgs) -> Result<u8, Failure> {
     let format = format_of(cli, Format::Table, &[Format::Json])?;
     let pack = open_pack(pack)?;
+    let day_was_named = rules.at.is_some();
     let (rules, outside) = resolve(&pack, &rules.request())?;
+    announce(cli, &rules, day_was_named);
     let answer = explain_id(&rules, id, &Home::from_environment())?;
     if format == Format::Json {
         output::write_json(cli.output.as_deref(), &answer)?;

@@ -1,6 +1,6 @@
 //! `yunheng rate`.
 
-use super::{format_of, issued_on, rate_statement};
+use super::{announce, format_of, issued_on, rate_statement};
 use crate::args::{Cli, Format, RateArgs};
 use crate::failure::Failure;
 use crate::output::{self, Sink};
@@ -20,6 +20,7 @@ pub fn run(cli: &Cli, args: &RateArgs) -> Result<u8, Failure> {
     let period = period(&args.period)?;
     let pack = open_pack(&args.pack)?;
     let (rules, outside) = resolve(&pack, &args.rules.request())?;
+    announce(cli, &rules, args.rules.at.is_some());
     let progress = Progress::start(cli.lang(), "计费", "rating");
     let rating = Rating::new(&rules, RatingTables::read(&files(args))?, period)?;
     let before: Findings = outside.into_iter().chain(rating.findings.iter().cloned()).collect();

@@ -1,6 +1,6 @@
 //! `yunheng settle`.
 
-use super::{format_of, issued_on, write_document};
+use super::{announce, format_of, issued_on, write_document};
 use crate::args::{Cli, Format, SettleArgs};
 use crate::failure::Failure;
 use crate::output;
@@ -16,6 +16,7 @@ pub fn run(cli: &Cli, args: &SettleArgs) -> Result<u8, Failure> {
     let format = format_of(cli, Format::Table, &[Format::Json, Format::Pdf])?;
     let pack = open_pack(&args.pack)?;
     let (rules, outside) = resolve(&pack, &args.rules.request())?;
+    announce(cli, &rules, args.rules.at.is_some());
     let settled = settle_file(&rules, &args.cycles)?;
     let findings: Findings = outside.iter().chain(&settled.findings).cloned().collect();
     match format {

@@ -1,6 +1,6 @@
 //! `yunheng size`.
 
-use super::{format_of, issued_on, write_document};
+use super::{announce, format_of, issued_on, write_document};
 use crate::args::{Cli, Format, SizeArgs};
 use crate::failure::Failure;
 use crate::output::{self, Sink};
@@ -20,6 +20,7 @@ pub fn run(cli: &Cli, args: &SizeArgs) -> Result<u8, Failure> {
     let pack = open_pack(&args.pack)?;
     let request = RulesRequest { at: Some(args.at), choices: args.rulings.clone() };
     let (rules, outside) = resolve(&pack, &request)?;
+    announce(cli, &rules, true);
     let (resources, usage) = (args.resources.display().to_string(), args.usage.display().to_string());
     let progress = Progress::start(cli.lang(), "读取使用率", "reading usage");
     let sizing = size_files(&rules, &resources, &usage, args.at)?;
@@ -52,8 +53,18 @@ fn write_json(sizing: &Sizing, findings: &[Finding], lang: Lang, out: &mut dyn W
         separator = ",\n";
         serde_json::to_writer(&mut *out, &advice_json(resource, row, lang)).map_err(std::io::Error::from)
     })?;
-    let tail = serde_json::to_string(&SizeFindingsJson { findings: findings_json(findings, lang) })?;
+    let tail = serde_json::to_string(&tail_json(sizing, findings, lang))?;
     writeln!(out, "\n],{}", tail.trim_start_matches('{'))
+}
+
+fn tail_json(sizing: &Sizing, findings: &[Finding], lang: Lang) -> SizeFindingsJson {
+    SizeFindingsJson {
+        pack: sizing.pack.id.clone(),
+        digest: sizing.pack.digest.clone(),
+        at: sizing.pack.at.clone(),
+        rulings: sizing.pack.chosen.clone(),
+        findings: findings_json(findings, lang),
+    }
 }
 
 const HEAD: &str = "resource_id,unit_id,system_id,dimension,action,modality,peak,peak_at,p95,mean,samples,coverage,threshold,from,to,note,clauses\n";
