@@ -68,7 +68,7 @@ fn write_clause(out: &mut String, rules: &Rules<'_>, clause: &ClauseExplanation<
         line(out, &format!("处置：{}。{}\n", state_in_chinese(disposition.state), disposition.because));
     }
     for (key, version) in &clause.parameters {
-        line(out, &format!("- `{key}` {}{}", version.header.name, version_text(version)));
+        line(out, &format!("- `{key}` {}{}", version.header.name, version_text(rules, version)));
     }
     for ruling in &clause.rulings {
         let chosen = rules.reading(&ruling.key).map_or_else(String::new, |(_, reading)| reading);
@@ -88,18 +88,24 @@ fn state_in_chinese(state: crate::State) -> &'static str {
     }
 }
 
-fn version_text(version: &Version) -> String {
+fn version_text(rules: &Rules<'_>, version: &Version) -> String {
     let until = version.header.until.map_or_else(String::new, |date| format!("，至{date}止"));
     format!(
         "：{}（自{}起{until}；核对于{}）",
-        table_text(&version.fields),
+        table_text(Some(rules), &version.fields),
         version.header.from,
         version.header.verified_on
     )
 }
 
 fn case_text(case: &WorkedCase) -> String {
-    format!(" {}（{}）：{} ⇒ {}", case.title, case.on, table_text(&case.input), table_text(&case.expect))
+    format!(
+        " {}（{}）：{} ⇒ {}",
+        case.title,
+        case.on,
+        table_text(None, &case.input),
+        table_text(None, &case.expect)
+    )
 }
 
 fn write_leaf(out: &mut String, leaf: &Leaf) {
@@ -125,18 +131,26 @@ fn write_ruling(out: &mut String, rules: &Rules<'_>, ruling: &Ruling) {
     out.push('\n');
 }
 
-/// A table on one line, as an official would read it aloud.
-fn table_text(table: &Table) -> String {
-    let fields: Vec<String> =
-        table.iter().map(|(key, value)| format!("{key} = {}", value_text(value))).collect();
-    fields.join("，")
+/// A table on one line, as an official would read it aloud; a ruling shows the reading taken.
+fn table_text(rules: Option<&Rules<'_>>, table: &Table) -> String {
+    let field = |(key, value): (&String, &Value)| format!("{key} = {}", value_text(rules, value));
+    table.iter().map(field).collect::<Vec<_>>().join("，")
 }
 
-fn value_text(value: &Value) -> String {
+fn value_text(rules: Option<&Rules<'_>>, value: &Value) -> String {
     match value {
         Value::String(text) => text.clone(),
-        Value::Array(items) => format!("[{}]", items.iter().map(value_text).collect::<Vec<_>>().join("；")),
-        Value::Table(table) => format!("{{{}}}", table_text(table)),
+        Value::Array(items) => {
+            let items: Vec<String> = items.iter().map(|item| value_text(rules, item)).collect();
+            format!("[{}]", items.join("；"))
+        }
+        Value::Table(table) => {
+            let named = table.get("ruling").and_then(Value::as_str).filter(|_| table.len() == 1);
+            match rules.zip(named).and_then(|(rules, name)| rules.reading(name)) {
+                Some((key, reading)) => format!("{reading}（口径 {key}）"),
+                None => format!("{{{}}}", table_text(rules, table)),
+            }
+        }
         other => other.to_string(),
     }
 }

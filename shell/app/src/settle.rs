@@ -94,7 +94,6 @@ fn settle_under(rules: &Rules<'_>, file: &CyclesFile) -> Result<Settled, Finding
         rulings,
     };
     let mut unusable = check_settlement(&input);
-    unusable.extend(unknown_clauses(rules.pack(), &input));
     unusable.extend(impossible_score(file.score.as_ref()));
     if !unusable.is_empty() {
         return Err(unusable);
@@ -105,6 +104,7 @@ fn settle_under(rules: &Rules<'_>, file: &CyclesFile) -> Result<Settled, Finding
     let mut findings: Findings =
         band.map_or(Vec::new(), |band| band.findings).into_iter().filter(|f| !said(f)).collect();
     findings.extend(settlement.findings.clone());
+    findings.extend(unknown_clauses(rules.pack(), &input));
     Ok(Settled { input, settlement, score: file.score.clone(), findings })
 }
 
@@ -128,7 +128,7 @@ fn unknown_clauses(pack: &Pack, input: &SettlementInput) -> Findings {
                 format!("规则包{id}没有条款{clause}，应为规则包里的条款编号"),
                 format!("{id} has no clause {clause}; the id of one of its clauses is expected"),
             );
-            Finding::error("unknown_clause", format!("#/penalties/{index}/clause"), message)
+            Finding::warning("unknown_clause", format!("#/penalties/{index}/clause"), message)
         })
         .collect()
 }
