@@ -1,0 +1,7 @@
+//! Leases as CSV.
+
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
+    yunheng_fuzz::leases_csv(bytes);
+});

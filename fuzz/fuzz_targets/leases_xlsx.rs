@@ -1,0 +1,7 @@
+//! Leases as a workbook.
+
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
+    yunheng_fuzz::leases_xlsx(bytes);
+});

@@ -1,0 +1,7 @@
+//! Payers as CSV.
+
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
+    yunheng_fuzz::payers_csv(bytes);
+});

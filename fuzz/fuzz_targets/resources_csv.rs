@@ -1,0 +1,7 @@
+//! Resources as CSV.
+
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
+    yunheng_fuzz::resources_csv(bytes);
+});

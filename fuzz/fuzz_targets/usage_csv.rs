@@ -1,0 +1,7 @@
+//! Usage as CSV.
+
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
+    yunheng_fuzz::usage_csv(bytes);
+});

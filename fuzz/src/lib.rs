@@ -1,0 +1,118 @@
+//! One door a parser: any bytes in, whether they were accepted out. The fuzz targets push them open with new bytes;
+//! `shell/app/tests/corpus.rs` includes this file and replays what was found before.
+//!
+//! A door asserts what must hold of everything that is accepted: it can be used without a panic, and what is printed is
+//! read again as the same.
+
+use std::fmt::Display;
+use std::sync::OnceLock;
+use yunheng_app::{assess_sheet, open_pack, read_cycles, read_sheet, settle_cycles};
+use yunheng_calendar::{Calendar, Limit, parse_notice};
+use yunheng_policy::{Pack, PackSource, PackText, check, load, weave};
+use yunheng_tables::fuzz::{Parser, read_bytes};
+use yunheng_values::{DateRange, Exact, Money, Quantity, Severity, UnitPrice, parse_date, parse_moment};
+
+/// A door: whether the bytes were accepted.
+pub type Door = fn(&[u8]) -> bool;
+
+/// The doors whose corpus is `fuzz/corpus/<name>`; those of tables are kept beside the crate that reads tables.
+pub const DOORS: [(&str, Door); 5] =
+    [("notice", notice), ("pack", pack), ("sheet", sheet), ("cycles", cycles), ("figures", figures)];
+
+macro_rules! tables {
+    ($($name:ident $parser:ident),*) => {
+        $(
+            /// A table, read to its end.
+            pub fn $name(bytes: &[u8]) -> bool {
+                read_bytes(Parser::$parser, bytes).is_ok()
+            }
+        )*
+    };
+}
+
+tables! {
+    leases_csv LeasesCsv, leases_xlsx LeasesXlsx, prices_csv PricesCsv, payers_csv PayersCsv,
+    resources_csv ResourcesCsv, usage_csv UsageCsv, usage_parquet UsageParquet
+}
+
+/// The holiday file of a year; an accepted one makes a calendar.
+pub fn notice(bytes: &[u8]) -> bool {
+    let Ok(text) = std::str::from_utf8(bytes) else { return false };
+    let Ok(notice) = parse_notice(text, "notice.json") else { return false };
+    let calendar = Calendar::new(std::slice::from_ref(&notice));
+    assert!(calendar.published_years().eq([notice.year]));
+    true
+}
+
+/// A pack in one text: `pack.toml`, then further files, each after a line `### path`. One that loads is checked and woven;
+/// it is accepted when it has no defect.
+pub fn pack(bytes: &[u8]) -> bool {
+    let Ok(text) = std::str::from_utf8(bytes) else { return false };
+    let mut texts = vec![PackText { path: "pack.toml".to_owned(), text: String::new() }];
+    for line in text.split_inclusive('\n') {
+        match line.strip_prefix("### ") {
+            Some(path) => texts.push(PackText { path: path.trim().to_owned(), text: String::new() }),
+            None => texts.iter_mut().next_back().into_iter().for_each(|file| file.text.push_str(line)),
+        }
+    }
+    let source = PackSource { id: "fuzz".to_owned(), texts };
+    let Ok(pack) = load("fuzz", &|id| (id == "fuzz").then(|| source.clone())) else { return false };
+    if let Ok(rules) = pack.rules_on(pack.last_dated(), &[]) {
+        let _ = weave(&rules, &|_| None);
+    }
+    check(&pack).iter().all(|finding| finding.severity != Severity::Error)
+}
+
+/// The pack that sheets and cycles are held against.
+fn xuchang() -> Option<&'static Pack> {
+    static PACK: OnceLock<Option<Pack>> = OnceLock::new();
+    PACK.get_or_init(|| open_pack("xuchang").ok()).as_ref()
+}
+
+/// A score sheet, read and assessed.
+pub fn sheet(bytes: &[u8]) -> bool {
+    let Ok(text) = std::str::from_utf8(bytes) else { return false };
+    let Ok(sheet) = read_sheet(text, "sheet.json") else { return false };
+    let rules = xuchang().and_then(|pack| pack.rules_on(pack.last_dated(), &[]).ok());
+    rules.is_some_and(|rules| assess_sheet(&rules, &sheet).is_ok())
+}
+
+/// A file of settlement cycles, read and settled.
+pub fn cycles(bytes: &[u8]) -> bool {
+    let Ok(text) = std::str::from_utf8(bytes) else { return false };
+    let Ok(file) = read_cycles(text, "cycles.json") else { return false };
+    let rules = xuchang().and_then(|pack| pack.rules_on(pack.last_dated(), &[]).ok());
+    rules.is_some_and(|rules| settle_cycles(&rules, &file).is_ok())
+}
+
+/// One figure a line; accepted when each line is one.
+pub fn figures(bytes: &[u8]) -> bool {
+    let Ok(text) = std::str::from_utf8(bytes) else { return false };
+    text.lines().all(figure)
+}
+
+fn figure(text: &str) -> bool {
+    let read = [
+        reads_again(text, Limit::parse),
+        reads_again(text, parse_date),
+        reads_again(text, parse_moment),
+        reads_again(text, DateRange::parse),
+        reads_again(text, Money::parse),
+        reads_again(text, Quantity::parse),
+        reads_again(text, UnitPrice::parse),
+        // Printed with at most six places, so only what is printed is the same again.
+        Exact::parse(text).is_ok_and(|exact| {
+            let printed = exact.to_string();
+            assert_eq!(Exact::parse(&printed).map(|again| again.to_string()), Ok(printed));
+            true
+        }),
+    ];
+    read.contains(&true)
+}
+
+fn reads_again<T: PartialEq + Display, E>(text: &str, parse: impl Fn(&str) -> Result<T, E>) -> bool {
+    let Ok(value) = parse(text) else { return false };
+    let printed = value.to_string();
+    assert!(parse(&printed).is_ok_and(|again| again == value), "`{text}` is printed as `{printed}`");
+    true
+}
