@@ -170,6 +170,20 @@ fn another_reading_changes_the_charge() {
 }
 
 #[test]
+fn an_answer_names_its_day_and_its_readings() {
+    let desk = desk("r,u-1,p,vcpu.x86,formal,1,2026-07-01,2026-07-11\n", UNUSED);
+    let rated = desk.json(&line("--ruling meter.proration=thirtieth --ruling band.border=manual"), 0);
+    assert_eq!(text(&rated, "at"), "2026-06-02", "the last dated version");
+    for chosen in ["meter.proration=thirtieth", "band.border=manual"] {
+        assert!(list(&rated, "rulings").contains(&chosen.into()), "{chosen}: {}", rated["rulings"]);
+    }
+    assert_eq!(text(&desk.json(&line("--at 2027-01-01"), 0), "at"), "2027-01-01");
+    // Where the answer has no room for it, it is said beside it.
+    let run = desk.run(&line("--format csv --ruling meter.proration=thirtieth"));
+    assert!(run.err.contains("2026-06-02") && run.err.contains("meter.proration=thirtieth"), "{}", run.err);
+}
+
+#[test]
 fn outside_its_dates_a_pack_computes_and_warns() {
     let desk = desk("r,u-1,p,vcpu.x86,formal,1,2026-07-01,2026-08-01\n", UNUSED);
     let rated = desk.json(&line("--at 2025-01-01"), 0);

@@ -38,6 +38,15 @@ fn working_days_and_minutes_never_roll() {
 }
 
 #[test]
+fn a_chosen_reading_is_named() {
+    let due = due("--limit 3d --from 2026-10-01 --ruling deadline.nd_roll=none");
+    assert_eq!(
+        (list(&due, "rulings")[0].as_str(), text(&due, "at")),
+        (Some("deadline.nd_roll=none"), "2026-06-02")
+    );
+}
+
+#[test]
 fn backward_leaves_whole_working_days_between() {
     let back = due("--limit 3wd --from 2026-10-09 --backward");
     // 29 and 30 September and 8 October lie between.

@@ -49,8 +49,12 @@ fn format_of(cli: &Cli, default: Format, allowed: &[Format]) -> Result<Format, F
     Err(Failure::argument("--format", format!("本命令的格式：{list}"), format!("this command knows {list}")))
 }
 
-/// Says on stderr which day's rules apply when nobody named one, and which readings were chosen.
+/// Says on stderr which day's rules apply when nobody named one, and which readings were chosen. JSON says both itself,
+/// and a refusal must then be the only document on stderr.
 fn announce(cli: &Cli, rules: &Rules<'_>, day_was_named: bool) {
+    if cli.wants_json() {
+        return;
+    }
     let (pack, day, chosen) = (&rules.pack().manifest.id, rules.day(), rules.chosen().join(" "));
     let mut text = String::new();
     if !day_was_named {
