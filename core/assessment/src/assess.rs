@@ -35,7 +35,8 @@ pub fn assess(sheet: &Sheet, criteria: &Criteria) -> AssessmentResult {
         leaves,
         base,
         bonus,
-        normalized: total.normalized,
+        // With a leaf missing there is no whole to normalize.
+        normalized: total.normalized.filter(|_| complete),
         deductions: total.deductions,
         final_score: reached,
         band,

@@ -34,8 +34,9 @@ pub(crate) fn check_entry(placed: &Placed<'_>, entry: &LeafEntry) -> Findings {
     findings
 }
 
+/// The leaf's own field, and what means the same: the one rate of a leaf that takes a `value` may also come as a list of one.
 fn accepts(leaf: &Leaf, field: &str) -> bool {
-    leaf.rule.fields().contains(&field)
+    leaf.accepts().contains(&field)
 }
 
 fn check_not_applicable(placed: &Placed<'_>, given: &[&str]) -> Option<Finding> {

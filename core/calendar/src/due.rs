@@ -57,14 +57,14 @@ impl Calendar {
             (Limit::WorkingDays(count), Direction::Forward) => self.working_forward(start, count),
             (Limit::WorkingDays(count), Direction::Backward) => self.working_backward(start, count),
             (Limit::Days(count), _) => {
-                self.calendar_limit(shift_days(start, count, direction)?, direction, kind)
+                self.calendar_limit((start, shift_days(start, count, direction)?), direction, kind)
             }
             (Limit::Months(count), _) => {
-                self.calendar_limit(shift_months(start, count, direction)?, direction, kind)
+                self.calendar_limit((start, shift_months(start, count, direction)?), direction, kind)
             }
             (Limit::Years(count), _) => {
                 let months = count.checked_mul(12).ok_or(OutOfCalendar)?;
-                self.calendar_limit(shift_months(start, months, direction)?, direction, kind)
+                self.calendar_limit((start, shift_months(start, months, direction)?), direction, kind)
             }
         }
     }
@@ -94,7 +94,12 @@ impl Calendar {
         })
     }
 
-    fn calendar_limit(&self, end: Date, direction: Direction, kind: LimitKind) -> Result<Due, OutOfCalendar> {
+    fn calendar_limit(
+        &self,
+        (start, end): (Date, Date),
+        direction: Direction,
+        kind: LimitKind,
+    ) -> Result<Due, OutOfCalendar> {
         if kind == LimitKind::Duration {
             let due_at = Moment::midnight(next_day(end)?);
             return Ok(Due {
@@ -114,10 +119,21 @@ impl Calendar {
         Ok(Due {
             due_on,
             due_at: Moment::midnight(next_day(due_on)?),
-            provisional: !self.is_published(low, high)?,
+            provisional: !self.counted_days_are_published(start, due_on)?,
             skipped: self.days_off(low, high)?,
             rolled_from: (end != due_on).then_some(end),
         })
+    }
+}
+
+impl Calendar {
+    /// Whether every day from the start (not counted) to the due date has a published notice, whichever way it was counted.
+    fn counted_days_are_published(&self, start: Date, due_on: Date) -> Result<bool, OutOfCalendar> {
+        if start <= due_on {
+            self.is_published(next_day(start)?, next_day(due_on)?)
+        } else {
+            self.is_published(due_on, start)
+        }
     }
 }
 

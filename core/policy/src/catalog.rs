@@ -81,7 +81,7 @@ pub struct CatalogPrice {
 #[serde(deny_unknown_fields)]
 pub(crate) struct CatalogFile {
     #[serde(default)]
-    pub item: Vec<CatalogItem>,
+    pub item: Vec<toml::Table>,
     #[serde(default)]
-    pub price: Vec<CatalogPrice>,
+    pub price: Vec<toml::Table>,
 }

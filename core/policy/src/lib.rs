@@ -35,7 +35,7 @@ pub use catalog::{CatalogItem, CatalogPrice, Metering};
 pub use check::{Coverage, check, coverage};
 pub use document::{Article, Disposition, Document, State};
 pub use explain::{ClauseExplanation, Explanation, LeafExplanation, explain};
-pub use load::{Pack, PackSource, PackText, load};
+pub use load::{Pack, PackSource, PackText, load, load_what_reads};
 pub use manifest::Manifest;
 pub use rules::{Cited, RuleError, Rules};
 pub use ruling::{Choice, ChoiceError, Nature, Reading, Ruling};

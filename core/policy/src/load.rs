@@ -66,6 +66,19 @@ pub struct Pack {
 /// # Errors
 /// All findings that keep the pack from being used at all.
 pub fn load(id: &str, find: &dyn Fn(&str) -> Option<PackSource>) -> Result<Pack, Findings> {
+    let (pack, findings) = load_what_reads(id, find)?;
+    if findings.is_empty() { Ok(pack) } else { Err(findings) }
+}
+
+/// Loads what can be read, for a check that reports every defect at once; nothing may be computed with it unless the
+/// findings are empty.
+///
+/// # Errors
+/// Findings that leave nothing to check: no such pack, no manifest, a pack that builds on itself.
+pub fn load_what_reads(
+    id: &str,
+    find: &dyn Fn(&str) -> Option<PackSource>,
+) -> Result<(Pack, Findings), Findings> {
     load_above(id, find, &mut Vec::new())
 }
 
@@ -73,19 +86,20 @@ fn load_above(
     id: &str,
     find: &dyn Fn(&str) -> Option<PackSource>,
     above: &mut Vec<String>,
-) -> Result<Pack, Findings> {
+) -> Result<(Pack, Findings), Findings> {
     let source = find(id).ok_or_else(|| vec![unknown_pack(id)])?;
     if above.iter().any(|seen| seen == id) {
         let message = Text::new(format!("规则包{id}绕回自身"), format!("pack {id} builds on itself"));
         return Err(vec![Finding::error("pack_cycle", format!("{id}/pack.toml"), message)]);
     }
     above.push(id.to_owned());
-    let mut pack = Reader::default().read(&source)?;
+    let (mut pack, mut findings) = Reader::default().read(&source)?;
     for base in pack.manifest.based_on.clone() {
-        let base = load_above(&base, find, above)?;
+        let (base, below) = load_above(&base, find, above)?;
+        findings.extend(below);
         pack.put_on(base);
     }
-    Ok(pack)
+    Ok((pack, findings))
 }
 
 fn unknown_pack(id: &str) -> Finding {
@@ -177,7 +191,7 @@ struct Reader {
 }
 
 impl Reader {
-    fn read(mut self, source: &PackSource) -> Result<Pack, Findings> {
+    fn read(mut self, source: &PackSource) -> Result<(Pack, Findings), Findings> {
         for text in &source.texts {
             let place = format!("{}/{}", source.id, text.path);
             self.read_text(&text.path, text.text.trim_start_matches('\u{feff}'), &place);
@@ -188,25 +202,28 @@ impl Reader {
         }
         self.findings.extend(self.manifest.as_ref().and_then(|manifest| wrong_id(manifest, source)));
         match self.manifest {
-            Some(manifest) if self.findings.is_empty() => Ok(Pack {
-                digest: digest::digest(source.texts.iter().map(|text| (source.id.as_str(), text))),
-                own_articles: self
-                    .documents
-                    .iter()
-                    .flat_map(|d| d.articles.iter().map(|a| a.id.clone()))
-                    .collect(),
-                manifest,
-                documents: self.documents,
-                dispositions: self.dispositions,
-                rulings: self.rulings,
-                parameters: self.parameters,
-                trees: self.trees,
-                items: self.items,
-                prices: self.prices,
-                cases: self.cases,
-                replaced: Vec::new(),
-            }),
-            _ => Err(self.findings),
+            Some(manifest) => {
+                let pack = Pack {
+                    digest: digest::digest(source.texts.iter().map(|text| (source.id.as_str(), text))),
+                    own_articles: self
+                        .documents
+                        .iter()
+                        .flat_map(|d| d.articles.iter().map(|a| a.id.clone()))
+                        .collect(),
+                    manifest,
+                    documents: self.documents,
+                    dispositions: self.dispositions,
+                    rulings: self.rulings,
+                    parameters: self.parameters,
+                    trees: self.trees,
+                    items: self.items,
+                    prices: self.prices,
+                    cases: self.cases,
+                    replaced: Vec::new(),
+                };
+                Ok((pack, self.findings))
+            }
+            None => Err(self.findings),
         }
     }
 
@@ -229,12 +246,7 @@ impl Reader {
                     self.documents.push(document);
                 }
             }
-            "catalog" => {
-                if let Some(file) = self.parse::<CatalogFile>(text, place) {
-                    self.items.extend(file.item);
-                    self.prices.extend(file.price);
-                }
-            }
+            "catalog" => self.read_catalog(text, place),
             "worked" => {
                 let cases = self.parse::<CaseFile>(text, place).map_or(Vec::new(), |f| f.case);
                 self.cases
@@ -258,6 +270,26 @@ impl Reader {
                     "folders are sources, parameters, assessment, catalog, worked",
                 ),
             ),
+        }
+    }
+
+    /// Entry by entry, so that one bad price does not hide the others.
+    fn read_catalog(&mut self, text: &str, place: &str) {
+        let Some(file) = self.parse::<CatalogFile>(text, place) else { return };
+        for (nth, item) in file.item.into_iter().enumerate() {
+            let place = format!("{place}:{}", line_of(text, "item", nth));
+            match item.try_into::<CatalogItem>() {
+                Ok(item) => self.items.push(item),
+                Err(error) => self.findings.push(malformed("pack_malformed", place, error.message())),
+            }
+        }
+        for (nth, price) in file.price.into_iter().enumerate() {
+            let place = format!("{place}:{}", line_of(text, "price", nth));
+            let code = if price.contains_key("from") { "pack_malformed" } else { "price_without_start" };
+            match price.try_into::<CatalogPrice>() {
+                Ok(price) => self.prices.push(price),
+                Err(error) => self.findings.push(malformed(code, place, error.message())),
+            }
         }
     }
 
@@ -298,6 +330,10 @@ impl Reader {
             }
         }
     }
+}
+
+fn malformed(code: &'static str, place: String, message: &str) -> Finding {
+    Finding::error(code, place, Text::new(format!("读不懂：{message}"), message))
 }
 
 /// Line of the `nth` header `[[path]]`, so that a finding can point at it.

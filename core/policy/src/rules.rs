@@ -121,6 +121,11 @@ impl<'p> Rules<'p> {
         self.day
     }
 
+    /// Readings chosen instead of the defaults.
+    pub fn choices(&self) -> Vec<Choice> {
+        self.choices.iter().map(|(key, value)| Choice { key: key.clone(), value: value.clone() }).collect()
+    }
+
     /// Readings chosen instead of the defaults, as `key=reading`.
     pub fn chosen(&self) -> Vec<String> {
         self.choices.iter().map(|(key, value)| format!("{key}={value}")).collect()

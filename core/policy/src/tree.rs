@@ -120,6 +120,16 @@ pub enum LeafRule {
     Bonus {},
 }
 
+impl Leaf {
+    /// Fields that a sheet may give; every leaf also takes `points` with a reason.
+    pub fn accepts(&self) -> Vec<&str> {
+        match (&self.rule, self.field.as_str()) {
+            (LeafRule::Step { .. }, "value") | (LeafRule::Bonus {}, _) => self.rule.fields().to_vec(),
+            (_, field) => vec![field],
+        }
+    }
+}
+
 impl LeafRule {
     /// Stable word of the rule kind.
     pub fn kind(&self) -> &'static str {

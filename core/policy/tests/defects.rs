@@ -65,11 +65,26 @@ fn what_cannot_be_loaded_names_line_and_column() {
     assert_eq!(codes(&load_from("t", &files).unwrap_err()), ["pack_malformed t/pack.toml"], "no manifest");
 }
 
+/// The change of the first row with a code and the beginning of a place.
+fn of<'a>(rows: &[Row<'a>], code: &str, place: &str) -> Change<'a> {
+    let row = rows.iter().find(|row| row.1 == code && row.2.starts_with(place));
+    row.unwrap_or_else(|| panic!("no row for {code} {place}")).0
+}
+
 #[test]
 fn all_defects_are_told_at_once() {
-    let changes: Vec<Change<'_>> = vec![UNUSABLE[1].0, UNUSABLE[3].0, UNUSABLE[11].0];
+    let changes = [
+        of(&UNUSABLE, "pack_malformed", "t/sources/"),
+        of(&UNUSABLE, "pack_malformed", "t/parameters/metering.toml"),
+        of(&UNUSABLE, "pack_file", "t/extra/"),
+    ];
     assert_eq!(load_from("t", &changed(&changes)).unwrap_err().len(), 3);
-    let changes = [CITATIONS[1].0, REGISTERS[9].0, PARAMETERS[6].0, TREES[7].0];
+    let changes = [
+        of(&CITATIONS, "duplicate_article", "t#"),
+        of(&REGISTERS, "unknown_item", "t/catalog"),
+        of(&PARAMETERS, "malformed_parameter", "t/parameters/deadlines.toml:11"),
+        of(&TREES, "points", "t/assessment/"),
+    ];
     let found = codes(&check(&load_from("t", &changed(&changes)).expect("usable")));
     for code in ["duplicate_article", "unknown_item", "malformed_parameter", "points"] {
         assert!(found.iter().any(|one| one.starts_with(code)), "{code}: {found:?}");

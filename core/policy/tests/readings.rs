@@ -106,6 +106,18 @@ fn a_border_day_belongs_to_the_version_that_begins() {
 }
 
 #[test]
+fn a_version_without_an_end_gives_way_on_the_first_day_of_the_next() {
+    let next = "\n[[kept]]\nlimit = \"9d\"\nstarts = \"notice\"\nactor = \"provider\"\nfrom = 2028-01-01\nclause = \"TT-1\"\nverified_on = 2026-01-01\n";
+    let changed = common::changed(&[("t/parameters/deadlines.toml", "", next)]);
+    let pack = common::load_from("t", &changed).expect("usable");
+    let limit_on = |date: &str| {
+        let rules = pack.rules_on(day(date), &[]).expect("no choice");
+        rules.get::<Deadline>("deadlines.kept").expect("the rule").value.limit
+    };
+    assert_eq!((limit_on("2027-12-31"), limit_on("2028-01-01")), (Limit::Days(7), Limit::Days(9)));
+}
+
+#[test]
 fn the_own_value_wins_over_the_base() {
     let pack = pack();
     let rules = pack.rules_on(day("2026-06-01"), &[]).expect("no choice");

@@ -52,6 +52,8 @@ pub struct SampleFaults {
     pub conflicting: u64,
     /// Below zero, or above 100 % where that cannot be.
     pub out_of_range: u64,
+    /// Taken when the machine was off by its own state.
+    pub while_off: u64,
 }
 
 impl SampleFaults {
@@ -60,6 +62,7 @@ impl SampleFaults {
         self.repeated += other.repeated;
         self.conflicting += other.conflicting;
         self.out_of_range += other.out_of_range;
+        self.while_off += other.while_off;
     }
 }
 
@@ -123,7 +126,7 @@ mod tests {
             vec![sample(3, 7), sample(1, 5), sample(2, 8), sample(1, 5), sample(2, 9), sample(2, 8)];
         let faults = clean(&mut samples, Metric::Cpu, (0, 10));
         assert_eq!(samples, [sample(1, 5), sample(3, 7)]);
-        assert_eq!(faults, SampleFaults { repeated: 1, conflicting: 3, out_of_range: 0 });
+        assert_eq!(faults, SampleFaults { repeated: 1, conflicting: 3, ..SampleFaults::default() });
     }
 
     #[test]
@@ -131,7 +134,7 @@ mod tests {
         let mut samples = vec![sample(1, 5), sample(1, 5), sample(2, 6), sample(2, 7)];
         let faults = clean(&mut samples, Metric::Disk, (0, 10));
         assert_eq!(samples, [sample(1, 5)]);
-        assert_eq!(faults, SampleFaults { repeated: 1, conflicting: 2, out_of_range: 0 });
+        assert_eq!(faults, SampleFaults { repeated: 1, conflicting: 2, ..SampleFaults::default() });
     }
 
     #[test]

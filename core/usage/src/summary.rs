@@ -118,10 +118,20 @@ impl Summarizer {
         metric: Metric,
         samples: &mut Vec<Sample>,
     ) -> MetricUsage {
-        let faults = clean(samples, metric, self.window.usable(resource));
+        let usable = self.window.usable(resource);
+        let while_off =
+            if resource.off_since().is_some() { self.count_while_off(samples, usable.1) } else { 0 };
+        let faults = SampleFaults { while_off, ..clean(samples, metric, usable) };
         let monthly_peaks =
             if resource.resize == Some(Resize::Down) { self.monthly_peaks(samples) } else { Vec::new() };
         MetricUsage { summary: self.figures(samples), monthly_peaks, faults }
+    }
+
+    /// Samples of the window from a time when the machine was off: they contradict its state and judge nothing.
+    fn count_while_off(&self, samples: &[Sample], off_seconds: i64) -> u64 {
+        let end = Moment::midnight(self.window.end).local_seconds();
+        samples.iter().filter(|sample| off_seconds <= sample.at_seconds && sample.at_seconds < end).count()
+            as u64
     }
 
     fn figures(&mut self, samples: &[Sample]) -> Option<MetricSummary> {

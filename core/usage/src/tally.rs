@@ -43,6 +43,7 @@ pub struct Tally {
     repeated: Seen,
     conflicting: Seen,
     out_of_range: Seen,
+    while_off: Seen,
     power: Seen,
     months: Seen,
     notice: Seen,
@@ -61,6 +62,7 @@ impl Tally {
         self.repeated.add(resource, faults.repeated);
         self.conflicting.add(resource, faults.conflicting);
         self.out_of_range.add(resource, faults.out_of_range);
+        self.while_off.add(resource, faults.while_off);
         self.power.add(resource, advised.undecided.power.into());
         self.months.add(resource, advised.undecided.months.into());
         self.notice.add(resource, advised.undecided.notice.into());
@@ -120,6 +122,12 @@ impl Tally {
                 "samples_out_of_range",
                 "超出可能范围（负值，或内存、磁盘高于100%），不采用",
                 "are impossible (negative, or memory or disk above 100 %) and not used",
+            ),
+            warn(
+                &self.while_off,
+                "samples_while_off",
+                "取自关机之后，与开关机状态不符，不采用，请核实",
+                "are from a time when the machine was off by its own state; they are not used, please verify",
             ),
         ]
         .into_iter()

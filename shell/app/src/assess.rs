@@ -19,7 +19,8 @@ use yunheng_values::{ClauseId, Date, Exact, Finding, Findings, Lang};
 pub fn assess_file(rules: &Rules<'_>, file: &Path) -> Result<(Sheet, AssessmentResult), Findings> {
     let name = file.display().to_string();
     let sheet = read_sheet(&read_text(file)?, &name)?;
-    let result = assess_sheet(rules, &sheet).map_err(|findings| placed(findings, &name))?;
+    let mut result = assess_sheet(rules, &sheet).map_err(|findings| placed(findings, &name))?;
+    result.findings = placed(result.findings, &name);
     Ok((sheet, result))
 }
 

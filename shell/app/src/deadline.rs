@@ -48,7 +48,10 @@ pub fn deadline(
     })?;
     let mut clauses: Vec<String> =
         cited.iter().flat_map(|cited| &cited.clauses).map(ToString::to_string).collect();
-    clauses.extend(counting_clauses(limit, kind).iter().map(|clause| (*clause).to_owned()));
+    let counting = counting_clauses(limit, kind);
+    clauses.extend(
+        counting.iter().filter(|clause| !cites(cited.as_ref(), clause)).map(|clause| (*clause).to_owned()),
+    );
     let findings = provisional(&due).into_iter().chain(watch_limit(cited.as_ref())).collect::<Findings>();
     Ok(DeadlineJson {
         from: from.to_string(),
@@ -63,6 +66,10 @@ pub fn deadline(
         rulings: rules.chosen(),
         findings: findings_json(&findings, lang),
     })
+}
+
+fn cites(cited: Option<&Cited<Deadline>>, clause: &str) -> bool {
+    cited.is_some_and(|cited| cited.clauses.iter().any(|own| own.as_str() == clause))
 }
 
 fn skipped_json(day: &DayOff) -> SkippedJson {

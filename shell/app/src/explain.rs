@@ -106,6 +106,7 @@ fn leaf_json(explanation: &LeafExplanation) -> Value {
         "points": leaf.points.to_string(),
         "target": leaf.target,
         "field": leaf.field,
+        "accepts": leaf.accepts(),
         "unit": leaf.unit,
         "rule": leaf.rule.kind(),
         "rulings": leaf.rulings,

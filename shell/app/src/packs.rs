@@ -2,7 +2,7 @@
 
 use include_dir::{Dir, include_dir};
 use std::path::Path;
-use yunheng_policy::{Pack, PackSource, PackText, load};
+use yunheng_policy::{Pack, PackSource, PackText, load_what_reads};
 use yunheng_values::{Finding, Findings, Text};
 
 static SHIPPED: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../policies");
@@ -19,11 +19,20 @@ pub const SHIPPED_CITIES: [&str; 3] = ["guangzhou", "songjiang", "xuchang"];
 /// # Errors
 /// Every finding that keeps the pack from being used.
 pub fn open_pack(name: &str) -> Result<Pack, Findings> {
+    let (pack, findings) = open_what_reads(name)?;
+    if findings.is_empty() { Ok(pack) } else { Err(findings) }
+}
+
+/// Opens what can be read of a pack, for a check that reports every defect at once.
+///
+/// # Errors
+/// Findings that leave nothing to check.
+pub(crate) fn open_what_reads(name: &str) -> Result<(Pack, Findings), Findings> {
     if !name.contains('/') {
-        return load(name, &shipped);
+        return load_what_reads(name, &shipped);
     }
-    let folder = Path::new(name);
-    let source = read_folder(folder)?;
+    let folder = &Path::new(name).canonicalize().unwrap_or_else(|_| name.into());
+    let source = read_folder(Path::new(name))?;
     let id = source.id.clone();
     let unreadable = std::cell::RefCell::new(Findings::new());
     let find = |wanted: &str| {
@@ -41,7 +50,7 @@ pub fn open_pack(name: &str) -> Result<Pack, Findings> {
             None => shipped(wanted),
         }
     };
-    load(&id, &find).map_err(|findings| {
+    load_what_reads(&id, &find).map_err(|findings| {
         let mut all = unreadable.take();
         all.extend(findings);
         all
@@ -67,7 +76,8 @@ fn collect(folder: &Dir<'_>, id: &str, texts: &mut Vec<PackText>) {
 }
 
 fn read_folder(folder: &Path) -> Result<PackSource, Findings> {
-    let id = folder.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+    let named = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
+    let id = named.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
     if !folder.join("pack.toml").is_file() {
         let shown = folder.display();
         let message =

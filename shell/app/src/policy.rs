@@ -1,7 +1,7 @@
 //! `yunheng policy check | coverage | weave`.
 
 use crate::home::Home;
-use crate::packs::open_pack;
+use crate::packs::{open_pack, open_what_reads};
 use crate::texts::official_text;
 use yunheng_policy::{Coverage, Rules, check, coverage, weave};
 use yunheng_values::Findings;
@@ -23,12 +23,12 @@ pub struct PolicyReport {
 
 /// Checks packs; one that cannot be read is a report of its findings.
 pub fn check_packs(names: &[String]) -> Vec<PolicyReport> {
-    let report = |name: &String| match open_pack(name) {
-        Ok(pack) => PolicyReport {
+    let report = |name: &String| match open_what_reads(name) {
+        Ok((pack, unread)) => PolicyReport {
             pack: pack.manifest.id.clone(),
             version: pack.manifest.version.clone(),
             digest: pack.digest.clone(),
-            findings: check(&pack),
+            findings: unread.into_iter().chain(check(&pack)).collect(),
             coverage: coverage(&pack),
         },
         Err(findings) => PolicyReport {

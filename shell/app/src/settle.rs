@@ -7,13 +7,13 @@ use crate::supplement::{basis_lines, finding_lines, language, pack_line, ruling_
 use std::path::Path;
 use yunheng_api::{BecauseJson, SettledCycleJson, SettlementJson, findings_json};
 use yunheng_assessment::{BandResult, band_for};
-use yunheng_policy::shape::{BandAction, Bands, SettlementScore};
+use yunheng_policy::shape::{BandAction, Bands, Scoring, SettlementScore};
 use yunheng_policy::{Pack, RuleError, Rules};
 use yunheng_rating::{
     CycleInput, CycleResult, Penalty, ScoreOutcome, Settlement, SettlementInput, check_settlement, settle,
 };
 use yunheng_report::{PayerShare, SettlementCycle, Signatory, Status};
-use yunheng_values::{ClauseId, Date, Exact, Finding, Findings, Lang};
+use yunheng_values::{ClauseId, Date, Exact, Finding, Findings, Lang, Text};
 
 /// A settlement with what it was made of.
 #[derive(Debug, Clone, PartialEq)]
@@ -44,20 +44,18 @@ pub fn settle_cycles(rules: &Rules<'_>, file: &CyclesFile) -> Result<Settled, Fi
     if file.settings.is_empty() {
         return settle_under(rules, file);
     }
-    settle_under(&with_settings(rules, file)?, file)
+    let mut settled = settle_under(&with_settings(rules, file)?, file)?;
+    settled.findings.extend(overridden(rules, file));
+    Ok(settled)
 }
 
-/// The rules with the file's own settings on top.
+/// The rules with the file's own settings; a reading named on the command line wins over the file's.
 ///
 /// # Errors
 /// A setting that the pack does not offer.
 pub fn with_settings<'p>(rules: &Rules<'p>, file: &CyclesFile) -> Result<Rules<'p>, Findings> {
-    let chosen = rules.chosen();
-    let before = chosen.iter().filter_map(|text| text.split_once('='));
-    let mut choices: Vec<yunheng_policy::Choice> = before
-        .map(|(key, value)| yunheng_policy::Choice { key: key.to_owned(), value: value.to_owned() })
-        .collect();
-    choices.extend(file.settings.iter().cloned());
+    let mut choices = file.settings.clone();
+    choices.extend(rules.choices());
     rules.pack().rules_on(rules.day(), &choices).map_err(|errors| {
         let finding = |error: &yunheng_policy::ChoiceError| {
             Finding::error("unknown_ruling", format!("#/settings/{}", error.choice.key), error.text())
@@ -66,12 +64,28 @@ pub fn with_settings<'p>(rules: &Rules<'p>, file: &CyclesFile) -> Result<Rules<'
     })
 }
 
+fn overridden(rules: &Rules<'_>, file: &CyclesFile) -> Findings {
+    let chosen = rules.choices();
+    let conflicts = file.settings.iter().filter_map(|setting| {
+        let key = &rules.pack().ruling(&setting.key)?.key;
+        let other = chosen.iter().find(|choice| choice.key == *key && choice.value != setting.value)?;
+        let (of_file, named) = (&setting.value, &other.value);
+        let message = Text::new(
+            format!("文件里{key}={of_file}，命令行指定{named}，以命令行为准"),
+            format!("the file has {key}={of_file}; the command line's {named} is used"),
+        );
+        Some(Finding::warning("setting_overridden", format!("#/settings/{}", setting.key), message))
+    });
+    conflicts.collect()
+}
+
 fn settle_under(rules: &Rules<'_>, file: &CyclesFile) -> Result<Settled, Findings> {
     let wrong = |error: RuleError| vec![error.finding(&rules.pack().manifest.id)];
     let score = rules.get::<SettlementScore>("settlement.score").map_err(wrong)?;
     let bands = rules.get::<Bands>("assessment.bands").map_err(wrong)?;
     let cumulative = score.value.cumulative.is_some_and(|word| word.0);
-    let band = file.score.as_ref().map(|score| band_for(score, &bands, cumulative));
+    let score_given = final_score(rules, file.score.as_ref())?;
+    let band = score_given.as_ref().map(|score| band_for(score, &bands, cumulative));
     let mut clauses = score.clauses.clone();
     clauses.extend(band.iter().flat_map(|band| band.clauses.clone()));
     let mut rulings = score.rulings.clone();
@@ -93,8 +107,7 @@ fn settle_under(rules: &Rules<'_>, file: &CyclesFile) -> Result<Settled, Finding
         clauses,
         rulings,
     };
-    let mut unusable = check_settlement(&input);
-    unusable.extend(impossible_score(file.score.as_ref()));
+    let unusable = check_settlement(&input);
     if !unusable.is_empty() {
         return Err(unusable);
     }
@@ -105,7 +118,7 @@ fn settle_under(rules: &Rules<'_>, file: &CyclesFile) -> Result<Settled, Finding
         band.map_or(Vec::new(), |band| band.findings).into_iter().filter(|f| !said(f)).collect();
     findings.extend(settlement.findings.clone());
     findings.extend(unknown_clauses(rules.pack(), &input));
-    Ok(Settled { input, settlement, score: file.score.clone(), findings })
+    Ok(Settled { input, settlement, score: score_given, findings })
 }
 
 fn outcome(band: Option<&BandResult>) -> ScoreOutcome {
@@ -124,7 +137,7 @@ fn unknown_clauses(pack: &Pack, input: &SettlementInput) -> Findings {
     unknown
         .map(|(index, penalty)| {
             let (clause, id) = (&penalty.clause, &pack.manifest.id);
-            let message = yunheng_values::Text::new(
+            let message = Text::new(
                 format!("规则包{id}没有条款{clause}，应为规则包里的条款编号"),
                 format!("{id} has no clause {clause}; the id of one of its clauses is expected"),
             );
@@ -133,13 +146,22 @@ fn unknown_clauses(pack: &Pack, input: &SettlementInput) -> Findings {
         .collect()
 }
 
-fn impossible_score(score: Option<&Exact>) -> Option<Finding> {
-    let score = score.filter(|score| score.is_negative() || **score > Exact::from(1000))?;
-    let message = yunheng_values::Text::new(
-        format!("得分{score}不可能，应不小于0"),
-        format!("a score of {score} cannot be; at least 0 is expected"),
-    );
-    Some(Finding::error("score_out_of_range", "#/score", message))
+/// The score as the pack rounds final scores; one that no sheet of the pack could give is refused.
+fn final_score(rules: &Rules<'_>, score: Option<&Exact>) -> Result<Option<Exact>, Findings> {
+    let Some(score) = score else { return Ok(None) };
+    let trees = rules.tree_ids().into_iter().filter_map(|id| rules.tree(id).ok());
+    let highest = trees.map(|tree| tree.total + tree.bonus_max).max();
+    if score.is_negative() || highest.as_ref().is_some_and(|highest| score > highest) {
+        let most = highest.map_or_else(String::new, |highest| highest.to_string());
+        let message = Text::new(
+            format!("得分{score}不可能，应在0至{most}之间"),
+            format!("a score of {score} cannot be; 0 to {most} is expected"),
+        );
+        return Err(vec![Finding::error("score_out_of_range", "#/score", message)]);
+    }
+    let scoring = rules.find::<Scoring>("assessment.scoring");
+    let scoring = scoring.map_err(|error| vec![error.finding(&rules.pack().manifest.id)])?;
+    Ok(Some(scoring.map_or_else(|| score.clone(), |scoring| score.rounded(scoring.value.scale))))
 }
 
 /// Settles a file.
@@ -148,7 +170,10 @@ fn impossible_score(score: Option<&Exact>) -> Option<Finding> {
 /// Everything that makes the file unusable.
 pub fn settle_file(rules: &Rules<'_>, file: &Path) -> Result<Settled, Findings> {
     let name = file.display().to_string();
-    settle_cycles(rules, &read_settlement(file)?).map_err(|findings| placed(findings, &name))
+    let mut settled =
+        settle_cycles(rules, &read_settlement(file)?).map_err(|findings| placed(findings, &name))?;
+    settled.findings = placed(settled.findings, &name);
+    Ok(settled)
 }
 
 /// The answer on the wire; `others` are findings from before.

@@ -192,10 +192,11 @@ impl RulesArgs {
 }
 
 #[derive(Debug, Args)]
+#[command(group = clap::ArgGroup::new("question").required(true).args(["limit", "key"]))]
 pub struct DeadlineArgs {
     pub pack: String,
     /// 2wd 工作日, 5d 自然日, 30min, 1month, 2y
-    #[arg(long, conflicts_with = "key", required_unless_present = "key")]
+    #[arg(long)]
     pub limit: Option<String>,
     /// 规则包里的时限键 a limit of the pack, for example req.provision
     #[arg(long)]

@@ -25,7 +25,9 @@ impl Failure {
         if error.kind() == std::io::ErrorKind::BrokenPipe {
             return Self::BrokenPipe;
         }
-        let message = Text::new(format!("写不出：{error}"), format!("cannot be written: {error}"));
+        // The error of a temporary file names that file, which means nothing to the person.
+        let kind = error.kind();
+        let message = Text::new(format!("写不出：{kind}"), format!("cannot be written: {kind}"));
         Self::Unusable(vec![Finding::error("unwritable", place, message)])
     }
 

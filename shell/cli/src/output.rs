@@ -18,6 +18,8 @@ enum Out {
     Stdout(std::io::BufWriter<std::io::Stdout>),
     /// A temporary file beside the target.
     File(Box<std::io::BufWriter<tempfile::NamedTempFile>>, PathBuf),
+    /// A pipe or device, which must never be replaced by a file.
+    Stream(std::io::BufWriter<std::fs::File>),
 }
 
 impl<'p> Sink<'p> {
@@ -27,10 +29,16 @@ impl<'p> Sink<'p> {
             let out = Out::Stdout(std::io::BufWriter::new(std::io::stdout()));
             return Ok(Self { out, progress: None });
         };
+        let unwritable = |error: &std::io::Error| Failure::writing(&target.display().to_string(), error);
+        let target = &real_target(target);
+        if target.metadata().is_ok_and(|metadata| !metadata.is_file()) {
+            let file =
+                std::fs::OpenOptions::new().write(true).open(target).map_err(|error| unwritable(&error))?;
+            return Ok(Self { out: Out::Stream(std::io::BufWriter::new(file)), progress: None });
+        }
         let folder =
             target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        let file = tempfile::NamedTempFile::new_in(folder)
-            .map_err(|error| Failure::writing(&target.display().to_string(), &error))?;
+        let file = tempfile::NamedTempFile::new_in(folder).map_err(|error| unwritable(&error))?;
         let out = Out::File(Box::new(std::io::BufWriter::with_capacity(1 << 20, file)), target.to_owned());
         Ok(Self { out, progress: None })
     }
@@ -45,6 +53,7 @@ impl<'p> Sink<'p> {
     /// Makes the output visible.
     pub fn finish(self) -> Result<(), Failure> {
         match self.out {
+            Out::Stream(mut out) => out.flush().map_err(|error| Failure::writing("output", &error)),
             Out::Stdout(mut out) => out.flush().map_err(|error| Failure::writing("stdout", &error)),
             Out::File(out, target) => {
                 let shown = target.display().to_string();
@@ -55,6 +64,17 @@ impl<'p> Sink<'p> {
             }
         }
     }
+}
+
+/// Where a symbolic link leads: the link stays, what it names is written.
+fn real_target(target: &Path) -> PathBuf {
+    let mut real = target.to_owned();
+    // A chain longer than this is a loop, and opening it fails with the system's own words.
+    for _ in 0..40 {
+        let Ok(next) = std::fs::read_link(&real) else { break };
+        real = real.parent().map_or_else(|| next.clone(), |folder| folder.join(&next));
+    }
+    real
 }
 
 /// Temporary files are private; a document that others read is not.
@@ -76,6 +96,7 @@ impl Write for Sink<'_> {
         }
         match &mut self.out {
             Out::Stdout(out) => out.write(bytes),
+            Out::Stream(out) => out.write(bytes),
             Out::File(out, _) => out.write(bytes),
         }
     }
@@ -83,6 +104,7 @@ impl Write for Sink<'_> {
     fn flush(&mut self) -> std::io::Result<()> {
         match &mut self.out {
             Out::Stdout(out) => out.flush(),
+            Out::Stream(out) => out.flush(),
             Out::File(out, _) => out.flush(),
         }
     }

@@ -33,6 +33,11 @@ fn band_rows(place: &str, bands: &Bands) -> Findings {
             );
         }
     }
+    let ratios: Vec<Exact> =
+        bands.rows.iter().map(|row| row.ratio.clone().unwrap_or_else(Exact::zero)).collect();
+    if ratios.windows(2).any(|pair| pair[1] > pair[0]) {
+        say("band_order", "得分越低，支付比例反而越高".into(), "a lower band pays a higher ratio".into());
+    }
     match bands.rows.last() {
         Some(last) if last.lower.is_zero() => {}
         Some(last) => {

@@ -103,7 +103,16 @@ pub const REGISTERS: [Row<'_>; 17] = [
     ),
 ];
 
-pub const PARAMETERS: [Row<'_>; 9] = [
+pub const PARAMETERS: [Row<'_>; 10] = [
+    (
+        (
+            "t/parameters/deadlines.toml",
+            "",
+            "\n[[kept]]\nlimit = \"8d\"\nstarts = \"notice\"\nactor = \"provider\"\nfrom = 2026-01-01\nclause = \"TT-1\"\nverified_on = 2026-01-01\n",
+        ),
+        "conflict",
+        "t/parameters/deadlines.toml:28",
+    ),
     (
         ("t/parameters/deadlines.toml", "until = 2027-01-01\n", "until = 2027-02-01\n"),
         "conflict",
@@ -152,7 +161,12 @@ pub const PARAMETERS: [Row<'_>; 9] = [
     ),
 ];
 
-pub const TREES: [Row<'_>; 14] = [
+pub const TREES: [Row<'_>; 15] = [
+    (
+        ("t/assessment/bands.toml", "ratio = \"1.00\"", "ratio = \"0.80\""),
+        "band_order",
+        "t/assessment/bands.toml:1",
+    ),
     (
         ("t/assessment/bands.toml", "  { lower = \"0\", action = \"block\" },\n", ""),
         "band_gap",
@@ -177,7 +191,16 @@ pub const TREES: [Row<'_>; 14] = [
     ),
     (("t/assessment/bands.toml", "[\"TT-I-1\"]", "[\"TT-I-7\"]"), "unknown_leaf", "assessment.scoring"),
     (("t/assessment/tree.toml", "points = \"40\"", "points = \"39\""), "points", "t/assessment/tree.toml"),
-    (("t/assessment/tree.toml", "points = \"40\"\n", ""), "points", "t/assessment/tree.toml"),
+    // The points still add up; a leaf without any is a defect by itself.
+    (
+        (
+            "t/assessment/tree.toml",
+            "",
+            "\n[[leaf]]\nid = \"TT-I-3\"\nname = \"又一项\"\ngroup = [\"运行\"]\nrule = { kind = \"ratio\" }\nfield = \"value\"\nclause = \"TT-2\"\n",
+        ),
+        "points",
+        "t/assessment/tree.toml",
+    ),
     (("t/assessment/tree.toml", "TT-I-2", "TT-I-1"), "conflict", "t/assessment/tree.toml"),
     (
         ("t/assessment/tree.toml", "field = \"count\"", "field = \"value\""),
@@ -230,8 +253,8 @@ pub const UNUSABLE: [Row<'_>; 14] = [
     (("t/catalog/items.toml", "\"46.00\"", "\"-46.00\""), "pack_malformed", "t/catalog/items.toml:"),
     (
         ("t/catalog/items.toml", "item = \"vcpu\"\nfrom = 2026-01-01\n", "item = \"vcpu\"\n"),
-        "pack_malformed",
-        "t/catalog/items.toml:",
+        "price_without_start",
+        "t/catalog/items.toml:14",
     ),
     (("t/pack.toml", "id = \"t\"", "id = \"u\""), "pack_id", "t/pack.toml"),
     (("t/extra/notes.toml", "", "a = 1\n"), "pack_file", "t/extra/notes.toml"),

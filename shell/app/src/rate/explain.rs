@@ -22,13 +22,16 @@ pub fn explain_line(
         vec![Finding::error("bad_argument", "--explain", message)]
     })?;
     let because = rating.rater().explain(resource, item, Month::of(first), &rating.lease_file);
-    because.map(|because| BecauseJson::new(&because, lang)).ok_or_else(|| {
-        let message = Text::new(
-            format!("台账里没有资源{resource}的{item}"),
-            format!("the leases hold no {item} of resource {resource}"),
-        );
-        vec![Finding::error("unknown_line", "--explain", message)]
-    })
+    because
+        .filter(|because| !because.steps.is_empty())
+        .map(|because| BecauseJson::new(&because, lang))
+        .ok_or_else(|| {
+            let message = Text::new(
+                format!("资源{resource}的{item}在{month}没有计费行"),
+                format!("no line for {item} of resource {resource} in {month}"),
+            );
+            vec![Finding::error("unknown_line", "--explain", message)]
+        })
 }
 
 /// Every line in order, for a document.

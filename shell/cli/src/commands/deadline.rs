@@ -53,7 +53,12 @@ fn for_people(answer: &DeadlineJson, lang: Lang) -> String {
     }
     out.push_str(&format!("{}  {}\n", word("依据", "clauses   "), answer.clauses.join(" ")));
     for finding in &answer.findings {
-        out.push_str(&format!("{}：{}\n", finding.severity, finding.message));
+        let severity = match finding.severity {
+            "error" => word("错误", "error"),
+            "warning" => word("警告", "warning"),
+            _ => word("说明", "note"),
+        };
+        out.push_str(&format!("{severity}  {}\n", finding.message));
     }
     out
 }

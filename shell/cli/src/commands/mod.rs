@@ -49,6 +49,14 @@ fn format_of(cli: &Cli, default: Format, allowed: &[Format]) -> Result<Format, F
     Err(Failure::argument("--format", format!("本命令的格式：{list}"), format!("this command knows {list}")))
 }
 
+/// Standard input can be read once.
+fn one_standard_input(files: &[&str]) -> Result<(), Failure> {
+    if files.iter().filter(|file| **file == "-").count() < 2 {
+        return Ok(());
+    }
+    Err(Failure::argument("-", "标准输入只能供一个文件使用", "standard input can serve one file only"))
+}
+
 /// Says on stderr which day's rules apply when nobody named one, and which readings were chosen. JSON says both itself,
 /// and a refusal must then be the only document on stderr.
 fn announce(cli: &Cli, rules: &Rules<'_>, day_was_named: bool) {

@@ -1,6 +1,6 @@
 //! `yunheng rate`.
 
-use super::{announce, format_of, issued_on, rate_statement};
+use super::{announce, format_of, issued_on, one_standard_input, rate_statement};
 use crate::args::{Cli, Format, RateArgs};
 use crate::failure::Failure;
 use crate::output::{self, Sink};
@@ -21,8 +21,14 @@ pub fn run(cli: &Cli, args: &RateArgs) -> Result<u8, Failure> {
     let pack = open_pack(&args.pack)?;
     let (rules, outside) = resolve(&pack, &args.rules.request())?;
     announce(cli, &rules, args.rules.at.is_some());
+    let files = files(args);
+    one_standard_input(&[
+        &files.leases,
+        files.prices.as_deref().unwrap_or(""),
+        files.payers.as_deref().unwrap_or(""),
+    ])?;
     let progress = Progress::start(cli.lang(), "计费", "rating");
-    let rating = Rating::new(&rules, RatingTables::read(&files(args))?, period)?;
+    let rating = Rating::new(&rules, RatingTables::read(&files)?, period)?;
     let before: Findings = outside.into_iter().chain(rating.findings.iter().cloned()).collect();
     if let Some([resource, item, month]) = args.explain.as_deref() {
         let because = explain_line(&rating, resource, item, month, cli.lang())?;
@@ -33,7 +39,7 @@ pub fn run(cli: &Cli, args: &RateArgs) -> Result<u8, Failure> {
     let tally = match format {
         Format::Json => write_json(&rating, &before, cli.lang(), &mut sink).map_err(unwritable)?,
         Format::Csv => write_csv(&rating, &mut sink).map_err(unwritable)?,
-        Format::Focus => write_focus(&rating, &mut sink).map_err(unwritable)?,
+        Format::Focus => write_focus(&rating, &pack, &mut sink).map_err(unwritable)?,
         Format::Xlsx | Format::Pdf => {
             output::needs_file(cli.output.as_deref(), "xlsx/pdf")?;
             rate_statement::write(cli, format, (&rating, &before), &pack, issued_on(cli), &mut sink)?
@@ -55,7 +61,7 @@ pub fn run(cli: &Cli, args: &RateArgs) -> Result<u8, Failure> {
 
 fn period(text: &str) -> Result<DateRange, Failure> {
     DateRange::parse(text).map_err(|error| {
-        let message = Text::new(format!("“{text}”不是期间：{error}"), error.to_string());
+        let message = Text::new(format!("“{text}”不是期间"), error.to_string());
         let finding = Finding::error("bad_argument", "--period", message).hint(
             "应为START/END，END不含，如2026-06-02/2026-12-02",
             "expected START/END, END exclusive, such as 2026-06-02/2026-12-02",

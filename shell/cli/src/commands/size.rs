@@ -1,6 +1,6 @@
 //! `yunheng size`.
 
-use super::{announce, format_of, issued_on, write_document};
+use super::{announce, format_of, issued_on, one_standard_input, write_document};
 use crate::args::{Cli, Format, SizeArgs};
 use crate::failure::Failure;
 use crate::output::{self, Sink};
@@ -22,6 +22,7 @@ pub fn run(cli: &Cli, args: &SizeArgs) -> Result<u8, Failure> {
     let (rules, outside) = resolve(&pack, &request)?;
     announce(cli, &rules, true);
     let (resources, usage) = (args.resources.display().to_string(), args.usage.display().to_string());
+    one_standard_input(&[&resources, &usage])?;
     let progress = Progress::start(cli.lang(), "读取使用率", "reading usage");
     let sizing = size_files(&rules, &resources, &usage, args.at)?;
     drop(progress);
