@@ -142,22 +142,35 @@ fn a_missing_clause_makes_the_pack_unusable_and_names_the_line() {
     let path = "qinghe/parameters/sizing.toml";
     let desk = broken(path, &format!("{text_before}clause = \"QH-M-12\"\n"), text_before);
     // The second of two versions in the file: line 11 is its header.
+    let wanted = "pack_malformed qinghe/parameters/sizing.toml:11";
     for line in
-        ["policy check ./qinghe", "policy test ./qinghe", "deadline ./qinghe --limit 1d --from 2027-01-04"]
+        ["policy test ./qinghe", "policy weave ./qinghe", "deadline ./qinghe --limit 1d --from 2027-01-04"]
     {
         let findings = desk.refused(line);
-        assert_eq!(codes(&findings), ["pack_malformed qinghe/parameters/sizing.toml:11"], "{line}");
+        assert_eq!(codes(&findings), [wanted], "{line}");
         assert!(text(&findings[0], "message").contains("clause"), "{findings:?}");
     }
+    // A check has an answer all the same: this defect among the others.
+    let checked = desk.json("policy check ./qinghe", 1);
+    assert!(codes(list(&checked["packs"][0], "findings")).contains(&wanted.to_owned()), "{checked}");
 }
 
 #[test]
 fn every_unusable_file_is_named_at_once() {
     let desk = broken("qinghe/parameters/metering.toml", "clause = \"QH-M-9\"\n", "");
     desk.write("qinghe/rulings.toml", "[[ruling]]\nid = \n");
-    let found = codes(&desk.refused("policy check ./qinghe"));
-    assert_eq!(
-        found,
-        ["pack_malformed qinghe/parameters/metering.toml:1", "pack_malformed qinghe/rulings.toml:2:6"]
+    let wanted =
+        ["pack_malformed qinghe/parameters/metering.toml:1", "pack_malformed qinghe/rulings.toml:2:6"];
+    assert_eq!(codes(&desk.refused("policy test ./qinghe")), wanted);
+    // Nor does a file that cannot be read hide what is wrong in the others.
+    desk.write(
+        "qinghe/parameters/sizing.toml",
+        &desk.read("qinghe/parameters/sizing.toml").replacen("QH-M-12", "QH-M-99", 1),
     );
+    let found = codes(list(&desk.json("policy check ./qinghe", 1)["packs"][0], "findings"));
+    for code in
+        wanted.into_iter().chain(["unresolved_citation qinghe/parameters/sizing.toml:1 sizing.cpu.scale_up"])
+    {
+        assert!(found.contains(&code.to_owned()), "{code}: {found:?}");
+    }
 }
