@@ -11,7 +11,7 @@ use crate::{WorkedCase, digest};
 use serde::de::DeserializeOwned;
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
-use yunheng_values::{ClauseId, Finding, Findings, Text};
+use yunheng_values::{ClauseId, Date, Finding, Findings, Text};
 
 /// One file of a pack: its path below the pack's folder and its text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -57,6 +57,8 @@ pub struct Pack {
     pub(crate) own_articles: Vec<ClauseId>,
     /// Keys that both the pack and its base set.
     pub(crate) replaced: Vec<String>,
+    /// Last day on which one of its own versions begins, without the base's.
+    pub(crate) last_dated: Date,
 }
 
 /// Loads `id` with everything it builds on.
@@ -203,6 +205,9 @@ impl Reader {
         self.findings.extend(self.manifest.as_ref().and_then(|manifest| wrong_id(manifest, source)));
         match self.manifest {
             Some(manifest) => {
+                let starts = self.parameters.values().flatten().map(|version| version.header.from);
+                let trees = self.trees.iter().map(|tree| tree.head.from);
+                let last_dated = starts.chain(trees).fold(manifest.valid_from, Date::max);
                 let pack = Pack {
                     digest: digest::digest(source.texts.iter().map(|text| (source.id.as_str(), text))),
                     own_articles: self
@@ -220,6 +225,7 @@ impl Reader {
                     prices: self.prices,
                     cases: self.cases,
                     replaced: Vec::new(),
+                    last_dated,
                 };
                 Ok((pack, self.findings))
             }

@@ -82,9 +82,7 @@ impl std::error::Error for RuleError {}
 impl Pack {
     /// The last day on which a version of the pack's own begins: where the rules stand now.
     pub fn last_dated(&self) -> Date {
-        let starts = self.parameters.values().flatten().map(|version| version.header.from);
-        let trees = self.trees.iter().map(|tree| tree.head.from);
-        starts.chain(trees).chain([self.manifest.valid_from]).max().unwrap_or(self.manifest.valid_from)
+        self.last_dated
     }
 
     /// The rules of a day with other readings than the defaults.

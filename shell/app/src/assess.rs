@@ -5,7 +5,7 @@ use crate::setting::named;
 use crate::supplement::{basis_lines, finding_lines, language, pack_line, ruling_lines};
 use std::path::Path;
 use yunheng_api::{AssessmentJson, BandJson, GroupJson, LeafJson, findings_json};
-use yunheng_assessment::{AssessmentResult, Criteria, LeafSource, Sheet, assess, check_sheet, choose_tree};
+use yunheng_assessment::{AssessmentResult, Criteria, LeafEntry, LeafSource, Sheet, assess, check_sheet, choose_tree};
 use yunheng_policy::Rules;
 use yunheng_report::{
     AssessmentBand, AssessmentInput, AssessmentStatus, Deduction, GroupScore, LeafScore, Signatory,
@@ -130,7 +130,7 @@ pub fn assessment_input(
         assessor: None,
         tree: rules.tree(&result.tree).map_or_else(|_| result.tree.clone(), |tree| tree.title),
         groups: outer.map(group_score).collect(),
-        leaves: result.leaves.iter().map(leaf_score).collect(),
+        leaves: result.leaves.iter().map(|leaf| leaf_score(leaf, sheet, lang)).collect(),
         base: Some(result.base.to_string()),
         normalized: result.normalized.as_ref().map(ToString::to_string),
         deductions: deductions(sheet, result, lang),
@@ -157,21 +157,58 @@ fn group_score(group: &yunheng_assessment::GroupResult) -> GroupScore {
     }
 }
 
-fn leaf_score(leaf: &yunheng_assessment::LeafResult) -> LeafScore {
+fn leaf_score(leaf: &yunheng_assessment::LeafResult, sheet: &Sheet, lang: Lang) -> LeafScore {
     LeafScore {
         id: leaf.id.clone(),
         group: leaf.group.join(" / "),
         name: leaf.name.clone(),
         points: leaf.points.to_string(),
         awarded: leaf.awarded.as_ref().map(ToString::to_string),
-        evidence: None,
-        rule: Some(leaf.rule.to_owned()),
+        evidence: sheet.leaves.get(&leaf.id).and_then(Option::as_ref).map(|entry| evidence(entry, lang)),
+        rule: Some(rule_in_words(leaf.rule, lang).to_owned()),
         status: match leaf.source {
             LeafSource::Missing => AssessmentStatus::Missing,
             LeafSource::NotApplicable => AssessmentStatus::NotApplicable,
             LeafSource::Rule | LeafSource::Decision => AssessmentStatus::Scored,
         },
         clauses: leaf.clauses.iter().map(ToString::to_string).collect(),
+    }
+}
+
+/// What the sheet gave for a leaf, in a few words.
+fn evidence(entry: &LeafEntry, lang: Lang) -> String {
+    let word = |zh: &str, en: &str| if lang == Lang::Zh { zh.to_owned() } else { en.to_owned() };
+    let raters = |list: &Option<Vec<Exact>>| list.as_ref().map_or(0, Vec::len);
+    match entry {
+        LeafEntry { not_applicable: true, .. } => word("声明不适用", "declared not applicable"),
+        LeafEntry { points: Some(_), reason: Some(reason), .. } => reason.clone(),
+        LeafEntry { value: Some(value), .. } => word("实测", "measured ") + &value.to_string(),
+        LeafEntry { met: Some(true), .. } => word("达标", "met"),
+        LeafEntry { met: Some(false), .. } => word("未达标", "not met"),
+        LeafEntry { count: Some(count), .. } => format!("{count}{}", word("起", " events")),
+        LeafEntry { satisfaction: Some(_), .. } => {
+            format!("{}{}", raters(&entry.satisfaction), word("个单位的满意度", " units' satisfaction"))
+        }
+        LeafEntry { scores: Some(_), .. } => format!("{}{}", raters(&entry.scores), word("个单位打分", " raters")),
+        _ => String::new(),
+    }
+}
+
+/// A rule kind as a report calls it.
+fn rule_in_words(kind: &'static str, lang: Lang) -> &'static str {
+    if lang == Lang::En {
+        return kind;
+    }
+    match kind {
+        "met" => "达标得满分",
+        "ratio" => "按比例得分",
+        "step" => "按差距扣分",
+        "per_event" => "按次扣分",
+        "mean" => "打分取平均",
+        "scale" => "评分折算",
+        "judged" => "考核人评定",
+        "bonus" => "加分",
+        other => other,
     }
 }
 

@@ -39,17 +39,20 @@ impl Failure {
 
 /// Help and version are no failures; anything else is status 2, also as JSON where JSON was asked for.
 pub fn bad_arguments(error: &clap::Error) -> ExitCode {
-    let wants_json = std::env::args().any(|arg| arg == "--format=json") || {
-        let args: Vec<String> = std::env::args().collect();
-        args.windows(2).any(|pair| pair[0] == "--format" && pair[1] == "json")
-    };
-    if error.use_stderr() && wants_json {
+    if error.use_stderr() && was_asked("--format", "json") {
         let text = error.to_string();
         let message = Text::new(format!("参数有误：{text}"), text);
-        output::findings_to_stderr(&[Finding::error("bad_argument", "argv", message)], Lang::Zh, true);
+        let lang = if was_asked("--lang", "en") { Lang::En } else { Lang::Zh };
+        output::findings_to_stderr(&[Finding::error("bad_argument", "argv", message)], lang, true);
         return ExitCode::from(2);
     }
     // Nothing is left to do when even this cannot be printed.
     let _ = error.print();
     ExitCode::from(if error.use_stderr() { 2 } else { 0 })
+}
+
+/// Whether an option stands on a command line that could not be read as a whole.
+fn was_asked(option: &str, value: &str) -> bool {
+    let args: Vec<String> = std::env::args().collect();
+    args.windows(2).any(|pair| pair == [option, value]) || args.contains(&format!("{option}={value}"))
 }

@@ -12,7 +12,9 @@ fn every_file_of_the_corpus() {
             let path = file.unwrap().path();
             let result = read_bytes(parser, &std::fs::read(&path).unwrap());
             let name = path.file_name().unwrap().to_string_lossy().into_owned();
-            assert_eq!(result.is_ok(), name.starts_with("ok-"), "{folder}/{name}: {result:?}");
+            // What a fuzzer found is named by its hash; that it is read or refused without a panic is enough.
+            let was_found = name.len() == 40 && name.bytes().all(|byte| byte.is_ascii_hexdigit());
+            assert!(was_found || result.is_ok() == name.starts_with("ok-"), "{folder}/{name}: {result:?}");
             seen += 1;
         }
         assert!(seen > 1, "{folder}");
