@@ -5,7 +5,9 @@ use crate::setting::named;
 use crate::supplement::{basis_lines, finding_lines, language, pack_line, ruling_lines};
 use std::path::Path;
 use yunheng_api::{AssessmentJson, BandJson, GroupJson, LeafJson, findings_json};
-use yunheng_assessment::{AssessmentResult, Criteria, LeafEntry, LeafSource, Sheet, assess, check_sheet, choose_tree};
+use yunheng_assessment::{
+    AssessmentResult, Criteria, LeafEntry, LeafSource, Sheet, assess, check_sheet, choose_tree,
+};
 use yunheng_policy::Rules;
 use yunheng_report::{
     AssessmentBand, AssessmentInput, AssessmentStatus, Deduction, GroupScore, LeafScore, Signatory,
@@ -189,7 +191,9 @@ fn evidence(entry: &LeafEntry, lang: Lang) -> String {
         LeafEntry { satisfaction: Some(_), .. } => {
             format!("{}{}", raters(&entry.satisfaction), word("个单位的满意度", " units' satisfaction"))
         }
-        LeafEntry { scores: Some(_), .. } => format!("{}{}", raters(&entry.scores), word("个单位打分", " raters")),
+        LeafEntry { scores: Some(_), .. } => {
+            format!("{}{}", raters(&entry.scores), word("个单位打分", " raters"))
+        }
         _ => String::new(),
     }
 }

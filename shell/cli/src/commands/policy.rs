@@ -5,6 +5,7 @@ use crate::args::{Cli, Format, PolicyCommand};
 use crate::failure::Failure;
 use crate::output::{self, finding_text};
 use crate::table::Table;
+use std::path::Path;
 use yunheng_api::{CheckJson, CheckedPackJson, CoverageJson, findings_json};
 use yunheng_app::{
     Coverage, Home, PolicyReport, article_rows, check_packs, load_official_text, open_pack, resolve,
@@ -19,6 +20,7 @@ pub fn run(cli: &Cli, command: &PolicyCommand) -> Result<u8, Failure> {
         PolicyCommand::Explain { pack, id, rules } => policy_explain::run(cli, pack, id, rules),
         PolicyCommand::Test { packs } => policy_test::run(cli, packs),
         PolicyCommand::Weave { pack, rules } => {
+            format_of(cli, Format::Table, &[])?;
             let pack = open_pack(pack)?;
             let (rules, outside) = resolve(&pack, &rules.request())?;
             output::findings_beside(&outside, cli.lang(), false);
@@ -28,14 +30,22 @@ pub fn run(cli: &Cli, command: &PolicyCommand) -> Result<u8, Failure> {
             )?;
             Ok(0)
         }
-        PolicyCommand::LoadText { pack, document, file } => {
-            let pack = open_pack(pack)?;
-            let (found, all) = load_official_text(&pack, &Home::from_environment(), document, file)?;
+        PolicyCommand::LoadText { pack, document, file } => load_text(cli, pack, document, file),
+    }
+}
+
+fn load_text(cli: &Cli, pack: &str, document: &str, file: &Path) -> Result<u8, Failure> {
+    let format = format_of(cli, Format::Table, &[Format::Json])?;
+    let (found, all) = load_official_text(&open_pack(pack)?, &Home::from_environment(), document, file)?;
+    let target = cli.output.as_deref();
+    match format {
+        Format::Json => output::write_json(target, &serde_json::json!({ "found": found, "articles": all }))?,
+        _ => {
             let text = format!("已载入，{all}条中找到{found}条 · loaded, {found} of {all} articles found\n");
-            output::write_all(cli.output.as_deref(), text.as_bytes())?;
-            Ok(0)
+            output::write_all(target, text.as_bytes())?;
         }
     }
+    Ok(0)
 }
 
 fn check(cli: &Cli, packs: &[String]) -> Result<u8, Failure> {
