@@ -128,6 +128,13 @@ fn tree_adds_up(place: &str, tree: &Tree) -> Findings {
                 format!("leaf {} stands twice", leaf.id),
             ));
         }
+        if divides_by_nothing(&leaf.rule) {
+            let (zh, en) = (
+                format!("指标{}的档距或最高分不大于0", leaf.id),
+                format!("{}: a step or highest mark is not above 0", leaf.id),
+            );
+            findings.push(error("malformed_tree", place.to_owned(), zh, en));
+        }
         let is_bonus = matches!(leaf.rule, LeafRule::Bonus {});
         let carries_points = !leaf.points.is_zero() && !leaf.points.is_negative();
         if tree.weighting == Weighting::Points && !is_bonus && !carries_points {
@@ -149,6 +156,16 @@ fn tree_adds_up(place: &str, tree: &Tree) -> Findings {
         ));
     }
     findings
+}
+
+/// A step of no width or a scale without a top would divide by nothing.
+fn divides_by_nothing(rule: &LeafRule) -> bool {
+    let divisor = match rule {
+        LeafRule::Step { step, .. } => step,
+        LeafRule::Scale { highest, .. } => highest,
+        _ => return false,
+    };
+    divisor.is_zero() || divisor.is_negative()
 }
 
 fn same_days(pack: &Pack) -> Option<Finding> {

@@ -208,6 +208,15 @@ pub const TREES: [Row<'_>; 15] = [
         "t/assessment/tree.toml",
     ),
     (("t/rulings.toml", "cost = \"4\"", "price = \"4\""), "malformed_tree", "t/assessment/tree.toml"),
+    (
+        (
+            "t/assessment/tree.toml",
+            "{ kind = \"ratio\" }",
+            "{ kind = \"step\", full_at = \"90\", step = \"0\", cost = \"1\", rounding = \"linear\" }",
+        ),
+        "malformed_tree",
+        "t/assessment/tree.toml",
+    ),
     (("t/assessment/tree2.toml", "", ANOTHER_TREE), "conflict", "t/assessment/tree2.toml"),
     (
         (
