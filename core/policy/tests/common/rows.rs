@@ -161,7 +161,7 @@ pub const PARAMETERS: [Row<'_>; 10] = [
     ),
 ];
 
-pub const TREES: [Row<'_>; 15] = [
+pub const TREES: [Row<'_>; 16] = [
     (
         ("t/assessment/bands.toml", "ratio = \"1.00\"", "ratio = \"0.80\""),
         "band_order",
