@@ -1,7 +1,7 @@
 //! `yunheng policy`.
 
 use super::{format_of, policy_explain, policy_test};
-use crate::args::{Cli, Format, PolicyCommand};
+use crate::args::{Cli, Format, PolicyCommand, RulesArgs};
 use crate::failure::Failure;
 use crate::output::{self, finding_text};
 use crate::table::Table;
@@ -19,19 +19,32 @@ pub fn run(cli: &Cli, command: &PolicyCommand) -> Result<u8, Failure> {
         PolicyCommand::Coverage { packs } => coverage(cli, packs),
         PolicyCommand::Explain { pack, id, rules } => policy_explain::run(cli, pack, id, rules),
         PolicyCommand::Test { packs } => policy_test::run(cli, packs),
-        PolicyCommand::Weave { pack, rules } => {
-            format_of(cli, Format::Table, &[])?;
-            let pack = open_pack(pack)?;
-            let (rules, outside) = resolve(&pack, &rules.request())?;
-            output::findings_beside(&outside, cli.lang(), false);
-            output::write_all(
-                cli.output.as_deref(),
-                weave_pack(&rules, &Home::from_environment()).as_bytes(),
-            )?;
-            Ok(0)
-        }
+        PolicyCommand::Weave { pack, rules } => weave(cli, pack, rules),
         PolicyCommand::LoadText { pack, document, file } => load_text(cli, pack, document, file),
     }
+}
+
+fn weave(cli: &Cli, pack: &str, rules: &RulesArgs) -> Result<u8, Failure> {
+    let format = format_of(cli, Format::Table, &[Format::Json])?;
+    let pack = open_pack(pack)?;
+    let (rules, outside) = resolve(&pack, &rules.request())?;
+    let book = weave_pack(&rules, &Home::from_environment());
+    let target = cli.output.as_deref();
+    match format {
+        Format::Json => {
+            let (id, at) = (&pack.manifest.id, rules.day().to_string());
+            let findings = findings_json(&outside, cli.lang());
+            let answer = serde_json::json!({
+                "pack": id, "digest": pack.digest, "at": at, "markdown": book, "findings": findings,
+            });
+            output::write_json(target, &answer)?;
+        }
+        _ => {
+            output::findings_beside(&outside, cli.lang(), false);
+            output::write_all(target, book.as_bytes())?;
+        }
+    }
+    Ok(0)
 }
 
 fn load_text(cli: &Cli, pack: &str, document: &str, file: &Path) -> Result<u8, Failure> {
