@@ -87,6 +87,58 @@ pub(crate) fn clause<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Claus
     ClauseId::new(&text).map_err(D::Error::custom)
 }
 
+/// A word of which the program knows one value only: another one is refused rather than ignored.
+fn only<'de, D: Deserializer<'de>>(deserializer: D, known: &str) -> Result<String, D::Error> {
+    let word = String::deserialize(deserializer)?;
+    if word == known {
+        Ok(word)
+    } else {
+        Err(D::Error::custom(format!("`{word}`: only `{known}` can be computed")))
+    }
+}
+
+/// Rounding mode: half up.
+pub(crate) fn half_up<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
+    only(deserializer, "half_up")
+}
+
+/// Rounding unit of money: the fen.
+pub(crate) fn fen<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
+    only(deserializer, "fen")
+}
+
+/// The order in which an amount is reduced: the only one that can be computed.
+pub(crate) fn settlement_steps<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<String>, D::Error> {
+    let steps = Vec::<String>::deserialize(deserializer)?;
+    if steps == ["ratio", "penalties", "already_paid"] {
+        return Ok(steps);
+    }
+    Err(D::Error::custom(format!(
+        "{steps:?}: only [\"ratio\", \"penalties\", \"already_paid\"] can be computed"
+    )))
+}
+
+/// A floor of payments: nothing but zero can be computed.
+pub(crate) fn zero_money<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Money, D::Error> {
+    let floor = money(deserializer)?;
+    if floor == Money::ZERO {
+        Ok(floor)
+    } else {
+        Err(D::Error::custom(format!("{floor}: only 0.00 can be computed")))
+    }
+}
+
+/// Whether tests are metered: lines of stage `test` cost nothing, so `true` is refused rather than ignored.
+pub(crate) fn unmetered<'de, D: Deserializer<'de>>(deserializer: D) -> Result<bool, D::Error> {
+    let metered = bool::deserialize(deserializer)?;
+    if metered {
+        return Err(D::Error::custom(
+            "metered tests are written as stage formal; only `false` can be computed",
+        ));
+    }
+    Ok(metered)
+}
+
 /// A TOML date.
 pub(crate) fn date<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Date, D::Error> {
     let value = toml::value::Datetime::deserialize(deserializer)?;

@@ -75,6 +75,7 @@ pub struct Scoring {
     /// Places of the final score.
     pub scale: u32,
     /// `half_up`.
+    #[serde(deserialize_with = "read::half_up")]
     pub rounding: String,
     /// Lowest final score.
     #[serde(deserialize_with = "read::exact")]

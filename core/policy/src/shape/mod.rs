@@ -84,3 +84,31 @@ pub(crate) fn check_form(key: &str, fields: Table) -> Result<(), String> {
         _ => Err("this section has no such parameter; policies/README.md lists them".to_owned()),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn form(key: &str, fields: &str) -> Result<(), String> {
+        check_form(key, toml::from_str(fields).unwrap_or_else(|error| panic!("{error}")))
+    }
+
+    #[test]
+    fn what_cannot_be_computed_is_refused_not_ignored() {
+        let order = "steps = [\"ratio\", \"penalties\", \"already_paid\"]\nfloor = \"0.00\"";
+        let refused = [
+            ("settlement.order", order.replace("\"ratio\", \"penalties\"", "\"penalties\", \"ratio\"")),
+            ("settlement.order", order.replace("0.00", "1.00")),
+            ("settlement.rounding", "unit = \"yuan\"\nmode = \"half_up\"".to_owned()),
+            ("settlement.rounding", "unit = \"fen\"\nmode = \"half_even\"".to_owned()),
+            ("assessment.scoring", "scale = 2\nrounding = \"down\"\nfloor = \"0\"".to_owned()),
+            ("metering.test_stage", "metered = true".to_owned()),
+        ];
+        for (key, fields) in refused {
+            let said = form(key, &fields);
+            assert!(said.as_ref().is_err_and(|message| message.contains("computed")), "{key}: {said:?}");
+        }
+        assert_eq!(form("settlement.order", order), Ok(()));
+        assert_eq!(form("metering.test_stage", "metered = false"), Ok(()));
+    }
+}

@@ -44,6 +44,7 @@ impl ProrationKind {
 #[serde(deny_unknown_fields)]
 pub struct TestStage {
     /// Whether tests are metered.
+    #[serde(deserialize_with = "read::unmetered")]
     pub metered: bool,
     /// Shortest test.
     #[serde(default, deserialize_with = "read::limit_option")]
@@ -130,9 +131,10 @@ pub enum ScoreScope {
 #[serde(deny_unknown_fields)]
 pub struct SettlementOrder {
     /// `ratio`, `penalties`, `already_paid`.
+    #[serde(deserialize_with = "read::settlement_steps")]
     pub steps: Vec<String>,
     /// Never below.
-    #[serde(deserialize_with = "read::money")]
+    #[serde(deserialize_with = "read::zero_money")]
     pub floor: Money,
 }
 
@@ -141,8 +143,10 @@ pub struct SettlementOrder {
 #[serde(deny_unknown_fields)]
 pub struct Rounding {
     /// `fen`.
+    #[serde(deserialize_with = "read::fen")]
     pub unit: String,
     /// `half_up`.
+    #[serde(deserialize_with = "read::half_up")]
     pub mode: String,
 }
 
