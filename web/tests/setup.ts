@@ -1,0 +1,2 @@
+// Shared by all tests; grows with what they need.
+export {}
