@@ -167,7 +167,11 @@ pub(crate) const ROWS: &[Row] = &[
         folder: "core/audit",
         is: "the chain of entries",
         edges: &[edge("core/values", "a verifier must be small enough to read in an hour")],
-        external: NONE,
+        external: External::Only(&[
+            allowed("hmac", "digests of personal data need a key"),
+            allowed("sm2", "a verifier must be able to check the signature of a checkpoint"),
+            allowed("sm3", "digests of entries and links"),
+        ]),
     },
     Row {
         folder: "core/access",

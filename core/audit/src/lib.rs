@@ -1,0 +1,15 @@
+//! What was done, by whom, in a chain that shows every later change. Readable in an hour, and nothing else.
+//!
+//! An [`Entry`] has one canonical form in bytes. A sealer gives each committed entry a [`Link`] of the [`Chain`].
+//! No clock, no files, no randomness: instants, keys and ids are arguments.
+
+mod canonical;
+mod chain;
+mod digest;
+mod entry;
+mod json;
+
+pub use chain::{Chain, Link};
+pub use digest::{Digest, personal_digest};
+pub use entry::{Change, Channel, Entry, Object, Origin, Outcome, Shown, Who};
+pub use json::FormError;
