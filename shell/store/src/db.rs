@@ -1,0 +1,326 @@
+//! Connections and transactions.
+
+use crate::StoreError;
+use sea_orm::{
+    AccessMode, ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction, DbBackend,
+    FromQueryResult, IsolationLevel, QueryResult, SqliteTransactionMode, Statement, TransactionOptions,
+    TransactionTrait, Value,
+};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+/// Which database it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Engine {
+    /// One file, one writer.
+    Sqlite,
+    /// PostgreSQL 15 or newer.
+    Postgres,
+}
+
+/// Where the database is.
+#[derive(Clone, PartialEq, Eq)]
+pub enum Location {
+    /// A file.
+    Sqlite(PathBuf),
+    /// An address; it may hold a password, so it is never printed.
+    Postgres(String),
+}
+
+impl std::fmt::Debug for Location {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Sqlite(path) => write!(f, "sqlite {}", path.display()),
+            Self::Postgres(_) => f.write_str("postgres (address not shown)"),
+        }
+    }
+}
+
+impl Location {
+    /// Reads an address.
+    ///
+    /// # Errors
+    /// When it is none of `sqlite:PATH`, `postgres://…`, `postgresql://…` or a path.
+    pub fn parse(address: &str) -> Result<Self, StoreError> {
+        if address.starts_with("postgres://") || address.starts_with("postgresql://") {
+            return Ok(Self::Postgres(address.to_owned()));
+        }
+        let path = address.strip_prefix("sqlite://").or_else(|| address.strip_prefix("sqlite:")).unwrap_or(address);
+        if path.is_empty() || path.contains("://") {
+            return Err(StoreError::Address(address.split('@').next_back().unwrap_or_default().to_owned()));
+        }
+        Ok(Self::Sqlite(path.into()))
+    }
+}
+
+/// Readers beside SQLite's one writer; they take turns on two to four cores.
+const SQLITE_READERS: u32 = 4;
+/// Connections to PostgreSQL of one process.
+const POSTGRES_CONNECTIONS: u32 = 16;
+/// How long a request waits in line for a connection.
+const WAIT: Duration = Duration::from_secs(10);
+
+/// The database of a city. Cloning shares the connections.
+#[derive(Debug, Clone)]
+pub struct Store {
+    engine: Engine,
+    write: DatabaseConnection,
+    read: DatabaseConnection,
+}
+
+impl Store {
+    /// Connects; the schema is brought up by [`migrate`](crate::migrate::run).
+    ///
+    /// # Errors
+    /// When the database cannot be reached or made.
+    pub async fn open(location: &Location) -> Result<Self, StoreError> {
+        match location {
+            Location::Sqlite(path) => {
+                let write = sqlite(path, 1, true).await?;
+                let read = sqlite(path, SQLITE_READERS, false).await?;
+                Ok(Self { engine: Engine::Sqlite, write, read })
+            }
+            Location::Postgres(address) => {
+                let mut options = ConnectOptions::new(address.clone());
+                options
+                    .max_connections(POSTGRES_CONNECTIONS)
+                    .acquire_timeout(WAIT)
+                    .connect_timeout(WAIT)
+                    .test_before_acquire(false)
+                    .record_stmt_in_spans(false)
+                    .sqlx_logging(false)
+                    .set_application_name("yunheng");
+                let pool = Database::connect(options).await?;
+                Ok(Self { engine: Engine::Postgres, write: pool.clone(), read: pool })
+            }
+        }
+    }
+
+    /// Which database it is.
+    pub fn engine(&self) -> Engine {
+        self.engine
+    }
+
+    /// For queries outside a transaction.
+    pub fn reader(&self) -> Db<'_> {
+        Db::Pool(&self.read)
+    }
+
+    /// The one connection that SQLite writes with, for pragmas and copies.
+    pub(crate) fn writer(&self) -> Db<'_> {
+        Db::Pool(&self.write)
+    }
+
+    /// Begins a transaction that may write. Dropping it takes everything back.
+    ///
+    /// # Errors
+    /// When no connection is to be had.
+    pub async fn begin(&self) -> Result<Tx, StoreError> {
+        let options = match self.engine {
+            Engine::Sqlite => TransactionOptions {
+                sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
+                ..TransactionOptions::default()
+            },
+            Engine::Postgres => TransactionOptions {
+                isolation_level: Some(IsolationLevel::Serializable),
+                access_mode: Some(AccessMode::ReadWrite),
+                ..TransactionOptions::default()
+            },
+        };
+        Ok(Tx { inner: self.write.begin_with_options(options).await? })
+    }
+
+    /// Closes the connections; on SQLite this also folds the write-ahead log back into the file.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn close(self) -> Result<(), StoreError> {
+        if self.engine == Engine::Sqlite {
+            self.read.close().await?;
+        }
+        Ok(self.write.close().await?)
+    }
+}
+
+async fn sqlite(path: &Path, connections: u32, writes: bool) -> Result<DatabaseConnection, StoreError> {
+    let mode = if writes { "rwc" } else { "ro" };
+    let mut options = ConnectOptions::new(format!("sqlite:{}?mode={mode}", percent_encoded(path)));
+    options
+        .max_connections(connections)
+        .min_connections(1)
+        .acquire_timeout(WAIT)
+        .idle_timeout(None)
+        .max_lifetime(None)
+        .test_before_acquire(false)
+        .record_stmt_in_spans(false)
+        .sqlx_logging(false)
+        .map_sqlx_sqlite_opts(move |options| {
+            let options = options
+                .foreign_keys(true)
+                .busy_timeout(Duration::from_secs(5))
+                .pragma("temp_store", "MEMORY")
+                .pragma("cache_size", "-16384");
+            if writes {
+                // A committed transaction must survive the loss of power, not only of the process.
+                options.pragma("journal_mode", "WAL").pragma("synchronous", "FULL")
+            } else {
+                options.pragma("query_only", "ON")
+            }
+        });
+    Ok(Database::connect(options).await?)
+}
+
+/// A path in an address: what would end the path or begin an escape is escaped.
+fn percent_encoded(path: &Path) -> String {
+    path.to_string_lossy().replace('%', "%25").replace('?', "%3f").replace('#', "%23")
+}
+
+/// A transaction that may write.
+#[derive(Debug)]
+pub struct Tx {
+    inner: DatabaseTransaction,
+}
+
+impl Tx {
+    /// For queries inside the transaction.
+    pub fn db(&self) -> Db<'_> {
+        Db::Tx(&self.inner)
+    }
+
+    /// Makes everything in it durable.
+    ///
+    /// # Errors
+    /// When another transaction came between, or the disk is full: then nothing of it was written.
+    pub async fn commit(self) -> Result<(), StoreError> {
+        Ok(self.inner.commit().await?)
+    }
+
+    /// Takes everything back. Dropping does the same, later.
+    ///
+    /// # Errors
+    /// When the connection is gone; then the database takes it back.
+    pub async fn rollback(self) -> Result<(), StoreError> {
+        Ok(self.inner.rollback().await?)
+    }
+}
+
+/// Something that queries run on.
+#[derive(Debug, Clone, Copy)]
+pub enum Db<'a> {
+    /// Outside a transaction.
+    Pool(&'a DatabaseConnection),
+    /// Inside one.
+    Tx(&'a DatabaseTransaction),
+}
+
+impl Db<'_> {
+    /// Which database it is.
+    pub fn engine(&self) -> Engine {
+        if self.backend() == DbBackend::Postgres { Engine::Postgres } else { Engine::Sqlite }
+    }
+
+    fn backend(&self) -> DbBackend {
+        match self {
+            Self::Pool(pool) => pool.get_database_backend(),
+            Self::Tx(tx) => tx.get_database_backend(),
+        }
+    }
+
+    fn statement(&self, sql: &str, values: impl IntoIterator<Item = Value>) -> Statement {
+        Statement::from_sql_and_values(self.backend(), sql, values)
+    }
+
+    /// Every row, as `T`.
+    pub(crate) async fn all<T: FromQueryResult>(
+        self,
+        sql: &str,
+        values: impl IntoIterator<Item = Value>,
+    ) -> Result<Vec<T>, StoreError> {
+        let statement = self.statement(sql, values);
+        let rows = match self {
+            Self::Pool(pool) => pool.query_all_raw(statement).await?,
+            Self::Tx(tx) => tx.query_all_raw(statement).await?,
+        };
+        rows.iter().map(|row| T::from_query_result(row, "").map_err(StoreError::from)).collect()
+    }
+
+    /// The row, if there is one.
+    pub(crate) async fn one<T: FromQueryResult>(
+        self,
+        sql: &str,
+        values: impl IntoIterator<Item = Value>,
+    ) -> Result<Option<T>, StoreError> {
+        let row = self.row(sql, values).await?;
+        row.map(|row| T::from_query_result(&row, "").map_err(StoreError::from)).transpose()
+    }
+
+    async fn row(
+        self,
+        sql: &str,
+        values: impl IntoIterator<Item = Value>,
+    ) -> Result<Option<QueryResult>, StoreError> {
+        let statement = self.statement(sql, values);
+        Ok(match self {
+            Self::Pool(pool) => pool.query_one_raw(statement).await?,
+            Self::Tx(tx) => tx.query_one_raw(statement).await?,
+        })
+    }
+
+    /// The first column of the first row.
+    pub(crate) async fn scalar<T: sea_orm::TryGetable>(
+        self,
+        sql: &str,
+        values: impl IntoIterator<Item = Value>,
+    ) -> Result<Option<T>, StoreError> {
+        let row = self.row(sql, values).await?;
+        row.map(|row| row.try_get_by_index(0).map_err(StoreError::from)).transpose()
+    }
+
+    /// The first column of the row that a statement with `RETURNING` gives.
+    pub(crate) async fn returning(
+        self,
+        sql: &str,
+        values: impl IntoIterator<Item = Value>,
+    ) -> Result<i64, StoreError> {
+        let id = self.scalar(sql, values).await?;
+        id.ok_or_else(|| StoreError::Statement(sea_orm::DbErr::RecordNotInserted))
+    }
+
+    /// Runs a statement; says how many rows it touched.
+    pub(crate) async fn execute(
+        self,
+        sql: &str,
+        values: impl IntoIterator<Item = Value>,
+    ) -> Result<u64, StoreError> {
+        let statement = self.statement(sql, values);
+        let done = match self {
+            Self::Pool(pool) => pool.execute_raw(statement).await?,
+            Self::Tx(tx) => tx.execute_raw(statement).await?,
+        };
+        Ok(done.rows_affected())
+    }
+
+    /// Runs statements without values, such as those of a migration.
+    pub(crate) async fn script(self, sql: &str) -> Result<(), StoreError> {
+        match self {
+            Self::Pool(pool) => pool.execute_unprepared(sql).await?,
+            Self::Tx(tx) => tx.execute_unprepared(sql).await?,
+        };
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_are_read_and_passwords_not_repeated() {
+        assert_eq!(Location::parse("sqlite:/a/b.db").ok(), Some(Location::Sqlite("/a/b.db".into())));
+        assert_eq!(Location::parse("/a/b.db").ok(), Some(Location::Sqlite("/a/b.db".into())));
+        let postgres = Location::parse("postgres://u:secret@h/d").expect("an address");
+        assert!(!format!("{postgres:?}").contains("secret"));
+        let error = Location::parse("mysql://u:secret@h/d").expect_err("not ours").to_string();
+        assert!(!error.contains("secret"), "{error}");
+    }
+}

@@ -1,0 +1,31 @@
+//! SQL for SQLite and PostgreSQL. One function a query; queries of business rows take a [`Scope`](yunheng_access::Scope).
+//!
+//! Both databases run the same statements: `$1` placeholders, `RETURNING` and `ON CONFLICT` are common to them, and the
+//! few types that the schema uses compare and round the same on both (see [`migrate`]). On SQLite one connection
+//! writes, its transactions begin immediate and others wait in line; PostgreSQL runs serializable, and
+//! [`StoreError::is_retryable`] says when a transaction must be run again.
+
+pub mod account;
+pub mod audit;
+pub mod authority;
+mod db;
+#[cfg(feature = "testing")]
+pub mod describe;
+mod error;
+pub mod idempotency;
+pub mod meta;
+pub mod migrate;
+mod scope_sql;
+pub mod search;
+pub mod session;
+pub mod setting;
+pub mod sign_in;
+#[cfg(feature = "testing")]
+pub mod testing;
+
+pub use db::{Db, Engine, Location, Store, Tx};
+pub use error::StoreError;
+pub use scope_sql::ScopeColumns;
+
+/// A value bound to a placeholder.
+pub use sea_orm::Value;

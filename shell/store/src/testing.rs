@@ -1,0 +1,73 @@
+//! Databases for tests: a fresh SQLite file, and a fresh PostgreSQL database on a cluster that the tests start themselves.
+
+use crate::{Location, Store, StoreError, migrate};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::atomic::{AtomicU32, Ordering};
+use tempfile::TempDir;
+
+/// A database that goes with the value.
+#[derive(Debug)]
+pub struct TestStore {
+    /// The database, its schema up to date.
+    pub store: Store,
+    /// Where it is, for a second process.
+    pub location: Location,
+    /// A folder that goes with it.
+    pub folder: TempDir,
+}
+
+/// A fresh SQLite database.
+///
+/// # Errors
+/// What the database says.
+pub async fn sqlite() -> Result<TestStore, StoreError> {
+    let folder = tempfile::tempdir().map_err(|error| StoreError::Refused(error.to_string()))?;
+    at(Location::Sqlite(folder.path().join("yunheng.db")), folder).await
+}
+
+/// A fresh PostgreSQL database on the cluster of `YUNHENG_TEST_POSTGRES`, else on one that is started for this checkout and left
+/// running for the tests that follow.
+///
+/// # Errors
+/// What the database says; a message how to install PostgreSQL when it is missing.
+pub async fn postgres() -> Result<TestStore, StoreError> {
+    static NUMBER: AtomicU32 = AtomicU32::new(0);
+    let folder = tempfile::tempdir().map_err(|error| StoreError::Refused(error.to_string()))?;
+    let base = match std::env::var("YUNHENG_TEST_POSTGRES") {
+        Ok(address) => address,
+        Err(_) => start_cluster().map_err(StoreError::Refused)?,
+    };
+    let name = format!("t_{}_{}", std::process::id(), NUMBER.fetch_add(1, Ordering::Relaxed));
+    let server = Store::open(&Location::Postgres(format!("{base}/postgres"))).await?;
+    server.writer().script(&format!("DROP DATABASE IF EXISTS {name}")).await?;
+    server.writer().script(&format!("CREATE DATABASE {name} TEMPLATE template0 ENCODING 'UTF8'")).await?;
+    server.close().await?;
+    at(Location::Postgres(format!("{base}/{name}")), folder).await
+}
+
+async fn at(location: Location, folder: TempDir) -> Result<TestStore, StoreError> {
+    let store = Store::open(&location).await?;
+    migrate::run(&store, 0).await?;
+    Ok(TestStore { store, location, folder })
+}
+
+/// The script that starts a cluster prints its address; it is the same script that `make test` uses.
+fn start_cluster() -> Result<String, String> {
+    let root: PathBuf = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let script = root.join("scripts/test-postgres.sh");
+    let output = Command::new(&script).output().map_err(|error| format!("{}: {error}", script.display()))?;
+    if output.status.success() {
+        Ok(String::from_utf8_lossy(&output.stdout).trim().to_owned())
+    } else {
+        Err(String::from_utf8_lossy(&output.stderr).into_owned())
+    }
+}
+
+/// Runs a statement as somebody with the database's password would.
+///
+/// # Errors
+/// What the database says.
+pub async fn execute(store: &Store, sql: &str) -> Result<(), StoreError> {
+    store.writer().script(sql).await
+}
