@@ -148,6 +148,12 @@ pub(crate) const ROWS: &[Row] = &[
         external: External::Only(&[CHRONO]),
     },
     Row {
+        folder: "core/party",
+        is: "who takes part, and who pays",
+        edges: &[VALUES, POLICY],
+        external: NONE,
+    },
+    Row {
         folder: "core/report",
         is: "what a report says",
         edges: &[
@@ -215,6 +221,7 @@ pub(crate) const ROWS: &[Row] = &[
             VALUES,
             CALENDAR,
             POLICY,
+            edge("core/party", "rows become its facts"),
             edge("core/process", "rows become its facts"),
             edge("core/ledger", "rows become its facts"),
             edge("core/usage", "rows become its facts"),
@@ -238,6 +245,7 @@ pub(crate) const ROWS: &[Row] = &[
             edge("core/report", "asks the core what a document says"),
             edge("core/audit", "writes the entry of each action"),
             edge("core/access", "authorizes"),
+            edge("core/party", "asks the core what a party may be and what an import would change"),
             edge("shell/store", "loads and commits"),
             edge("shell/connectors", "speaks with other systems when a job does"),
             edge("shell/tables", "loads facts from files"),
