@@ -24,13 +24,27 @@ impl Check<'_> {
         if let Some(short) = &draft.short_name {
             self.short_name(short, own, findings);
         }
-        let length = draft.note.as_deref().map_or(0, |note| note.chars().count());
+        if let Some(note) = &draft.note {
+            self.note(note, findings);
+        }
+    }
+
+    fn note(&self, note: &str, findings: &mut Findings) {
+        let length = note.chars().count();
         if length > LONGEST_NOTE {
             let message = Text::new(
                 format!("备注有{length}个字符，至多{LONGEST_NOTE}个"),
                 format!("the note has {length} characters, at most {LONGEST_NOTE} are accepted"),
             );
             findings.push(self.error("too_long", Column::Note, message));
+        }
+        if let Some(control) = note.chars().find(|c| c.is_control() && !matches!(c, '\n' | '\r' | '\t')) {
+            let code = u32::from(control);
+            let message = Text::new(
+                format!("备注含控制字符U+{code:04X}"),
+                format!("the note holds the control character U+{code:04X}"),
+            );
+            findings.push(self.error("control_character", Column::Note, message));
         }
     }
 
