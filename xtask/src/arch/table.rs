@@ -254,6 +254,12 @@ pub(crate) const ROWS: &[Row] = &[
         external: External::Any,
     },
     Row {
+        folder: "shell/connectors",
+        is: "mail, webhooks, SMS, LDAP, OIDC: no store, no rules",
+        edges: &[edge("core/values", "what went wrong is told in two languages")],
+        external: External::Any,
+    },
+    Row {
         folder: "shell/documents",
         is: "bytes of xlsx, docx and pdf",
         edges: &[VALUES, edge("core/report", "a report model is all it needs to know")],
@@ -293,6 +299,9 @@ pub(crate) const OWNED: &[Owned] = &[
     owned("sqlx*", &["shell/store"], "one crate knows SQL"),
     owned("sea-orm*", &["shell/store"], "one crate knows SQL"),
     owned("rusqlite", &["shell/store"], "one crate knows SQL"),
+    owned("lettre", &["shell/connectors"], "one crate sends mail"),
+    owned("ldap3", &["shell/connectors"], "one crate knows directories"),
+    owned("openidconnect", &["shell/connectors"], "one crate knows sign-in elsewhere"),
     owned("reqwest", &["shell/connectors"], "one crate calls other systems"),
     owned("cargo_metadata", &["xtask"], "a tool of the house"),
     owned("syn", &["xtask"], "a tool of the house"),

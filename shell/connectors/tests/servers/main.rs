@@ -1,0 +1,8 @@
+//! The connectors against real servers: each test starts its own, on a port of its own, and stops it.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on fails where it stands")]
+
+mod harness;
+mod mail;
+mod robot;
+mod webhook;
