@@ -27,9 +27,9 @@ impl Entry {
     pub fn canonical(&self) -> Vec<u8> {
         let w = &mut Writer::default();
         w.raw(br#"{"_version":1,"action":"#).text(&self.action);
-        write_digest(w.raw(br#","after":"#), self.after);
+        w.raw(br#","after":"#).digest(self.after.as_ref());
         w.raw(br#","at_ms":"#).int(self.at_ms);
-        write_digest(w.raw(br#","before":"#), self.before);
+        w.raw(br#","before":"#).digest(self.before.as_ref());
         w.raw(br#","changes":["#).list(&self.changes, write_change);
         w.raw(br#"],"facts":{"#).list(in_order(&self.facts), |w, (key, value)| {
             w.text(key).raw(b":").text(value);
@@ -88,13 +88,6 @@ impl Entry {
     pub fn digest(&self) -> Digest {
         Digest::of(&self.canonical())
     }
-}
-
-fn write_digest(w: &mut Writer, digest: Option<Digest>) {
-    match digest {
-        Some(digest) => w.hex(digest.as_bytes()),
-        None => w.raw(b"null"),
-    };
 }
 
 fn write_change(w: &mut Writer, change: &Change) {

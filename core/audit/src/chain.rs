@@ -48,7 +48,7 @@ impl Chain {
 
     /// The link of the next entry; [`append`](Self::append) moves on to it.
     pub fn next_link(&self, entry_digest: Digest) -> Link {
-        let position = self.position + 1;
+        let position = self.position.saturating_add(1);
         let parts: [&[u8]; 4] = [
             self.genesis.as_bytes(),
             self.value.as_bytes(),

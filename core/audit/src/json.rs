@@ -44,6 +44,14 @@ impl Writer {
         self.raw(b"\"").raw(hex(bytes).as_bytes()).raw(b"\"")
     }
 
+    /// A digest, or `null`.
+    pub(crate) fn digest(&mut self, digest: Option<&Digest>) -> &mut Self {
+        match digest {
+            Some(digest) => self.hex(digest.as_bytes()),
+            None => self.raw(b"null"),
+        }
+    }
+
     /// A string as RFC 8785 writes it: only quote, backslash and control characters are escaped.
     pub(crate) fn text(&mut self, text: &str) -> &mut Self {
         self.raw(b"\"");
@@ -120,6 +128,17 @@ impl<'a> Reader<'a> {
     /// Nothing more.
     pub(crate) fn end(&self) -> Result<(), FormError> {
         if self.rest().is_empty() { Ok(()) } else { self.fail("the end") }
+    }
+
+    /// Everything up to these bytes, which must be the last ones.
+    pub(crate) fn up_to_last(&mut self, last: &'static str) -> Result<&'a [u8], FormError> {
+        let rest = self.rest();
+        let Some(before) = rest.strip_suffix(last.as_bytes()) else {
+            self.at = self.bytes.len();
+            return self.fail(last);
+        };
+        self.at = self.bytes.len();
+        Ok(before)
     }
 
     /// A whole number in its shortest form.
