@@ -32,7 +32,8 @@ macro_rules! tables {
 
 tables! {
     leases_csv LeasesCsv, leases_xlsx LeasesXlsx, prices_csv PricesCsv, payers_csv PayersCsv,
-    resources_csv ResourcesCsv, usage_csv UsageCsv, usage_parquet UsageParquet
+    resources_csv ResourcesCsv, usage_csv UsageCsv, usage_parquet UsageParquet, parties_csv PartiesCsv,
+    parties_xlsx PartiesXlsx
 }
 
 /// The holiday file of a year; an accepted one makes a calendar.

@@ -41,7 +41,7 @@ fn every_file_of_the_corpus() {
 #[test]
 fn tables_are_behind_their_doors() {
     type Table = (&'static str, doors::Door);
-    let tables: [Table; 7] = [
+    let tables: [Table; 9] = [
         ("leases_csv", doors::leases_csv),
         ("leases_xlsx", doors::leases_xlsx),
         ("prices_csv", doors::prices_csv),
@@ -49,6 +49,8 @@ fn tables_are_behind_their_doors() {
         ("resources_csv", doors::resources_csv),
         ("usage_csv", doors::usage_csv),
         ("usage_parquet", doors::usage_parquet),
+        ("parties_csv", doors::parties_csv),
+        ("parties_xlsx", doors::parties_xlsx),
     ];
     for (target, door) in tables {
         let folder = root().join("shell/tables/corpus").join(target);

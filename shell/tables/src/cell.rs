@@ -89,6 +89,14 @@ impl<'a> Cells<'a, '_> {
         self.may(column, read_id)
     }
 
+    /// An id that may be absent, blanks around it left out.
+    pub(crate) fn may_id_trimmed(&mut self, column: usize) -> Option<Option<&'a str>> {
+        self.may(column, |row, text, kind| match kind {
+            Kind::Text => check_id(text.trim(), row.clean).map(|()| text.trim()),
+            _ => Err(problems::id_not_text(text)),
+        })
+    }
+
     /// Words for people that may be absent; line breaks are allowed in them.
     pub(crate) fn may_text(&mut self, column: usize) -> Option<Option<&'a str>> {
         self.may(column, |_, text, _| match text.contains('\0') {

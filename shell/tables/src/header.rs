@@ -6,16 +6,28 @@ use crate::collect::{Collector, Problem, found};
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Column {
     pub(crate) name: &'static str,
+    /// Another name that the header may use.
+    pub(crate) also: Option<&'static str>,
     /// Whether the header must have it; whether a cell may be empty is the row's business.
     pub(crate) required: bool,
 }
 
+impl Column {
+    pub(crate) const fn also(self, name: &'static str) -> Self {
+        Self { also: Some(name), ..self }
+    }
+
+    fn is_named(&self, name: &str) -> bool {
+        self.name == name || self.also == Some(name)
+    }
+}
+
 pub(crate) const fn required(name: &'static str) -> Column {
-    Column { name, required: true }
+    Column { name, also: None, required: true }
 }
 
 pub(crate) const fn optional(name: &'static str) -> Column {
-    Column { name, required: false }
+    Column { name, also: None, required: false }
 }
 
 /// Where the columns of a table stand in one file.
@@ -37,9 +49,9 @@ impl Columns {
         out: &mut Collector,
     ) -> Option<Self> {
         let at: Vec<Option<usize>> =
-            spec.iter().map(|column| names.iter().position(|name| *name == column.name)).collect();
+            spec.iter().map(|column| names.iter().position(|name| column.is_named(name))).collect();
         report_unknown(spec, names, line, out);
-        let doubled = report_doubled(names, line, out);
+        let doubled = report_doubled(spec, names, line, out);
         let mut missing = false;
         for (column, position) in spec.iter().zip(&at) {
             if column.required && position.is_none() {
@@ -53,7 +65,7 @@ impl Columns {
 
 fn report_unknown(spec: &[Column], names: &[&str], line: Option<u64>, out: &mut Collector) {
     for (position, name) in names.iter().enumerate() {
-        if spec.iter().any(|column| column.name == *name) || names[..position].contains(name) {
+        if spec.iter().any(|column| column.is_named(name)) || names[..position].contains(name) {
             continue;
         }
         let number = position + 1;
@@ -68,10 +80,12 @@ fn report_unknown(spec: &[Column], names: &[&str], line: Option<u64>, out: &mut 
     }
 }
 
-fn report_doubled(names: &[&str], line: Option<u64>, out: &mut Collector) -> bool {
+fn report_doubled(spec: &[Column], names: &[&str], line: Option<u64>, out: &mut Collector) -> bool {
     let mut doubled = false;
     for (position, name) in names.iter().enumerate() {
-        let Some(first) = names[..position].iter().position(|earlier| earlier == name && !name.is_empty())
+        let column = spec.iter().find(|column| column.is_named(name));
+        let same = |earlier: &&str| earlier == name || column.is_some_and(|column| column.is_named(earlier));
+        let Some(first) = names[..position].iter().position(|earlier| !name.is_empty() && same(&earlier))
         else {
             continue;
         };

@@ -3,7 +3,7 @@
 use crate::cell::Cells;
 use crate::header::required;
 use crate::input::Input;
-use crate::rows::{ReadReport, Table, read};
+use crate::rows::{LARGE, ReadReport, Table, read};
 use yunheng_rating::Stage;
 use yunheng_values::{Date, Findings, Quantity};
 
@@ -42,6 +42,7 @@ static LEASES: Table = Table {
         required("from"),
         required("to"),
     ],
+    unpacked: LARGE,
 };
 
 const STAGES: &[(&str, Stage)] = &[("formal", Stage::Formal), ("test", Stage::Test)];

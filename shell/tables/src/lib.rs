@@ -15,12 +15,14 @@
 mod cell;
 mod collect;
 mod csv;
+mod formula;
 #[doc(hidden)]
 pub mod fuzz;
 mod header;
 mod input;
 mod leases;
 mod moment;
+mod parties;
 mod payers;
 mod prices;
 mod problems;
@@ -31,8 +33,10 @@ mod serial;
 mod usage;
 mod xlsx;
 
+pub use formula::inert_cell;
 pub use input::Input;
 pub use leases::{LeaseRow, read_leases};
+pub use parties::{PartyRows, read_parties, write_parties_csv};
 pub use payers::{PayerRow, read_payers};
 pub use prices::{PriceRow, read_prices};
 pub use resources::{ResourceRow, read_resources};

@@ -4,7 +4,7 @@ use crate::cell::Cells;
 use crate::header::required;
 use crate::input::Input;
 use crate::problems;
-use crate::rows::{ReadReport, Table, read};
+use crate::rows::{LARGE, ReadReport, Table, read};
 use std::collections::HashMap;
 use yunheng_values::{Date, Findings};
 
@@ -21,8 +21,11 @@ pub struct PayerRow<'a> {
     pub payer: &'a str,
 }
 
-static PAYERS: Table =
-    Table { name: "payers", columns: &[required("unit_id"), required("from"), required("payer")] };
+static PAYERS: Table = Table {
+    name: "payers",
+    columns: &[required("unit_id"), required("from"), required("payer")],
+    unpacked: LARGE,
+};
 
 /// Reads payers; a unit has one payer a day.
 ///

@@ -5,7 +5,7 @@ use crate::collect::Problem;
 use crate::header::{optional, required};
 use crate::input::Input;
 use crate::problems;
-use crate::rows::{ReadReport, Table, read};
+use crate::rows::{LARGE, ReadReport, Table, read};
 use std::collections::HashMap;
 use yunheng_policy::shape::ProrationKind;
 use yunheng_rating::Per;
@@ -37,6 +37,7 @@ static PRICES: Table = Table {
         optional("per"),
         optional("proration"),
     ],
+    unpacked: LARGE,
 };
 
 const PER: &[(&str, Per)] =

@@ -5,7 +5,7 @@ use crate::collect::Problem;
 use crate::header::{optional, required};
 use crate::input::Input;
 use crate::problems;
-use crate::rows::{ReadReport, Table, read};
+use crate::rows::{LARGE, ReadReport, Table, read};
 use std::collections::HashMap;
 use yunheng_usage::{Power, Resize, StopCause};
 use yunheng_values::{Date, Findings, Quantity};
@@ -60,6 +60,7 @@ static RESOURCES: Table = Table {
         optional("system_id"),
         optional("exempt"),
     ],
+    unpacked: LARGE,
 };
 
 /// No machine has more processors; a larger number is a column in the wrong place.

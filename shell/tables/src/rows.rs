@@ -21,7 +21,14 @@ pub(crate) struct Table {
     /// The sheet of a workbook that is taken before the first.
     pub(crate) name: &'static str,
     pub(crate) columns: &'static [Column],
+    /// How many bytes a workbook with it may hold when it is unpacked.
+    pub(crate) unpacked: u64,
 }
+
+/// Tables that grow with the number of machines and months.
+pub(crate) const LARGE: u64 = 512 << 20;
+/// Tables that a person could have typed.
+pub(crate) const SMALL: u64 = 32 << 20;
 
 /// Reads every row of CSV or xlsx.
 pub(crate) fn read(

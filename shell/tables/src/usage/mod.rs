@@ -15,7 +15,7 @@ mod time;
 use crate::collect::Collector;
 use crate::header::{Column, optional, required};
 use crate::input::{Format, Input};
-use crate::rows::{Table, finish};
+use crate::rows::{LARGE, Table, finish};
 use yunheng_values::Findings;
 
 /// Stands in [`UsageSamples`] where a cell is empty: there is no data, which is not zero.
@@ -48,7 +48,7 @@ pub struct UsageReport<S> {
     pub states: Vec<S>,
 }
 
-pub(crate) static USAGE: Table = Table { name: "usage", columns: COLUMNS };
+pub(crate) static USAGE: Table = Table { name: "usage", columns: COLUMNS, unpacked: LARGE };
 const COLUMNS: &[Column] = &[
     required("resource_id"),
     required("at"),

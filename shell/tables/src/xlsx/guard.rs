@@ -8,17 +8,16 @@ use zip::result::ZipError;
 
 /// How many files a workbook may hold.
 const MOST_ENTRIES: usize = 10_000;
-/// How large all files of a workbook may be together.
-const MOST_BYTES: u64 = 512 << 20;
 /// Above this size a file must not be packed tighter than [`MOST_RATIO`]; XML of a sheet reaches about 30.
 const RATIO_FROM: u64 = 16 << 20;
 const MOST_RATIO: u64 = 200;
 
-/// Looks at the sizes that the archive declares, then unpacks it into nothing to see whether they are true.
-pub(crate) fn check(file: &File) -> Result<(), Problem> {
+/// Looks at the sizes that the archive declares, then unpacks it into nothing to see whether they are true. All files
+/// together may hold `most` bytes.
+pub(crate) fn check(file: &File, most: u64) -> Result<(), Problem> {
     let mut archive = ZipArchive::new(BufReader::new(file)).map_err(|error| broken(&error))?;
-    declared(&mut archive)?;
-    let mut left = MOST_BYTES;
+    declared(&mut archive, most)?;
+    let mut left = most;
     for index in 0..archive.len() {
         let entry = archive.by_index(index).map_err(|error| broken(&error))?;
         let size = entry.size();
@@ -32,7 +31,7 @@ pub(crate) fn check(file: &File) -> Result<(), Problem> {
     Ok(())
 }
 
-fn declared(archive: &mut ZipArchive<BufReader<&File>>) -> Result<(), Problem> {
+fn declared(archive: &mut ZipArchive<BufReader<&File>>, most: u64) -> Result<(), Problem> {
     if archive.len() > MOST_ENTRIES {
         let count = archive.len();
         return Err(bomb(
@@ -53,8 +52,8 @@ fn declared(archive: &mut ZipArchive<BufReader<&File>>) -> Result<(), Problem> {
             ));
         }
     }
-    if total > MOST_BYTES {
-        let (has, most) = (total >> 20, MOST_BYTES >> 20);
+    if total > most {
+        let (has, most) = (total >> 20, most >> 20);
         return Err(bomb(
             &format!("解压后{has} MiB，至多{most} MiB"),
             &format!("it unpacks to {has} MiB, at most {most} MiB are accepted"),

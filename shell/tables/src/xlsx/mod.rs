@@ -23,7 +23,7 @@ pub(crate) fn read(
     out: &mut Collector,
     each: &mut impl FnMut(&mut Cells<'_, '_>),
 ) -> u64 {
-    let opened = guard::check(&file).and_then(|()| open(file));
+    let opened = guard::check(&file, table.unpacked).and_then(|()| open(file));
     let rows = opened.and_then(|mut workbook| {
         let sheet = choose_sheet(&workbook, table.name)?;
         read_sheet(&mut workbook, &sheet, table, out, each)

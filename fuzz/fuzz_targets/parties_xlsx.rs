@@ -1,0 +1,7 @@
+//! Parties as xlsx.
+
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
+    yunheng_fuzz::parties_xlsx(bytes);
+});
