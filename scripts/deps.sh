@@ -36,6 +36,24 @@ else
   optional "font Noto CJK ('apt-get install fonts-noto-cjk'): a PDF with a rare character (in a name, say) is refused; all else works"
 fi
 
+# Servers that tests of sign-in and of messages start by themselves. Debian starts a directory when it installs one;
+# nobody here needs that one.
+slapd=/usr/sbin/slapd
+may_install() { [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; }
+if ! [ -x "$slapd" ] && may_install; then
+  echo "  …        installing slapd with apt-get" >&2
+  { apt-get install -y -qq slapd ldap-utils || { apt-get update -qq && apt-get install -y -qq slapd ldap-utils; }; } \
+    >/dev/null 2>&1 </dev/null || true
+  systemctl disable --now slapd >/dev/null 2>&1 || service slapd stop >/dev/null 2>&1 || true
+fi
+if [ -x "$slapd" ]; then ok "slapd"; else optional "slapd ('apt-get install slapd ldap-utils'): 'make test' fails at signing in with a directory"; fi
+if ! command -v npm >/dev/null && may_install; then
+  echo "  …        installing nodejs and npm with apt-get" >&2
+  { apt-get install -y -qq nodejs npm || { apt-get update -qq && apt-get install -y -qq nodejs npm; }; } >/dev/null 2>&1 || true
+fi
+if command -v npm >/dev/null; then ok "node $(node --version)"; else optional "node with npm ('apt-get install nodejs npm'): 'make test' fails at signing in with OpenID Connect"; fi
+if command -v python3 >/dev/null; then ok "python3"; else optional "python3 ('apt-get install python3'): 'make test' fails at mail and webhooks"; fi
+
 if cargo nextest --version >/dev/null 2>&1; then ok "cargo-nextest"; else optional "cargo-nextest: 'cargo test' runs the same tests, slower"; fi
 if cargo-deny --version >/dev/null 2>&1 || [ -x target/tools/bin/cargo-deny ]; then
   ok "cargo-deny"

@@ -2,6 +2,7 @@
 
 use rcgen::{BasicConstraints, CertificateParams, IsCa, Issuer, KeyPair};
 use std::io::{BufRead, BufReader};
+use std::net::TcpListener;
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdout, Command, Stdio};
 use tempfile::TempDir;
@@ -48,6 +49,11 @@ pub fn spawn(command: &mut Command, install: &str) -> Child {
         let program = command.get_program().to_string_lossy();
         panic!("this test needs the program {program} ({e}): install it with `{install}`, or run `make deps`")
     })
+}
+
+/// A port for a server that cannot choose one itself and say so.
+pub fn free_port() -> u16 {
+    TcpListener::bind(("127.0.0.1", 0)).unwrap().local_addr().unwrap().port()
 }
 
 /// The folder of these tests.
