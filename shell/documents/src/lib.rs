@@ -15,4 +15,4 @@ pub use docx::docx;
 pub use error::DocumentError;
 pub use fonts::Fonts;
 pub use pdf::{pdf, pdf_with};
-pub use xlsx::{xlsx, xlsx_lines};
+pub use xlsx::{plain_xlsx, xlsx, xlsx_lines};

@@ -91,6 +91,16 @@ impl Formats {
         }
     }
 
+    /// For text.
+    pub(crate) fn text(&self) -> &Format {
+        &self.body.left
+    }
+
+    /// For text that begins like a formula.
+    pub(crate) fn quoted(&self) -> &Format {
+        &self.body.quoted
+    }
+
     /// The format of most cells of a column, which then need none of their own. It has no border, for a column's
     /// border would run down to the last row of the sheet.
     pub(crate) fn column(&self, column: &Column) -> &Format {
@@ -157,7 +167,7 @@ fn number<'a>(decimal: &str, kind: Kind, styles: &'a Styles) -> Option<(f64, &'a
     (plain && is_exact(decimal)).then_some((figure, format))
 }
 
-fn looks_like_formula(words: &str) -> bool {
+pub(crate) fn looks_like_formula(words: &str) -> bool {
     words.starts_with(['=', '+', '-', '@', '\t', '\r'])
 }
 

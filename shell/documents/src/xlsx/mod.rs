@@ -4,9 +4,12 @@ mod book;
 mod cells;
 mod cover;
 mod names;
+mod plain;
 mod sheet;
 
 use std::io::Write;
+
+pub use plain::plain_xlsx;
 
 use yunheng_report::{Cell, Report, Table};
 
