@@ -20,6 +20,10 @@ use crate::findings;
 use crate::json::{FormError, Reader, Writer};
 use crate::verify::{Report, Summary, Trust, Verifier};
 
+/// The longest line, in bytes. Whoever reads a file for [`ExportVerifier`] may stop a line one byte behind this, so that a
+/// file without newlines does not fill the memory; an entry that would be longer must not be written in the first place.
+pub const LONGEST_LINE: usize = 16 << 20;
+
 /// The first line of an export.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ExportHeader {
@@ -111,6 +115,9 @@ enum Line<'a> {
 impl<'a> Line<'a> {
     fn parse(line: &'a [u8]) -> Result<Self, FormError> {
         let r = &mut Reader::new(line);
+        if line.len() > LONGEST_LINE {
+            return r.fail("a line of at most 16 MiB");
+        }
         if r.eat(r#"{"position":"#) {
             let position = r.int()?;
             let entry_digest = r.expect(r#","digest":"#).and_then(|()| r.digest())?;

@@ -18,7 +18,7 @@ pub use chain::{Chain, Link};
 pub use checkpoint::{Checkpoint, SignedCheckpoint};
 pub use digest::{Digest, personal_digest};
 pub use entry::{Change, Channel, Entry, Object, Origin, Outcome, Shown, Who};
-pub use export::{ExportEnd, ExportHeader, ExportVerifier, entry_line, unsealed_line};
+pub use export::{ExportEnd, ExportHeader, ExportVerifier, LONGEST_LINE, entry_line, unsealed_line};
 pub use json::FormError;
 pub use key::{PublicKey, SIGNER, SigningKey};
 pub use verify::{Report, Summary, Trust, Verifier};

@@ -281,7 +281,12 @@ pub(crate) const ROWS: &[Row] = &[
         ],
         external: External::Any,
     },
-    Row { folder: "benches", is: "what it costs", edges: &[VALUES, CALENDAR], external: External::Any },
+    Row {
+        folder: "benches",
+        is: "what it costs",
+        edges: &[VALUES, CALENDAR, edge("core/audit", "the speed of verifying a chain is measured")],
+        external: External::Any,
+    },
     Row { folder: "xtask", is: "the rules of the house", edges: &[], external: External::Any },
 ];
 
