@@ -6,6 +6,7 @@ mod assess;
 mod because;
 mod deadline;
 mod finding;
+pub mod platform;
 mod policy;
 mod rate;
 mod settle;

@@ -88,6 +88,8 @@ CREATE TABLE account (
     locked_until_ms BIGINT,
     last_sign_in_ms BIGINT,
     last_sign_in_ip TEXT,
+    previous_sign_in_ms BIGINT,
+    previous_sign_in_ip TEXT,
     version BIGINT NOT NULL,
     created_at_ms BIGINT NOT NULL,
     updated_at_ms BIGINT NOT NULL,

@@ -28,6 +28,7 @@ CREATE TABLE audit_unsealed (
 CREATE TABLE audit_link (
     position BIGINT NOT NULL PRIMARY KEY,
     entry_id BIGINT NOT NULL UNIQUE REFERENCES audit_entry (id),
+    digest BYTEA NOT NULL,
     chain BYTEA NOT NULL
 );
 -- append_only audit_link

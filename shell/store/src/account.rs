@@ -18,6 +18,8 @@ pub struct AccountRow {
     pub party_id: Option<i64>,
     /// Name of that party.
     pub party_name: Option<String>,
+    /// Its kind.
+    pub party_kind: Option<String>,
     /// Post there.
     pub post: Option<String>,
     /// 1 for a person from outside the parties' own staff.
@@ -52,16 +54,20 @@ pub struct AccountRow {
     pub last_sign_in_ms: Option<i64>,
     /// From where.
     pub last_sign_in_ip: Option<String>,
+    /// The one before.
+    pub previous_sign_in_ms: Option<i64>,
+    /// From where.
+    pub previous_sign_in_ip: Option<String>,
     /// Counts edits.
     pub version: i64,
     /// When it was made.
     pub created_at_ms: i64,
 }
 
-const COLUMNS: &str = "a.id, a.login, a.name, a.world, a.party_id, p.name AS party_name, a.post, a.is_external, \
+const COLUMNS: &str = "a.id, a.login, a.name, a.world, a.party_id, p.name AS party_name, p.kind AS party_kind, a.post, a.is_external, \
     a.phone_sealed, a.email_sealed, a.status, a.expires_at_ms, a.password_hash, a.password_set_at_ms, \
     a.must_change_password, a.totp_sealed, a.totp_last_step, a.directory, a.failures, a.window_from_ms, \
-    a.locked_until_ms, a.last_sign_in_ms, a.last_sign_in_ip, a.version, a.created_at_ms";
+    a.locked_until_ms, a.last_sign_in_ms, a.last_sign_in_ip, a.previous_sign_in_ms, a.previous_sign_in_ip, a.version, a.created_at_ms";
 
 /// What a new account begins with.
 #[derive(Debug, Clone, Default)]
@@ -183,8 +189,8 @@ pub async fn set_attempts(
 /// # Errors
 /// What the database says.
 pub async fn set_signed_in(db: Db<'_>, id: i64, ip: &str, now_ms: i64) -> Result<(), StoreError> {
-    let sql = "UPDATE account SET failures = 0, locked_until_ms = NULL, last_sign_in_ms = $2, last_sign_in_ip = $3 \
-        WHERE id = $1";
+    let sql = "UPDATE account SET failures = 0, locked_until_ms = NULL, previous_sign_in_ms = last_sign_in_ms, \
+        previous_sign_in_ip = last_sign_in_ip, last_sign_in_ms = $2, last_sign_in_ip = $3 WHERE id = $1";
     db.execute(sql, [id.into(), now_ms.into(), ip.into()]).await?;
     Ok(())
 }

@@ -95,6 +95,8 @@ pub struct LinkRow {
     pub position: i64,
     /// The entry that it covers.
     pub entry_id: i64,
+    /// SM3 of that entry's canonical bytes.
+    pub digest: Vec<u8>,
     /// Value of the chain there.
     pub chain: Vec<u8>,
 }
@@ -104,7 +106,7 @@ pub struct LinkRow {
 /// # Errors
 /// What the database says.
 pub async fn last_link(db: Db<'_>) -> Result<Option<LinkRow>, StoreError> {
-    db.one("SELECT position, entry_id, chain FROM audit_link ORDER BY position DESC LIMIT 1", []).await
+    db.one("SELECT position, entry_id, digest, chain FROM audit_link ORDER BY position DESC LIMIT 1", []).await
 }
 
 /// The link at a position.
@@ -112,7 +114,7 @@ pub async fn last_link(db: Db<'_>) -> Result<Option<LinkRow>, StoreError> {
 /// # Errors
 /// What the database says.
 pub async fn link_at(db: Db<'_>, position: i64) -> Result<Option<LinkRow>, StoreError> {
-    db.one("SELECT position, entry_id, chain FROM audit_link WHERE position = $1", [position.into()]).await
+    db.one("SELECT position, entry_id, digest, chain FROM audit_link WHERE position = $1", [position.into()]).await
 }
 
 /// Rows of one statement; SQLite binds at most 32766 values.
@@ -126,10 +128,16 @@ pub async fn insert_links(db: Db<'_>, links: &[LinkRow]) -> Result<(), StoreErro
     for part in links.chunks(ROWS_A_STATEMENT) {
         let (mut values, mut rows) = (Vec::<Value>::new(), Vec::new());
         for link in part {
-            values.extend([link.position.into(), link.entry_id.into(), link.chain.clone().into()]);
-            rows.push(format!("(${}, ${}, ${})", values.len() - 2, values.len() - 1, values.len()));
+            values.extend([
+                link.position.into(),
+                link.entry_id.into(),
+                link.digest.clone().into(),
+                link.chain.clone().into(),
+            ]);
+            let last = values.len();
+            rows.push(format!("(${}, ${}, ${}, ${last})", last - 3, last - 2, last - 1));
         }
-        let sql = format!("INSERT INTO audit_link (position, entry_id, chain) VALUES {}", rows.join(", "));
+        let sql = format!("INSERT INTO audit_link (position, entry_id, digest, chain) VALUES {}", rows.join(", "));
         db.execute(&sql, values).await?;
         let ids: Vec<Value> = part.iter().map(|link| link.entry_id.into()).collect();
         let marks: Vec<String> = (1..=ids.len()).map(|number| format!("${number}")).collect();
@@ -144,6 +152,8 @@ pub async fn insert_links(db: Db<'_>, links: &[LinkRow]) -> Result<(), StoreErro
 pub struct LinkedEntry {
     /// From 1 on.
     pub position: i64,
+    /// SM3 of the entry's canonical bytes, as it was when it was sealed.
+    pub digest: Vec<u8>,
     /// Value of the chain there.
     pub chain: Vec<u8>,
     /// Canonical bytes; none when the entry is missing.
@@ -155,7 +165,7 @@ pub struct LinkedEntry {
 /// # Errors
 /// What the database says.
 pub async fn linked_from(db: Db<'_>, position: i64, limit: i64) -> Result<Vec<LinkedEntry>, StoreError> {
-    let sql = "SELECT l.position, l.chain, e.body FROM audit_link l LEFT JOIN audit_entry e ON e.id = l.entry_id \
+    let sql = "SELECT l.position, l.digest, l.chain, e.body FROM audit_link l LEFT JOIN audit_entry e ON e.id = l.entry_id \
         WHERE l.position >= $1 ORDER BY l.position LIMIT $2";
     db.all(sql, [position.into(), limit.into()]).await
 }

@@ -15,6 +15,7 @@ mod error;
 pub mod idempotency;
 pub mod meta;
 pub mod migrate;
+pub mod notice;
 mod scope_sql;
 pub mod search;
 pub mod session;

@@ -85,7 +85,7 @@ fn entry(number: i64) -> audit::NewEntry {
 async fn the_audit_trail_cannot_be_edited(test: TestStore) {
     let tx = test.store.begin().await.expect("a transaction");
     let id = audit::insert(tx.db(), entry(1)).await.expect("an entry");
-    audit::insert_links(tx.db(), &[audit::LinkRow { position: 1, entry_id: id, chain: vec![2; 32] }])
+    audit::insert_links(tx.db(), &[audit::LinkRow { position: 1, entry_id: id, digest: vec![1; 32], chain: vec![2; 32] }])
         .await
         .expect("a link");
     tx.commit().await.expect("a commit");

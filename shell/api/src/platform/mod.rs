@@ -1,0 +1,19 @@
+//! Wire types of the platform: what its HTTP API reads and answers.
+
+mod audit;
+mod common;
+mod me;
+mod settings;
+mod sign_in;
+
+pub use audit::{AuditChangeJson, AuditEntryJson, CheckpointJson, VerificationJson};
+pub use common::{Created, FindingBody, Page, PageQuery, ProblemJson};
+pub use me::{
+    ConfirmJson, GrantShownJson, MeJson, NewTokenJson, PasswordChangeJson, RecoveryCodesJson, SessionJson, TokenJson,
+    TokenMadeJson, TotpCodeJson, TotpSetupJson,
+};
+pub use settings::{SettingsJson, SignInPolicyJson};
+pub use sign_in::{
+    AdministratorJson, BootstrapJson, BootstrapSeatJson, SignInAnswerJson, SignInJson, SignInMethodJson, SignInMethodsJson,
+    TotpAnswerJson,
+};

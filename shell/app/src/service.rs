@@ -1,0 +1,140 @@
+//! The running platform: database, keys, clock, and what is remembered between requests.
+
+use crate::clock::Clock;
+use crate::keys::KeyProvider;
+use crate::settings::SignInPolicy;
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+use yunheng_access::Authority;
+use yunheng_store::{Store, StoreError, authority, meta, migrate};
+
+/// The running platform. Cloning shares it.
+#[derive(Debug, Clone)]
+pub struct App(Arc<Inner>);
+
+#[derive(Debug)]
+struct Inner {
+    store: Store,
+    keys: Box<dyn KeyProvider>,
+    clock: Arc<dyn Clock>,
+    data: PathBuf,
+    database_id: String,
+    authorities: Mutex<HashMap<i64, (i64, Arc<Authority>)>>,
+    policy: Mutex<Option<(i64, SignInPolicy)>>,
+}
+
+/// Accounts whose grants are remembered at once.
+const REMEMBERED_ACCOUNTS: usize = 10_000;
+/// How long the rules of signing in are remembered; another process may have changed them.
+const POLICY_FRESH_MS: i64 = 5_000;
+
+/// Why the platform does not start.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    /// The database.
+    #[error("{}", .0.chain())]
+    Store(#[from] StoreError),
+    /// The keys are not those with which this database was written.
+    #[error(
+        "the keys in the data folder ({found}) are not those of this database ({expected}). \
+         Put the right keys folder in place; with other keys personal fields cannot be read."
+    )]
+    OtherKeys {
+        /// Of the folder.
+        found: String,
+        /// Of the database.
+        expected: String,
+    },
+}
+
+impl App {
+    /// Brings the schema up to date and makes the platform ready.
+    ///
+    /// # Errors
+    /// When the database is newer, cannot be reached, or was written with other keys.
+    pub async fn start(
+        store: Store,
+        keys: Box<dyn KeyProvider>,
+        clock: Arc<dyn Clock>,
+        data: PathBuf,
+    ) -> Result<Self, StartError> {
+        let now_ms = clock.now_ms();
+        migrate::run(&store, now_ms).await?;
+        let (fingerprint, proposed_id) = (keys.fingerprint(), crate::secret::hex(&crate::secret::random_bytes::<16>()));
+        let (mut known, mut id) =
+            (meta::find(store.reader(), "keys").await?, meta::find(store.reader(), "database_id").await?);
+        if known.is_none() || id.is_none() {
+            let tx = store.begin().await?;
+            known = Some(meta::find_or_set(tx.db(), "keys", &fingerprint).await?);
+            id = Some(meta::find_or_set(tx.db(), "database_id", &proposed_id).await?);
+            authority::seed_roles(tx.db(), now_ms).await?;
+            tx.commit().await?;
+        }
+        let (expected, database_id) = (known.unwrap_or_default(), id.unwrap_or_default());
+        if expected != fingerprint {
+            return Err(StartError::OtherKeys { found: fingerprint, expected });
+        }
+        Ok(Self(Arc::new(Inner {
+            store,
+            keys,
+            clock,
+            data,
+            database_id,
+            authorities: Mutex::default(),
+            policy: Mutex::default(),
+        })))
+    }
+
+    /// The database.
+    pub fn store(&self) -> &Store {
+        &self.0.store
+    }
+
+    /// The keys.
+    pub fn keys(&self) -> &dyn KeyProvider {
+        &*self.0.keys
+    }
+
+    /// The clock.
+    pub fn clock(&self) -> &dyn Clock {
+        &*self.0.clock
+    }
+
+    /// Folder of everything that is kept beside the database.
+    pub fn data(&self) -> &Path {
+        &self.0.data
+    }
+
+    /// Random name of the database, in every link of its audit chain.
+    pub fn database_id(&self) -> &str {
+        &self.0.database_id
+    }
+
+    pub(crate) fn remembered(&self, account: i64, epoch: i64) -> Option<Arc<Authority>> {
+        let known = self.0.authorities.lock().unwrap_or_else(PoisonError::into_inner);
+        known.get(&account).filter(|(at, _)| *at == epoch).map(|(_, authority)| Arc::clone(authority))
+    }
+
+    pub(crate) fn remember(&self, account: i64, epoch: i64, authority: Arc<Authority>) {
+        let mut known = self.0.authorities.lock().unwrap_or_else(PoisonError::into_inner);
+        if known.len() >= REMEMBERED_ACCOUNTS {
+            known.clear();
+        }
+        known.insert(account, (epoch, authority));
+    }
+
+    pub(crate) fn remembered_policy(&self, now_ms: i64) -> Option<SignInPolicy> {
+        let known = self.0.policy.lock().unwrap_or_else(PoisonError::into_inner);
+        known.filter(|(at, _)| (0..POLICY_FRESH_MS).contains(&(now_ms - at))).map(|(_, policy)| policy)
+    }
+
+    pub(crate) fn remember_policy(&self, now_ms: i64, policy: SignInPolicy) {
+        *self.0.policy.lock().unwrap_or_else(PoisonError::into_inner) = Some((now_ms, policy));
+    }
+
+    /// Forgets the rules of signing in, after this process changed them.
+    pub(crate) fn forget_policy(&self) {
+        *self.0.policy.lock().unwrap_or_else(PoisonError::into_inner) = None;
+    }
+}
