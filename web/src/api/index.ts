@@ -1,0 +1,6 @@
+export * from './client'
+export * from './download'
+export * from './list'
+export * from './load'
+export * from './problem'
+export type { components, paths } from './schema'

@@ -1,0 +1,106 @@
+/**
+ * What waits for a person, from every part of the platform. A part gives its own with `addSource`; the workbench sorts
+ * them by the time that is left.
+ */
+
+import { computed, ref, shallowRef, type ComputedRef, type Ref, type ShallowRef } from 'vue'
+import type { RouteLocationRaw } from 'vue-router'
+import { asProblem, body, client, type Problem } from '@/api'
+import { t } from '@/i18n'
+import { useSession, type Me } from '@/shell/session'
+import { instantMs } from '@/shared/time'
+
+export interface Task {
+  key: string
+  /** What it is, in one line. */
+  title: string
+  /** From whom. */
+  from?: string
+  /** What the person can do. */
+  act: string
+  to: RouteLocationRaw
+  /** First instant that is late; none means no limit. */
+  dueAt?: string | null
+  workingDays?: number | null
+  /** Why so long: the limit and its clause. */
+  why?: string
+  clauses?: readonly string[]
+  since: string
+}
+
+type Source = (me: Me) => Promise<Task[]>
+
+const sources: Source[] = [openProposals, noticesToSign]
+
+/** Adds what waits in another part. */
+export function addSource(source: Source): void {
+  sources.push(source)
+}
+
+export interface Tasks {
+  items: ComputedRef<Task[]>
+  ready: Ref<boolean>
+  problem: ShallowRef<Problem | null>
+  reload: () => Promise<void>
+}
+
+export function useTasks(): Tasks {
+  const session = useSession()
+  const all = shallowRef<Task[]>([])
+  const ready = ref(false)
+  const problem = shallowRef<Problem | null>(null)
+
+  async function reload(): Promise<void> {
+    const me = session.me
+    if (me === null) return
+    try {
+      all.value = (await Promise.all(sources.map((source) => source(me)))).flat()
+      ready.value = true
+      problem.value = null
+    } catch (thrown) {
+      problem.value = asProblem(thrown)
+    }
+  }
+
+  void reload()
+  return { items: computed(() => byTimeLeft(all.value)), ready, problem, reload }
+}
+
+/** Soonest first; what has no limit comes after, oldest first. */
+export function byTimeLeft(tasks: readonly Task[]): Task[] {
+  const due = (task: Task): number => (task.dueAt ? (instantMs(task.dueAt) ?? Infinity) : Infinity)
+  return [...tasks].sort((a, b) => {
+    const [x, y] = [due(a), due(b)]
+    return x === y ? a.since.localeCompare(b.since) : x - y
+  })
+}
+
+const SOME = 100
+
+async function openProposals(me: Me): Promise<Task[]> {
+  if (!me.permissions.some((one) => one === 'grant.confirm' || one === 'ruling.confirm')) return []
+  const page = await body(client.GET('/api/v1/proposals', { params: { query: { state: 'open', limit: SOME } } }))
+  const others = page.items.filter((one) => one.proposed_by !== me.account_id)
+  return others.map((one) => ({
+    key: `proposal ${one.id}`,
+    title: one.title,
+    from: one.proposed_by_name,
+    act: t('workbench.act_proposal'),
+    to: { name: 'proposals', query: { open: String(one.id) } },
+    since: one.proposed_at,
+    why: t('workbench.why_proposal'),
+  }))
+}
+
+async function noticesToSign(): Promise<Task[]> {
+  const page = await body(client.GET('/api/v1/notices', { params: { query: { unread: true, limit: SOME } } }))
+  const waiting = page.items.filter((one) => one.needs_signature && !one.signed_at)
+  return waiting.map((one) => ({
+    key: `notice ${one.id}`,
+    title: one.title,
+    act: t('workbench.act_sign'),
+    to: { name: 'workbench', query: { tab: 'notices', open: String(one.id) } },
+    since: one.created_at,
+    why: one.starts_clock ? t('workbench.why_clock') : undefined,
+  }))
+}
