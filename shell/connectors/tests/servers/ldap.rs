@@ -2,9 +2,11 @@
 
 use crate::harness::{Certificates, Server, free_port, here, spawn};
 use std::io::{BufRead, BufReader};
+use std::net::TcpStream;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
-use std::sync::mpsc;
+use std::sync::mpsc::{self, RecvTimeoutError};
+use std::time::Duration;
 use tempfile::TempDir;
 use yunheng_connectors::ldap::{Directory, LdapAttributes, LdapConfig, LdapIdentity};
 use yunheng_connectors::{Cause, Refusal, SecretString};
@@ -32,10 +34,10 @@ impl Slapd {
         assert!(spawn(&mut load, INSTALL).wait().unwrap().success(), "{load:?}");
         let port = free_port();
         let mut command = Command::new(SLAPD);
-        // In the foreground, telling what it does; its first lines say when it listens.
+        // In the foreground, telling what it does.
         command.args(["-d", "stats", "-h", &format!("{scheme}://127.0.0.1:{port}/"), "-f"]).arg(&settings);
         let mut child = spawn(command.stderr(Stdio::piped()), INSTALL);
-        wait_for(&mut child, "slapd starting");
+        wait_for(&mut child, port);
         Self { child, port, certificates, _folder: folder }
     }
 
@@ -85,18 +87,23 @@ access to * by dn.exact="cn=service,dc=gov,dc=example" read by * none
     )
 }
 
-/// Waits for a line of a server's log, and goes on reading it so that the server never waits for us.
-fn wait_for(child: &mut Child, line: &'static str) {
+/// Waits until the server takes connections, or ends. Its log is read all the time, so that it never waits for us.
+fn wait_for(child: &mut Child, port: u16) {
     let log = BufReader::new(child.stderr.take().unwrap());
-    let (found, waiting) = mpsc::channel();
+    let (said, listening) = mpsc::channel();
     std::thread::spawn(move || {
-        for text in log.lines().map_while(Result::ok) {
-            if text.contains(line) {
-                let _ = found.send(());
-            }
+        for line in log.lines().map_while(Result::ok) {
+            let _ = said.send(line);
         }
     });
-    waiting.recv().unwrap_or_else(|_| panic!("the server ended without saying {line:?}"));
+    let mut last = String::new();
+    while TcpStream::connect(("127.0.0.1", port)).is_err() {
+        match listening.recv_timeout(Duration::from_millis(20)) {
+            Ok(line) => last = line,
+            Err(RecvTimeoutError::Timeout) => {}
+            Err(RecvTimeoutError::Disconnected) => panic!("slapd ended: {last}"),
+        }
+    }
 }
 
 async fn sign_in(config: &LdapConfig, login: &str, password: &str) -> Result<LdapIdentity, Refusal> {
