@@ -4,11 +4,10 @@
  * - `{name}` stands for a value;
  * - `{n|day|days}` stands for the first word when the value `n` is 1, else for the second.
  *
- * It replaces the message compiler of vue-i18n, so that no code is generated and none of it is shipped.
+ * It stands in for the message compiler of vue-i18n, so that no code is generated and none of it is shipped.
  */
 
 type Piece = string | { name: string; one?: string; many?: string }
-type Values = Record<string, unknown>
 
 const HOLE = /\{([a-zA-Z_][a-zA-Z0-9_]*)(?:\|([^|{}]*)\|([^|{}]*))?\}/g
 
@@ -44,11 +43,16 @@ export function needs(message: string): string[] {
 
 interface Context {
   named: (key: string) => unknown
-  values?: Values
 }
 
-/** For `createI18n({ messageCompiler })`. */
-export function messageCompiler(message: unknown): (context: Context) => string {
-  const pieces = parse(String(message))
-  return (context) => fill(pieces, (name) => context.named(name))
+export type Tree = { [key: string]: string | Tree }
+type Functions = { [key: string]: ((context: Context) => string) | Functions }
+
+/** Every message of a language as a function, which is the other form that vue-i18n takes. */
+export function compiled(tree: Tree): Functions {
+  const one = (message: string): ((context: Context) => string) => {
+    const pieces = parse(message)
+    return (context) => fill(pieces, (name) => context.named(name))
+  }
+  return Object.fromEntries(Object.entries(tree).map(([key, value]) => [key, typeof value === 'string' ? one(value) : compiled(value)]))
 }

@@ -7,12 +7,10 @@
 import { computed } from 'vue'
 import { createI18n } from 'vue-i18n'
 import type { Locale } from '@/shared/time'
-import { messageCompiler } from './compile'
-
-type Messages = Record<string, unknown>
+import { compiled, type Tree } from './compile'
 
 const STORED = 'yunheng.language'
-const LOADERS: Record<Locale, () => Promise<{ default: Messages }>> = {
+const LOADERS: Record<Locale, () => Promise<{ default: Tree }>> = {
   'zh-CN': () => import('./locales/zh-CN'),
   en: () => import('./locales/en'),
 }
@@ -23,8 +21,6 @@ export const i18n = createI18n({
   fallbackLocale: false,
   missingWarn: import.meta.env.DEV,
   fallbackWarn: false,
-  // The type of the option knows only strings that vue-i18n itself would compile.
-  messageCompiler: messageCompiler as never,
   messages: {},
 })
 
@@ -42,7 +38,7 @@ export function rememberedLocale(): Locale {
 export async function useLocale(next: Locale): Promise<void> {
   if (!loaded.has(next)) {
     const messages = await LOADERS[next]()
-    i18n.global.setLocaleMessage(next, messages.default as never)
+    i18n.global.setLocaleMessage(next, compiled(messages.default) as never)
     loaded.add(next)
   }
   i18n.global.locale.value = next as never

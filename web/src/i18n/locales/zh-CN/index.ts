@@ -1,7 +1,9 @@
-/** All messages of one language: every file here is a domain. */
-const files = import.meta.glob<Record<string, unknown>>('./*.json', { eager: true, import: 'default' })
+import type { Tree } from '../../compile'
 
-const messages = Object.fromEntries(
+/** All messages of one language: every file here is a domain. */
+const files = import.meta.glob<Tree>('./*.json', { eager: true, import: 'default' })
+
+const messages: Tree = Object.fromEntries(
   Object.entries(files).map(([path, domain]) => [path.slice(2, -'.json'.length), domain]),
 )
 
