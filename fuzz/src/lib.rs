@@ -7,6 +7,7 @@
 use std::fmt::Display;
 use std::sync::OnceLock;
 use yunheng_app::{assess_sheet, open_pack, read_cycles, read_sheet, settle_cycles};
+use yunheng_audit::{Entry, ExportVerifier, PublicKey, SignedCheckpoint, Trust};
 use yunheng_calendar::{Calendar, Limit, parse_notice};
 use yunheng_policy::{Pack, PackSource, PackText, check, load, weave};
 use yunheng_tables::fuzz::{Parser, read_bytes};
@@ -16,8 +17,15 @@ use yunheng_values::{DateRange, Exact, Money, Quantity, Severity, UnitPrice, par
 pub type Door = fn(&[u8]) -> bool;
 
 /// The doors whose corpus is `fuzz/corpus/<name>`; those of tables are kept beside the crate that reads tables.
-pub const DOORS: [(&str, Door); 5] =
-    [("notice", notice), ("pack", pack), ("sheet", sheet), ("cycles", cycles), ("figures", figures)];
+pub const DOORS: [(&str, Door); 7] = [
+    ("notice", notice),
+    ("pack", pack),
+    ("sheet", sheet),
+    ("cycles", cycles),
+    ("figures", figures),
+    ("audit_entry", audit_entry),
+    ("audit_export", audit_export),
+];
 
 macro_rules! tables {
     ($($name:ident $parser:ident),*) => {
@@ -116,4 +124,28 @@ fn reads_again<T: PartialEq + Display, E>(text: &str, parse: impl Fn(&str) -> Re
     let printed = value.to_string();
     assert!(parse(&printed).is_ok_and(|again| again == value), "`{text}` is printed as `{printed}`");
     true
+}
+
+/// An audit entry; an accepted one is the same bytes again.
+pub fn audit_entry(bytes: &[u8]) -> bool {
+    let Ok(entry) = Entry::parse(bytes) else { return false };
+    assert_eq!(entry.canonical(), bytes);
+    true
+}
+
+/// An export of audit entries; accepted when nothing in it was changed. The key is the published one of GB/T 32918.5.
+pub fn audit_export(bytes: &[u8]) -> bool {
+    const POINT: &str = concat!(
+        "0409f9df311e5421a150dd7d161e4bc5c672179fad1833fc076bb08ff356f35020",
+        "ccea490ce26775a52dc6ea718cc1aa600aed05fbf35e084a6632f6072da9ad13",
+    );
+    let keys: Vec<PublicKey> = PublicKey::parse(POINT).into_iter().collect();
+    let mut verifier = ExportVerifier::new(Trust { keys, known: None });
+    for line in bytes.strip_suffix(b"\n").unwrap_or(bytes).split(|byte| *byte == b'\n') {
+        verifier.line(line);
+        if let Ok(signed) = SignedCheckpoint::parse(line) {
+            assert_eq!(signed.canonical(), line);
+        }
+    }
+    verifier.finish().is_intact()
 }
