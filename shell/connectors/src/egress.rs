@@ -61,6 +61,17 @@ impl Egress {
         Ok(egress)
     }
 
+    /// The same list with the host of one address that the administrator set on purpose.
+    pub(crate) fn with_host_of(mut self, url: &Url) -> Self {
+        match url.host() {
+            Some(Host::Domain(name)) => self.hosts.push(plain(name)),
+            Some(Host::Ipv4(address)) => self.networks.push(IpNet::from(IpAddr::V4(address))),
+            Some(Host::Ipv6(address)) => self.networks.push(IpNet::from(IpAddr::V6(address).to_canonical())),
+            None => {}
+        }
+        self
+    }
+
     /// What can be judged before anything is resolved: scheme, credentials, an address instead of a name.
     pub(crate) fn check_url(&self, url: &Url) -> Result<(), Barred> {
         let listed = match url.host() {

@@ -1,4 +1,5 @@
-//! Other systems: mail, webhooks, the robots of group chats and LDAP directories.
+//! Other systems: mail, webhooks, the robots of group chats,
+//! LDAP directories and OpenID Connect providers.
 //!
 //! Nothing here knows the database or a business rule. What is sent comes in as plain values and leaves as a
 //! [`Delivery`]; who signs in comes out as an identity or a [`Refusal`]. Both tell an administrator in two languages
@@ -11,6 +12,7 @@ mod delivery;
 mod egress;
 pub mod ldap;
 pub mod mail;
+pub mod oidc;
 mod outbound;
 mod refusal;
 pub mod robot;

@@ -60,7 +60,10 @@ pub(crate) struct Call {
 #[derive(Debug)]
 pub(crate) struct Answer {
     pub(crate) status: StatusCode,
+    pub(crate) headers: HeaderMap,
     pub(crate) body: Vec<u8>,
+    /// False when there was more than the limit.
+    pub(crate) whole: bool,
 }
 
 /// Nothing came back.
@@ -114,16 +117,16 @@ impl Outbound {
         let request = self.client.request(call.method, call.url).headers(call.headers).body(call.body);
         let fail = |e: reqwest::Error| self.explain(&host, &e.without_url());
         let mut response = request.send().await.map_err(fail)?;
-        let status = response.status();
+        let (status, headers) = (response.status(), response.headers().clone());
         let mut body = Vec::new();
         while let Some(chunk) = response.chunk().await.map_err(fail)? {
             let room = call.limit - body.len();
             body.extend_from_slice(&chunk[..chunk.len().min(room)]);
             if chunk.len() > room {
-                return Ok(Answer { status, body });
+                return Ok(Answer { status, headers, body, whole: false });
             }
         }
-        Ok(Answer { status, body })
+        Ok(Answer { status, headers, body, whole: true })
     }
 
     fn explain(&self, host: &str, error: &reqwest::Error) -> NoAnswer {

@@ -5,5 +5,6 @@
 mod harness;
 mod ldap;
 mod mail;
+mod oidc;
 mod robot;
 mod webhook;

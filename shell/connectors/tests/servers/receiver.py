@@ -63,16 +63,16 @@ class Receiver(http.server.BaseHTTPRequestHandler):
         right = hmac.compare_digest(self.headers["x-yunheng-signature"], "v1=" + digest)
         self.reply(204 if fresh and right else 401)
 
-    def on_status(self, status):
+    def on_status(self, status, *_):
         self.reply(int(status), b"because \x1b[31mof\r\nthis")
 
-    def on_redirect(self):
+    def on_redirect(self, *_):
         self.reply(302, location="/signed")
 
-    def on_mute(self):
+    def on_mute(self, *_):
         self.rfile.read()
 
-    def on_endless(self):
+    def on_endless(self, *_):
         self.send_response(200)
         self.end_headers()
         while True:
@@ -92,6 +92,19 @@ class Receiver(http.server.BaseHTTPRequestHandler):
         code = int(code) if known else 40008
         answer = {"errcode": code, "errmsg": "ok" if code == 0 else f"told {code}"}
         self.reply(200, json.dumps(answer).encode())
+
+    def on_provider(self, keys_at, *_):
+        issuer = f"http://{self.headers['host']}/provider/{keys_at}"
+        described = {
+            "issuer": issuer,
+            "authorization_endpoint": issuer + "/auth",
+            "token_endpoint": issuer + "/token",
+            "jwks_uri": f"http://{keys_at}/jwks",
+            "response_types_supported": ["code"],
+            "subject_types_supported": ["public"],
+            "id_token_signing_alg_values_supported": ["RS256"],
+        }
+        self.reply(200, json.dumps(described).encode(), **{"content-type": "application/json"})
 
     def on_json(self, *values):
         self.reply(200, json.dumps({"data": {"code": values[0], "id": "sms-9"}}).encode())
