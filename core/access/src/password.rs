@@ -103,10 +103,12 @@ mod tests {
 
     fn codes(administrator: bool, password: &str) -> Vec<&'static str> {
         let words = PersonalWords(&["lihua", "李华", "市财政局"]);
-        check_password(&PasswordRules::default(), administrator, password, words, &|text| text == "password123!")
-            .iter()
-            .map(|finding| finding.code)
-            .collect()
+        check_password(&PasswordRules::default(), administrator, password, words, &|text| {
+            text == "password123!"
+        })
+        .iter()
+        .map(|finding| finding.code)
+        .collect()
     }
 
     #[test]

@@ -28,10 +28,20 @@ pub const SHIPPED_ROLES: &[RoleShape] = &[
     business("provider_manager", "云服务商负责人", "provider's manager", &[P::RoleRead]),
     business("authority_officer", "主管部门经办人", "officer of the authority", AUTHORITY_OFFICER),
     business("authority_leader", "主管部门负责人", "leader of the authority", AUTHORITY_LEADER),
-    business("county_authority_officer", "县区主管部门经办人", "officer of a county's authority", COUNTY_OFFICER),
+    business(
+        "county_authority_officer",
+        "县区主管部门经办人",
+        "officer of a county's authority",
+        COUNTY_OFFICER,
+    ),
     business("finance_officer", "财政部门经办人", "officer of the finance department", &[P::PartyExport]),
     business("verifier", "第三方核验人员", "third-party verifier", &[P::PartyExport]),
-    business("auditor", "审计人员", "auditor of the business", &[P::PartyExport, P::RoleRead, P::DeliveryRead]),
+    business(
+        "auditor",
+        "审计人员",
+        "auditor of the business",
+        &[P::PartyExport, P::RoleRead, P::DeliveryRead],
+    ),
     RoleShape {
         key: "system_admin",
         zh: "系统管理员",
@@ -80,8 +90,15 @@ const AUTHORITY_OFFICER: &[Permission] = &[
     P::DeliveryRead,
     P::NoticeSend,
 ];
-const AUTHORITY_LEADER: &[Permission] =
-    &[P::PartyExport, P::PersonContact, P::RoleRead, P::RulingPropose, P::RulingConfirm, P::DeliveryRead, P::NoticeSend];
+const AUTHORITY_LEADER: &[Permission] = &[
+    P::PartyExport,
+    P::PersonContact,
+    P::RoleRead,
+    P::RulingPropose,
+    P::RulingConfirm,
+    P::DeliveryRead,
+    P::NoticeSend,
+];
 const COUNTY_OFFICER: &[Permission] = &[P::PartyEdit, P::PartyExport, P::DeliveryRead, P::NoticeSend];
 
 const fn business(
@@ -130,7 +147,12 @@ mod tests {
     #[test]
     fn shipped_roles_stay_in_their_worlds() {
         for role in SHIPPED_ROLES {
-            assert_eq!(check_role(role.world, role.zh, role.permission_set()), Findings::new(), "{}", role.key);
+            assert_eq!(
+                check_role(role.world, role.zh, role.permission_set()),
+                Findings::new(),
+                "{}",
+                role.key
+            );
         }
     }
 

@@ -71,9 +71,9 @@ impl SignInRules {
     pub fn after_failure(&self, attempts: &Attempts, administrator: bool, now_ms: i64) -> Attempts {
         let window_ms = i64::from(self.window_minutes) * MINUTE_MS;
         // A clock that was set back must not keep a window open for ever.
-        let same_window =
-            (attempts.window_from_ms..attempts.window_from_ms.saturating_add(window_ms)).contains(&now_ms)
-                && attempts.locked_until_ms.is_none();
+        let same_window = (attempts.window_from_ms..attempts.window_from_ms.saturating_add(window_ms))
+            .contains(&now_ms)
+            && attempts.locked_until_ms.is_none();
         let (failures, window_from_ms) =
             if same_window { (attempts.failures + 1, attempts.window_from_ms) } else { (1, now_ms) };
         let locked_until_ms = (failures >= self.failures).then(|| {

@@ -68,6 +68,11 @@ impl Moment {
         Some(Self(utc + FixedOffset::east_opt(SHANGHAI_SECONDS_EAST)?))
     }
 
+    /// Seconds since the Unix epoch (UTC).
+    pub fn epoch_seconds(self) -> i64 {
+        self.local_seconds() - i64::from(SHANGHAI_SECONDS_EAST)
+    }
+
     /// Seconds of wall time since 1970-01-01 00:00 in Shanghai: a compact order for large tables.
     pub fn local_seconds(self) -> i64 {
         self.0.and_utc().timestamp()

@@ -182,16 +182,30 @@ impl App {
             reason: String::new(),
             facts: BTreeMap::new(),
         };
-        Act { app: self, tx, scope, now_ms, account: caller.map(|caller| caller.account), entry, extra: Vec::new() }
+        Act {
+            app: self,
+            tx,
+            scope,
+            now_ms,
+            account: caller.map(|caller| caller.account),
+            entry,
+            extra: Vec::new(),
+        }
     }
 
     /// Writes down that a signed-in person was refused.
     ///
     /// # Errors
     /// What the database says; the answer must then say that the service is not available.
-    pub async fn record_refusal(&self, caller: &Caller, route: &str, problem: &Problem) -> Result<(), Problem> {
+    pub async fn record_refusal(
+        &self,
+        caller: &Caller,
+        route: &str,
+        problem: &Problem,
+    ) -> Result<(), Problem> {
         let tx = self.store().begin().await?;
-        let mut act = self.begun(tx, Scope::none(), Some(caller), caller.who(), "request.refuse", self.now_ms());
+        let mut act =
+            self.begun(tx, Scope::none(), Some(caller), caller.who(), "request.refuse", self.now_ms());
         act = act.on("route", route).fact("detail", &problem.message.en);
         act.entry.outcome =
             Outcome::Refused { code: problem.code.to_owned(), clauses: problem.clauses.clone() };
@@ -283,7 +297,8 @@ impl<'a> Act<'a> {
     pub fn changed_personal(&mut self, field: &str, before: Option<&str>, after: Option<&str>) {
         if before != after {
             let keys = self.app.keys();
-            let shown = |value: Option<&str>| value.map(|value| Shown::Digest(keys.personal_digest(field, value)));
+            let shown =
+                |value: Option<&str>| value.map(|value| Shown::Digest(keys.personal_digest(field, value)));
             let (before, after) = (shown(before), shown(after));
             self.push_change(field, before, after);
         }
@@ -342,10 +357,13 @@ impl<'a> Act<'a> {
         let (Some(once), Some(account)) = (once, self.account) else { return Ok(()) };
         let text = serde_json::to_string(answer).map_err(|error| Problem::bug(&error))?;
         let done =
-            idempotency::insert(self.db(), account, &once.key, &once.request_digest, &text, self.now_ms).await;
+            idempotency::insert(self.db(), account, &once.key, &once.request_digest, &text, self.now_ms)
+                .await;
         match done {
             // The same request came twice at the same moment: run again, this time the answer is there.
-            Err(yunheng_store::StoreError::Unique { .. }) => Err(Problem { retryable: true, ..Problem::stale() }),
+            Err(yunheng_store::StoreError::Unique { .. }) => {
+                Err(Problem { retryable: true, ..Problem::stale() })
+            }
             done => Ok(done?),
         }
     }

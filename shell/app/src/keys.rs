@@ -92,10 +92,12 @@ impl FileKeys {
         restrict(folder, 0o700)?;
         let path = folder.join("audit-sm2.key");
         // One random number in 2³² or so is no key; the folder is then as it was, and the next start draws again.
-        let signing = SigningKey::from_bytes(&read_or_make::<32>(&path)?).ok_or_else(|| KeyError::Unsafe {
-            path,
-            why: "it holds no SM2 key; restore the file from a backup, or remove it if it was just made".into(),
-        })?;
+        let signing =
+            SigningKey::from_bytes(&read_or_make::<32>(&path)?).ok_or_else(|| KeyError::Unsafe {
+                path,
+                why: "it holds no SM2 key; restore the file from a backup, or remove it if it was just made"
+                    .into(),
+            })?;
         let keys = Self {
             field: read_or_make::<16>(&folder.join("field-sm4.key"))?,
             personal: read_or_make::<32>(&folder.join("personal-hmac.key"))?,
@@ -119,7 +121,8 @@ impl KeyProvider for FileKeys {
     fn seal(&self, place: &str, clear: &[u8]) -> Result<Vec<u8>, KeyError> {
         let nonce = random_bytes::<12>();
         let payload = Payload { msg: clear, aad: place.as_bytes() };
-        let sealed = self.cipher().encrypt(&Nonce::<Sm4Gcm>::from(nonce), payload).map_err(|_| KeyError::Sealed)?;
+        let sealed =
+            self.cipher().encrypt(&Nonce::<Sm4Gcm>::from(nonce), payload).map_err(|_| KeyError::Sealed)?;
         Ok([nonce.as_slice(), &sealed].concat())
     }
 
@@ -143,7 +146,8 @@ impl KeyProvider for FileKeys {
 
     fn fingerprint(&self) -> String {
         let check = self.personal_digest("fingerprint", &hex(&self.field));
-        hex(&Digest::of(&[check.as_bytes().as_slice(), self.signing.public().as_bytes()].concat()).as_bytes()[..8])
+        hex(&Digest::of(&[check.as_bytes().as_slice(), self.signing.public().as_bytes()].concat()).as_bytes()
+            [..8])
     }
 }
 

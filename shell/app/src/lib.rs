@@ -42,8 +42,8 @@ pub use keys::{FileKeys, KeyError, KeyProvider};
 pub use packs::{SHIPPED_CITIES, open_pack};
 pub use policy::{ArticleRow, PolicyReport, article_rows, check_packs, weave_pack};
 pub use problem::{Problem, ProblemKind, retrying};
-pub use secret::{csrf_token, random_password, random_token, totp_code};
-pub use service::{App, StartError};
+pub use secret::{csrf_token, hash_password, random_password, random_token, totp_code};
+pub use service::{App, Spool, StartError};
 pub use setting::{RulesRequest, resolve};
 pub use settle::{
     Settled, read_settlement, settle_cycles, settle_file, settlement_input, settlement_json, with_settings,

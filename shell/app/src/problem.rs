@@ -66,7 +66,12 @@ impl Problem {
 
     /// There is no such thing, or none that this person may see: the two are not told apart.
     pub fn not_found() -> Self {
-        Self::new(ProblemKind::NotFound, "not_found", "没有找到，或不在您的权限范围内", "not found, or not in your scope")
+        Self::new(
+            ProblemKind::NotFound,
+            "not_found",
+            "没有找到，或不在您的权限范围内",
+            "not found, or not in your scope",
+        )
     }
 
     /// Somebody else edited it since it was read.
@@ -81,8 +86,12 @@ impl Problem {
 
     /// Values that are not right.
     pub fn unusable(findings: Findings) -> Self {
-        let problem =
-            Self::new(ProblemKind::Refused, "invalid", "填写的内容有问题，见各项提示", "some values are not right");
+        let problem = Self::new(
+            ProblemKind::Refused,
+            "invalid",
+            "填写的内容有问题，见各项提示",
+            "some values are not right",
+        );
         Self { findings, ..problem }
     }
 
@@ -112,7 +121,13 @@ impl Problem {
         use ProblemKind as K;
         matches!(
             self.kind,
-            K::Forbidden | K::ConfirmIdentity | K::NotFound | K::Conflict | K::Stale | K::Refused | K::TooMany
+            K::Forbidden
+                | K::ConfirmIdentity
+                | K::NotFound
+                | K::Conflict
+                | K::Stale
+                | K::Refused
+                | K::TooMany
         )
     }
 }
@@ -138,7 +153,9 @@ impl From<StoreError> for Problem {
                     "the database is not available; what was saved is safe; try again later",
                 )
             }
-            StoreError::Unique { .. } => Self::conflict("exists", "已有相同的记录", "there is one like this already"),
+            StoreError::Unique { .. } => {
+                Self::conflict("exists", "已有相同的记录", "there is one like this already")
+            }
             StoreError::Reference => Self::conflict(
                 "reference",
                 "所引用的记录不存在，或仍被引用",

@@ -53,7 +53,10 @@ fn argon2() -> Argon2<'static> {
 /// # Errors
 /// When it cannot be computed, which is a defect.
 pub fn hash_password(password: &str) -> Result<String, String> {
-    argon2().hash_password(password.as_bytes()).map(|hash| hash.to_string()).map_err(|error| error.to_string())
+    argon2()
+        .hash_password(password.as_bytes())
+        .map(|hash| hash.to_string())
+        .map_err(|error| error.to_string())
 }
 
 /// Whether a password has this hash. Without a hash the same work is done for nothing, so that the time that it takes does
@@ -62,8 +65,8 @@ pub fn password_matches(password: &str, hash: Option<&str>) -> bool {
     static NOBODY: std::sync::LazyLock<Option<String>> =
         std::sync::LazyLock::new(|| hash_password("nobody has this password").ok());
     let Some(stored) = hash.or(NOBODY.as_deref()) else { return false };
-    let matches =
-        PasswordHash::new(stored).is_ok_and(|parsed| argon2().verify_password(password.as_bytes(), &parsed).is_ok());
+    let matches = PasswordHash::new(stored)
+        .is_ok_and(|parsed| argon2().verify_password(password.as_bytes(), &parsed).is_ok());
     matches && hash.is_some()
 }
 
@@ -78,10 +81,12 @@ pub fn new_totp_secret() -> Vec<u8> {
 /// The secret as an authenticator takes it by hand.
 pub fn base32(secret: &[u8]) -> String {
     const LETTERS: &[u8; 32] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
-    let bits = secret.iter().flat_map(|byte| (0..8).rev().map(move |bit| byte >> bit & 1)).collect::<Vec<_>>();
+    let bits =
+        secret.iter().flat_map(|byte| (0..8).rev().map(move |bit| byte >> bit & 1)).collect::<Vec<_>>();
     bits.chunks(5)
         .map(|group| {
-            let index = group.iter().fold(0usize, |value, bit| value << 1 | usize::from(*bit)) << (5 - group.len());
+            let index =
+                group.iter().fold(0usize, |value, bit| value << 1 | usize::from(*bit)) << (5 - group.len());
             char::from(LETTERS[index])
         })
         .collect()
@@ -89,10 +94,20 @@ pub fn base32(secret: &[u8]) -> String {
 
 /// The address that an authenticator reads from a picture.
 pub fn totp_address(login: &str, secret: &[u8]) -> String {
-    let login: String = login.bytes().map(|byte| {
-        if byte.is_ascii_alphanumeric() || b"-._".contains(&byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") }
-    }).collect();
-    format!("otpauth://totp/{ISSUER}:{login}?secret={}&issuer={ISSUER}&algorithm=SHA1&digits=6&period=30", base32(secret))
+    let login: String = login
+        .bytes()
+        .map(|byte| {
+            if byte.is_ascii_alphanumeric() || b"-._".contains(&byte) {
+                char::from(byte).to_string()
+            } else {
+                format!("%{byte:02X}")
+            }
+        })
+        .collect();
+    format!(
+        "otpauth://totp/{ISSUER}:{login}?secret={}&issuer={ISSUER}&algorithm=SHA1&digits=6&period=30",
+        base32(secret)
+    )
 }
 
 /// The step of a one-time code that is right now, or was or will be in the next half minute.
@@ -127,7 +142,8 @@ pub fn recovery_codes() -> Vec<String> {
 /// A password that nobody chose, for people who must choose their own at the first sign-in.
 pub fn random_password() -> String {
     const LETTERS: &[u8; 32] = b"abcdefghjkmnpqrstuvwxyz023456789";
-    let letters: String = random_bytes::<16>().iter().map(|byte| char::from(LETTERS[usize::from(byte & 31)])).collect();
+    let letters: String =
+        random_bytes::<16>().iter().map(|byte| char::from(LETTERS[usize::from(byte & 31)])).collect();
     // One of each class, whatever came: the rules of passwords ask for it.
     format!("Y{}-{}-{}-{}7", &letters[..4], &letters[4..8], &letters[8..12], &letters[12..])
 }
@@ -135,9 +151,34 @@ pub fn random_password() -> String {
 /// Passwords that are tried first; a short list of the worst, in small letters.
 pub fn is_common_password(lower: &str) -> bool {
     const WORST: &[&str] = &[
-        "password", "passw0rd", "p@ssw0rd", "p@ssword", "admin", "administrator", "root", "qwerty", "1qaz2wsx", "1qaz@wsx",
-        "zaq12wsx", "abc123", "a123456", "woaini", "5201314", "iloveyou", "welcome", "letmein", "changeme", "zhengwuyun",
-        "yunheng", "huawei", "aliyun", "123456", "111111", "000000", "888888", "666666",
+        "password",
+        "passw0rd",
+        "p@ssw0rd",
+        "p@ssword",
+        "admin",
+        "administrator",
+        "root",
+        "qwerty",
+        "1qaz2wsx",
+        "1qaz@wsx",
+        "zaq12wsx",
+        "abc123",
+        "a123456",
+        "woaini",
+        "5201314",
+        "iloveyou",
+        "welcome",
+        "letmein",
+        "changeme",
+        "zhengwuyun",
+        "yunheng",
+        "huawei",
+        "aliyun",
+        "123456",
+        "111111",
+        "000000",
+        "888888",
+        "666666",
     ];
     let letters: String = lower.chars().filter(char::is_ascii_alphanumeric).collect();
     WORST.iter().any(|word| {
@@ -184,7 +225,8 @@ mod tests {
     fn a_random_password_meets_the_rules() {
         let rules = yunheng_access::PasswordRules::default();
         let words = yunheng_access::PersonalWords(&["nobody"]);
-        let findings = yunheng_access::check_password(&rules, true, &random_password(), words, &is_common_password);
+        let findings =
+            yunheng_access::check_password(&rules, true, &random_password(), words, &is_common_password);
         assert!(findings.is_empty(), "{findings:?}");
     }
 }

@@ -61,7 +61,8 @@ impl App {
     ) -> Result<Self, StartError> {
         let now_ms = clock.now_ms();
         migrate::run(&store, now_ms).await?;
-        let (fingerprint, proposed_id) = (keys.fingerprint(), crate::secret::hex(&crate::secret::random_bytes::<16>()));
+        let (fingerprint, proposed_id) =
+            (keys.fingerprint(), crate::secret::hex(&crate::secret::random_bytes::<16>()));
         let (mut known, mut id) =
             (meta::find(store.reader(), "keys").await?, meta::find(store.reader(), "database_id").await?);
         if known.is_none() || id.is_none() {
@@ -136,5 +137,71 @@ impl App {
     /// Forgets the rules of signing in, after this process changed them.
     pub(crate) fn forget_policy(&self) {
         *self.0.policy.lock().unwrap_or_else(PoisonError::into_inner) = None;
+    }
+}
+
+impl App {
+    /// Whether the database answers.
+    ///
+    /// # Errors
+    /// When it does not.
+    pub async fn ping(&self) -> Result<(), crate::Problem> {
+        Ok(meta::ping(self.store().reader()).await?)
+    }
+
+    /// Figures of the moment, for `/metrics`.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn gauges(&self) -> Result<Vec<(&'static str, i64)>, crate::Problem> {
+        let db = self.store().reader();
+        let sealed = yunheng_store::audit::last_link(db).await?.map_or(0, |link| link.position);
+        Ok(vec![
+            ("audit_sealed", sealed),
+            ("audit_unsealed", yunheng_store::audit::count_unsealed(db).await?),
+            ("schema_version", migrate::current(db).await?),
+        ])
+    }
+
+    /// A file that waits for its reader and goes with it.
+    ///
+    /// # Errors
+    /// When the data folder is full.
+    pub fn spool(&self) -> Result<Spool, crate::Problem> {
+        tempfile::tempfile_in(self.data()).map(|file| Spool(std::io::BufWriter::new(file))).map_err(|error| {
+            crate::Problem::new(
+                crate::ProblemKind::Unavailable,
+                "disk",
+                format!("数据目录写不进文件：{error}"),
+                format!("the data folder takes no file: {error}"),
+            )
+        })
+    }
+}
+
+/// A file that waits for its reader and goes with it.
+#[derive(Debug)]
+pub struct Spool(std::io::BufWriter<std::fs::File>);
+
+impl Spool {
+    /// The file, from its beginning.
+    ///
+    /// # Errors
+    /// What the file system says.
+    pub fn into_file(self) -> std::io::Result<std::fs::File> {
+        use std::io::Seek;
+        let mut file = self.0.into_inner().map_err(std::io::IntoInnerError::into_error)?;
+        file.rewind()?;
+        Ok(file)
+    }
+}
+
+impl std::io::Write for Spool {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.0.write(bytes)
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        self.0.flush()
     }
 }

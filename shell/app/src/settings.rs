@@ -130,6 +130,8 @@ pub async fn load<S: Section>(db: yunheng_store::Db<'_>) -> Result<Versioned<S>,
 /// # Errors
 /// Values that are not right; another edit came between.
 pub async fn write<S: Section>(app: &App, caller: &Caller, version: i64, value: &S) -> Result<i64, Problem> {
+    // Whoever may not edit it learns nothing of what would be right.
+    app.read(caller, S::PERMISSION)?;
     let findings = value.check();
     if !findings.is_empty() {
         return Err(Problem::unusable(findings));

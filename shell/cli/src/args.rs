@@ -100,6 +100,11 @@ pub enum Command {
         after_help = "例 Example:\n  yunheng settle xuchang --cycles cycles.json --format pdf --output settlement.pdf"
     )]
     Settle(SettleArgs),
+    /// 启动服务：网页与接口 · Serve the page and the API
+    #[command(
+        after_help = "例 Example:\n  yunheng serve --data /var/lib/yunheng\n  yunheng serve --data /var/lib/yunheng --database-url postgres://yunheng@db/yunheng --listen 0.0.0.0:8080"
+    )]
+    Serve(ServerArgs),
     /// 命令补全脚本 · Shell completion
     #[command(after_help = "例 Example:\n  yunheng completions bash > /etc/bash_completion.d/yunheng")]
     Completions {
@@ -268,6 +273,23 @@ pub struct SettleArgs {
     pub cycles: PathBuf,
     #[command(flatten)]
     pub rules: RulesArgs,
+}
+
+/// Where the service keeps what it keeps. What is not named here comes from the file, then from `YUNHENG_…`.
+#[derive(Debug, Clone, Default, Args)]
+pub struct ServerArgs {
+    /// 配置文件，默认当前目录的yunheng.toml configuration file
+    #[arg(long, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+    /// 数据目录：数据库、密钥、附件 folder of database, keys, attachments
+    #[arg(long, value_name = "DIR")]
+    pub data: Option<PathBuf>,
+    /// 数据库地址，默认数据目录里的SQLite文件 address of the database
+    #[arg(long, value_name = "URL")]
+    pub database_url: Option<String>,
+    /// 监听地址 address to listen on
+    #[arg(long, value_name = "ADDR:PORT")]
+    pub listen: Option<std::net::SocketAddr>,
 }
 
 fn date(text: &str) -> Result<Date, String> {

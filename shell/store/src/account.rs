@@ -135,7 +135,8 @@ pub async fn insert(db: Db<'_>, account: NewAccount, now_ms: i64) -> Result<i64,
 /// # Errors
 /// What the database says.
 pub async fn by_login(db: Db<'_>, login: &str) -> Result<Option<AccountRow>, StoreError> {
-    let sql = format!("SELECT {COLUMNS} FROM account a LEFT JOIN party p ON p.id = a.party_id WHERE a.login = $1");
+    let sql =
+        format!("SELECT {COLUMNS} FROM account a LEFT JOIN party p ON p.id = a.party_id WHERE a.login = $1");
     db.one(&sql, [login.into()]).await
 }
 
@@ -143,7 +144,11 @@ pub async fn by_login(db: Db<'_>, login: &str) -> Result<Option<AccountRow>, Sto
 ///
 /// # Errors
 /// What the database says.
-pub async fn by_directory(db: Db<'_>, directory: &str, subject: &str) -> Result<Option<AccountRow>, StoreError> {
+pub async fn by_directory(
+    db: Db<'_>,
+    directory: &str,
+    subject: &str,
+) -> Result<Option<AccountRow>, StoreError> {
     let sql = format!(
         "SELECT {COLUMNS} FROM account a LEFT JOIN party p ON p.id = a.party_id \
          WHERE a.directory = $1 AND a.directory_subject = $2"
@@ -156,7 +161,8 @@ pub async fn by_directory(db: Db<'_>, directory: &str, subject: &str) -> Result<
 /// # Errors
 /// What the database says.
 pub async fn own(db: Db<'_>, id: i64) -> Result<Option<AccountRow>, StoreError> {
-    let sql = format!("SELECT {COLUMNS} FROM account a LEFT JOIN party p ON p.id = a.party_id WHERE a.id = $1");
+    let sql =
+        format!("SELECT {COLUMNS} FROM account a LEFT JOIN party p ON p.id = a.party_id WHERE a.id = $1");
     db.one(&sql, [id.into()]).await
 }
 
@@ -225,7 +231,10 @@ pub async fn password_hashes(db: Db<'_>, id: i64, earlier: i64) -> Result<Vec<St
         password_hash: String,
     }
     let present = db
-        .all::<Hash>("SELECT password_hash FROM account WHERE id = $1 AND password_hash IS NOT NULL", [id.into()])
+        .all::<Hash>(
+            "SELECT password_hash FROM account WHERE id = $1 AND password_hash IS NOT NULL",
+            [id.into()],
+        )
         .await?;
     let sql = "SELECT password_hash FROM password_history WHERE account_id = $1 ORDER BY id DESC LIMIT $2";
     let past = db.all::<Hash>(sql, [id.into(), earlier.into()]).await?;

@@ -106,7 +106,8 @@ pub struct LinkRow {
 /// # Errors
 /// What the database says.
 pub async fn last_link(db: Db<'_>) -> Result<Option<LinkRow>, StoreError> {
-    db.one("SELECT position, entry_id, digest, chain FROM audit_link ORDER BY position DESC LIMIT 1", []).await
+    db.one("SELECT position, entry_id, digest, chain FROM audit_link ORDER BY position DESC LIMIT 1", [])
+        .await
 }
 
 /// The link at a position.
@@ -114,7 +115,8 @@ pub async fn last_link(db: Db<'_>) -> Result<Option<LinkRow>, StoreError> {
 /// # Errors
 /// What the database says.
 pub async fn link_at(db: Db<'_>, position: i64) -> Result<Option<LinkRow>, StoreError> {
-    db.one("SELECT position, entry_id, digest, chain FROM audit_link WHERE position = $1", [position.into()]).await
+    db.one("SELECT position, entry_id, digest, chain FROM audit_link WHERE position = $1", [position.into()])
+        .await
 }
 
 /// Rows of one statement; SQLite binds at most 32766 values.
@@ -137,7 +139,8 @@ pub async fn insert_links(db: Db<'_>, links: &[LinkRow]) -> Result<(), StoreErro
             let last = values.len();
             rows.push(format!("(${}, ${}, ${}, ${last})", last - 3, last - 2, last - 1));
         }
-        let sql = format!("INSERT INTO audit_link (position, entry_id, digest, chain) VALUES {}", rows.join(", "));
+        let sql =
+            format!("INSERT INTO audit_link (position, entry_id, digest, chain) VALUES {}", rows.join(", "));
         db.execute(&sql, values).await?;
         let ids: Vec<Value> = part.iter().map(|link| link.entry_id.into()).collect();
         let marks: Vec<String> = (1..=ids.len()).map(|number| format!("${number}")).collect();
@@ -200,7 +203,8 @@ pub struct CheckpointRow {
 /// # Errors
 /// What the database says.
 pub async fn checkpoints(db: Db<'_>) -> Result<Vec<CheckpointRow>, StoreError> {
-    db.all("SELECT on_date, position, body, signature, made_at_ms FROM audit_checkpoint ORDER BY id", []).await
+    db.all("SELECT on_date, position, body, signature, made_at_ms FROM audit_checkpoint ORDER BY id", [])
+        .await
 }
 
 /// The last checkpoint.
@@ -289,8 +293,11 @@ pub async fn search(db: Db<'_>, wanted: &Wanted) -> Result<Vec<FoundEntry>, Stor
             add(condition, value.as_str().into());
         }
     }
-    let numbers =
-        [("e.id < $$", wanted.below_id), ("e.at_ms >= $$", wanted.from_ms), ("e.at_ms < $$", wanted.until_ms)];
+    let numbers = [
+        ("e.id < $$", wanted.below_id),
+        ("e.at_ms >= $$", wanted.from_ms),
+        ("e.at_ms < $$", wanted.until_ms),
+    ];
     for (condition, value) in numbers {
         if let Some(value) = value {
             add(condition, value.into());

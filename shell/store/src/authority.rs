@@ -120,7 +120,9 @@ pub async fn role_by_key(db: Db<'_>, key: &str) -> Result<Option<(i64, String)>,
         id: i64,
         world: String,
     }
-    let row = db.one::<Row>("SELECT id, world FROM role WHERE key = $1 AND status = 'active'", [key.into()]).await?;
+    let row = db
+        .one::<Row>("SELECT id, world FROM role WHERE key = $1 AND status = 'active'", [key.into()])
+        .await?;
     Ok(row.map(|row| (row.id, row.world)))
 }
 

@@ -34,7 +34,8 @@ pub async fn insert(
     now_ms: i64,
 ) -> Result<(), StoreError> {
     let sql = "INSERT INTO idempotency (account_id, key, request_digest, answer, created_at_ms) VALUES ($1, $2, $3, $4, $5)";
-    db.execute(sql, [account_id.into(), key.into(), request_digest.into(), answer.into(), now_ms.into()]).await?;
+    db.execute(sql, [account_id.into(), key.into(), request_digest.into(), answer.into(), now_ms.into()])
+        .await?;
     Ok(())
 }
 

@@ -15,8 +15,11 @@ pub async fn find(db: Db<'_>, key: &str) -> Result<Option<String>, StoreError> {
 /// # Errors
 /// What the database says.
 pub async fn find_or_set(db: Db<'_>, key: &str, value: &str) -> Result<String, StoreError> {
-    db.execute("INSERT INTO meta (key, value) VALUES ($1, $2) ON CONFLICT (key) DO NOTHING", [key.into(), value.into()])
-        .await?;
+    db.execute(
+        "INSERT INTO meta (key, value) VALUES ($1, $2) ON CONFLICT (key) DO NOTHING",
+        [key.into(), value.into()],
+    )
+    .await?;
     Ok(find(db, key).await?.unwrap_or_else(|| value.to_owned()))
 }
 

@@ -71,9 +71,11 @@ pub async fn run(store: &Store, now_ms: i64) -> Result<(), StoreError> {
                 db.script(statement).await?;
             }
         }
-        let sql = "INSERT INTO schema_migration (number, name, digest, applied_at_ms) VALUES ($1, $2, $3, $4)";
+        let sql =
+            "INSERT INTO schema_migration (number, name, digest, applied_at_ms) VALUES ($1, $2, $3, $4)";
         let digest = digest(migration.sql);
-        db.execute(sql, [migration.number.into(), migration.name.into(), digest.into(), now_ms.into()]).await?;
+        db.execute(sql, [migration.number.into(), migration.name.into(), digest.into(), now_ms.into()])
+            .await?;
     }
     tx.commit().await
 }
@@ -101,7 +103,8 @@ pub async fn current(db: Db<'_>) -> Result<i64, StoreError> {
 /// # Errors
 /// [`StoreError::NewerSchema`] or [`StoreError::ChangedMigration`].
 pub async fn check(db: Db<'_>) -> Result<(), StoreError> {
-    let applied: Vec<Applied> = db.all("SELECT number, digest FROM schema_migration ORDER BY number", []).await?;
+    let applied: Vec<Applied> =
+        db.all("SELECT number, digest FROM schema_migration ORDER BY number", []).await?;
     for row in applied {
         match MIGRATIONS.iter().find(|migration| migration.number == row.number) {
             None => return Err(StoreError::NewerSchema { found: row.number, known: known() }),
@@ -118,7 +121,8 @@ const SCHEMA_TABLE: &str = "CREATE TABLE IF NOT EXISTS schema_migration (
     number BIGINT NOT NULL PRIMARY KEY, name TEXT NOT NULL, digest TEXT NOT NULL, applied_at_ms BIGINT NOT NULL
 );";
 
-const POSTGRES_GUARD: &str = "CREATE OR REPLACE FUNCTION yunheng_append_only() RETURNS trigger LANGUAGE plpgsql AS $$
+const POSTGRES_GUARD: &str =
+    "CREATE OR REPLACE FUNCTION yunheng_append_only() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN RAISE EXCEPTION 'table % is append-only', TG_TABLE_NAME; END $$;";
 
 /// Ends a statement of a translated migration: a line that no statement contains.
@@ -211,7 +215,8 @@ mod tests {
 
     #[test]
     fn words_are_translated_whole() {
-        let sql = "CREATE TABLE t (\n    id IDENTITY,\n    my_TEXT BIGINT\n);\n-- a comment\n-- append_only t\n";
+        let sql =
+            "CREATE TABLE t (\n    id IDENTITY,\n    my_TEXT BIGINT\n);\n-- a comment\n-- append_only t\n";
         let sqlite = translate(sql, Engine::Sqlite);
         assert!(sqlite.starts_with(
             "CREATE TABLE t (\n    id INTEGER PRIMARY KEY AUTOINCREMENT,\n    my_TEXT INTEGER\n) STRICT\n--;\n"

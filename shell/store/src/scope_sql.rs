@@ -33,7 +33,8 @@ pub(crate) fn condition(scope: &Scope, columns: ScopeColumns, values: &mut Vec<V
         parts.extend(scope.providers().iter().map(|id| format!("{column} = {}", bind((*id).into()))));
     }
     if let Some(column) = columns.level {
-        parts.extend(scope.levels().iter().map(|level| format!("{column} = {}", bind(level.as_str().into()))));
+        parts
+            .extend(scope.levels().iter().map(|level| format!("{column} = {}", bind(level.as_str().into()))));
     }
     if let Some(column) = columns.path {
         for prefix in scope.path_prefixes() {

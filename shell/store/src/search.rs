@@ -35,11 +35,8 @@ fn plain(c: char) -> Vec<char> {
 /// # Errors
 /// What the database says.
 pub async fn index(db: Db<'_>, kind: &str, object_id: i64, texts: &[&str]) -> Result<(), StoreError> {
-    db.execute(
-        "DELETE FROM search_term WHERE kind = $1 AND object_id = $2",
-        [kind.into(), object_id.into()],
-    )
-    .await?;
+    db.execute("DELETE FROM search_term WHERE kind = $1 AND object_id = $2", [kind.into(), object_id.into()])
+        .await?;
     let mut all = BTreeSet::new();
     for text in texts {
         let pairs = terms(text);

@@ -118,8 +118,11 @@ pub async fn insert(db: Db<'_>, session: NewSession<'_>, now_ms: i64) -> Result<
 /// # Errors
 /// What the database says.
 pub async fn touch(db: Db<'_>, id: i64, now_ms: i64) -> Result<(), StoreError> {
-    db.execute("UPDATE session SET last_seen_ms = $2 WHERE id = $1 AND last_seen_ms < $2", [id.into(), now_ms.into()])
-        .await?;
+    db.execute(
+        "UPDATE session SET last_seen_ms = $2 WHERE id = $1 AND last_seen_ms < $2",
+        [id.into(), now_ms.into()],
+    )
+    .await?;
     Ok(())
 }
 
@@ -155,7 +158,8 @@ pub async fn end(db: Db<'_>, account_id: i64, id: i64, now_ms: i64) -> Result<bo
 /// # Errors
 /// What the database says.
 pub async fn end_all(db: Db<'_>, account_id: i64, but: Option<i64>, now_ms: i64) -> Result<u64, StoreError> {
-    let sql = "UPDATE session SET ended_at_ms = $3 WHERE account_id = $1 AND id <> $2 AND ended_at_ms IS NULL";
+    let sql =
+        "UPDATE session SET ended_at_ms = $3 WHERE account_id = $1 AND id <> $2 AND ended_at_ms IS NULL";
     db.execute(sql, [account_id.into(), but.unwrap_or(0).into(), now_ms.into()]).await
 }
 
@@ -180,7 +184,11 @@ pub struct SessionRow {
 ///
 /// # Errors
 /// What the database says.
-pub async fn of_account(db: Db<'_>, account_id: i64, seen_since_ms: i64) -> Result<Vec<SessionRow>, StoreError> {
+pub async fn of_account(
+    db: Db<'_>,
+    account_id: i64,
+    seen_since_ms: i64,
+) -> Result<Vec<SessionRow>, StoreError> {
     let sql = "SELECT id, method, began_at_ms, last_seen_ms, ip, user_agent FROM session \
         WHERE account_id = $1 AND ended_at_ms IS NULL AND last_seen_ms >= $2 ORDER BY id DESC LIMIT 100";
     db.all(sql, [account_id.into(), seen_since_ms.into()]).await
@@ -259,7 +267,8 @@ pub async fn tokens_of_account(db: Db<'_>, account_id: i64) -> Result<Vec<TokenR
 /// # Errors
 /// What the database says.
 pub async fn revoke_token(db: Db<'_>, account_id: i64, id: i64, now_ms: i64) -> Result<bool, StoreError> {
-    let sql = "UPDATE api_token SET revoked_at_ms = $3 WHERE id = $2 AND account_id = $1 AND revoked_at_ms IS NULL";
+    let sql =
+        "UPDATE api_token SET revoked_at_ms = $3 WHERE id = $2 AND account_id = $1 AND revoked_at_ms IS NULL";
     Ok(db.execute(sql, [account_id.into(), id.into(), now_ms.into()]).await? == 1)
 }
 

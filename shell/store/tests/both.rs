@@ -2,7 +2,9 @@
 
 use yunheng_access::{Reach, World};
 use yunheng_store::testing::{TestStore, postgres, sqlite};
-use yunheng_store::{Location, Store, StoreError, account, audit, authority, describe, meta, migrate, search};
+use yunheng_store::{
+    Location, Store, StoreError, account, audit, authority, describe, meta, migrate, search,
+};
 
 /// Runs a test on a fresh database of each kind.
 macro_rules! on_both {
@@ -85,9 +87,12 @@ fn entry(number: i64) -> audit::NewEntry {
 async fn the_audit_trail_cannot_be_edited(test: TestStore) {
     let tx = test.store.begin().await.expect("a transaction");
     let id = audit::insert(tx.db(), entry(1)).await.expect("an entry");
-    audit::insert_links(tx.db(), &[audit::LinkRow { position: 1, entry_id: id, digest: vec![1; 32], chain: vec![2; 32] }])
-        .await
-        .expect("a link");
+    audit::insert_links(
+        tx.db(),
+        &[audit::LinkRow { position: 1, entry_id: id, digest: vec![1; 32], chain: vec![2; 32] }],
+    )
+    .await
+    .expect("a link");
     tx.commit().await.expect("a commit");
     assert_eq!(audit::count_unsealed(test.store.reader()).await.ok(), Some(0));
     for sql in [
@@ -160,9 +165,14 @@ async fn chinese_is_found_by_pairs(test: TestStore) {
     let tx = test.store.begin().await.expect("a transaction");
     search::index(tx.db(), "party", 1, &["许昌市财政局", "ＸＣＣＺ"]).await.expect("indexed");
     search::index(tx.db(), "party", 2, &["许昌市教育局"]).await.expect("indexed");
-    for (query, found) in
-        [("财政局", vec![1]), ("许昌市", vec![1, 2]), ("xccz", vec![1]), ("许", vec![1, 2]), ("财教", vec![]), ("", vec![])]
-    {
+    for (query, found) in [
+        ("财政局", vec![1]),
+        ("许昌市", vec![1, 2]),
+        ("xccz", vec![1]),
+        ("许", vec![1, 2]),
+        ("财教", vec![]),
+        ("", vec![]),
+    ] {
         assert_eq!(search::find(tx.db(), "party", query, 10).await.expect("searched"), found, "{query}");
     }
 }

@@ -9,11 +9,11 @@ mod sign_in;
 pub use audit::{AuditChangeJson, AuditEntryJson, CheckpointJson, VerificationJson};
 pub use common::{Created, FindingBody, Page, PageQuery, ProblemJson};
 pub use me::{
-    ConfirmJson, GrantShownJson, MeJson, NewTokenJson, PasswordChangeJson, RecoveryCodesJson, SessionJson, TokenJson,
-    TokenMadeJson, TotpCodeJson, TotpSetupJson,
+    ConfirmJson, GrantShownJson, MeJson, NewTokenJson, PasswordChangeJson, RecoveryCodesJson, SessionJson,
+    TokenJson, TokenMadeJson, TotpCodeJson, TotpSetupJson,
 };
 pub use settings::{SettingsJson, SignInPolicyJson};
 pub use sign_in::{
-    AdministratorJson, BootstrapJson, BootstrapSeatJson, SignInAnswerJson, SignInJson, SignInMethodJson, SignInMethodsJson,
-    TotpAnswerJson,
+    AdministratorJson, BootstrapJson, BootstrapSeatJson, SignInAnswerJson, SignInJson, SignInMethodJson,
+    SignInMethodsJson, TotpAnswerJson,
 };

@@ -16,13 +16,15 @@ use yunheng_store::{account, session};
 /// Wrong, or locked by too many failures.
 pub async fn confirm(app: &App, caller: &Caller, given: &ConfirmJson) -> Result<(), Problem> {
     if caller.channel == Channel::ApiToken {
-        return Err(Problem::refused("token_cannot_confirm", "接口令牌不能确认身份", "an API token cannot confirm"));
+        return Err(Problem::refused(
+            "token_cannot_confirm",
+            "接口令牌不能确认身份",
+            "an API token cannot confirm",
+        ));
     }
     let named = account::own(app.store().reader(), caller.account).await?.ok_or_else(Problem::not_found)?;
     let password_is_right = match (&given.password, named.password_hash) {
-        (Some(password), hash @ Some(_)) => {
-            crate::sign_in::password_is_right(password.clone(), hash).await?
-        }
+        (Some(password), hash @ Some(_)) => crate::sign_in::password_is_right(password.clone(), hash).await?,
         _ => false,
     };
     let act = app.own_act(caller, "session.confirm").await?.on("session", caller.session);
@@ -59,7 +61,8 @@ pub(super) async fn count_failure(app: &App, caller: &Caller) -> Result<(), Prob
     if rules.verdict(&attempts, act.now_ms()) == Verdict::Open {
         let after = rules.after_failure(&attempts, caller.world.is_administrator(), act.now_ms());
         let failures = i64::from(after.failures);
-        account::set_attempts(act.db(), person.id, failures, after.window_from_ms, after.locked_until_ms).await?;
+        account::set_attempts(act.db(), person.id, failures, after.window_from_ms, after.locked_until_ms)
+            .await?;
     }
     act.as_refused("confirm_failed").commit().await
 }

@@ -26,7 +26,12 @@ pub async fn tokens(app: &App, caller: &Caller) -> Result<Vec<TokenJson>, Proble
             id: row.id,
             name: row.name,
             shown_prefix: row.shown_prefix,
-            permissions: row.permissions.split(' ').filter(|each| !each.is_empty()).map(str::to_owned).collect(),
+            permissions: row
+                .permissions
+                .split(' ')
+                .filter(|each| !each.is_empty())
+                .map(str::to_owned)
+                .collect(),
             created_at: instant(row.created_at_ms),
             expires_at: instant(row.expires_at_ms),
             last_used_at: row.last_used_ms.map(instant),
@@ -77,8 +82,10 @@ fn check(caller: &Caller, wanted: &NewTokenJson, now_ms: i64) -> Result<Permissi
         match Permission::parse(name).filter(|permission| own.has(*permission)) {
             Some(permission) => permissions.push(permission),
             None => {
-                let message =
-                    Text::new(format!("您没有权限“{name}”"), format!("you do not have the permission `{name}`"));
+                let message = Text::new(
+                    format!("您没有权限“{name}”"),
+                    format!("you do not have the permission `{name}`"),
+                );
                 findings.push(Finding::error("permission", format!("/permissions/{place}"), message));
             }
         }

@@ -25,7 +25,15 @@ pub async fn begin_totp(app: &App, caller: &Caller) -> Result<TotpSetupJson, Pro
     let act = app.own_act(caller, "totp.begin").await?;
     let until = act.now_ms() + SETUP_MS;
     let payload = secret::hex(&sealed);
-    sign_in::insert_ticket(act.db(), &secret::digest(&ticket), PURPOSE, Some(caller.account), &payload, until).await?;
+    sign_in::insert_ticket(
+        act.db(),
+        &secret::digest(&ticket),
+        PURPOSE,
+        Some(caller.account),
+        &payload,
+        until,
+    )
+    .await?;
     act.commit().await?;
     let address = secret::totp_address(&caller.login, &secret);
     Ok(TotpSetupJson { secret: secret::base32(&secret), address, ticket })
@@ -35,7 +43,11 @@ pub async fn begin_totp(app: &App, caller: &Caller) -> Result<TotpSetupJson, Pro
 ///
 /// # Errors
 /// A wrong code, or a setup whose time is over.
-pub async fn finish_totp(app: &App, caller: &Caller, given: &TotpCodeJson) -> Result<RecoveryCodesJson, Problem> {
+pub async fn finish_totp(
+    app: &App,
+    caller: &Caller,
+    given: &TotpCodeJson,
+) -> Result<RecoveryCodesJson, Problem> {
     let act = app.own_act(caller, "totp.set").await?;
     let digest = secret::digest(&given.ticket);
     let found = sign_in::find_ticket(act.db(), &digest, PURPOSE, act.now_ms()).await?;
@@ -45,7 +57,11 @@ pub async fn finish_totp(app: &App, caller: &Caller, given: &TotpCodeJson) -> Re
     let sealed = secret::unhex(&found.payload).ok_or_else(|| Problem::bug(&"a ticket holds no secret"))?;
     let secret = app.keys().open(TOTP_PLACE, &sealed).map_err(|error| Problem::bug(&error))?;
     let step = secret::totp_step(&secret, &given.code, act.now_ms()).ok_or_else(|| {
-        Problem::refused("wrong_code", "动态口令不正确，请核对手机时间", "the code is not right; check the telephone's clock")
+        Problem::refused(
+            "wrong_code",
+            "动态口令不正确，请核对手机时间",
+            "the code is not right; check the telephone's clock",
+        )
     })?;
     account::set_totp(act.db(), caller.account, Some(sealed), act.now_ms()).await?;
     account::spend_totp_step(act.db(), caller.account, step).await?;

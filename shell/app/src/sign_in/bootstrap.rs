@@ -48,10 +48,13 @@ pub async fn bootstrap_link(app: &App) -> Result<Option<String>, Problem> {
     let act = app.system_act("start", "bootstrap.open").await?.on("bootstrap", "");
     sign_in::cancel_tickets(act.db(), PURPOSE, act.now_ms()).await?;
     // Secrets of the three posts, so that each can be shown as a picture before its person exists.
-    let secrets: Vec<String> = World::ADMINISTRATORS.iter().map(|_| secret::hex(&secret::new_totp_secret())).collect();
-    let sealed = app.keys().seal("bootstrap", secrets.join(" ").as_bytes()).map_err(|error| Problem::bug(&error))?;
+    let secrets: Vec<String> =
+        World::ADMINISTRATORS.iter().map(|_| secret::hex(&secret::new_totp_secret())).collect();
+    let sealed =
+        app.keys().seal("bootstrap", secrets.join(" ").as_bytes()).map_err(|error| Problem::bug(&error))?;
     let until = act.now_ms() + LINK_MS;
-    sign_in::insert_ticket(act.db(), &secret::digest(&token), PURPOSE, None, &secret::hex(&sealed), until).await?;
+    sign_in::insert_ticket(act.db(), &secret::digest(&token), PURPOSE, None, &secret::hex(&sealed), until)
+        .await?;
     act.commit().await?;
     Ok(Some(token))
 }
@@ -86,7 +89,8 @@ async fn opened(app: &App, db: Db<'_>, token: &str) -> Result<(i64, Vec<Vec<u8>>
             "the link is dead; starting the service again prints a new one",
         )
     };
-    let found = sign_in::find_ticket(db, &secret::digest(token), PURPOSE, app.now_ms()).await?.ok_or_else(dead)?;
+    let found =
+        sign_in::find_ticket(db, &secret::digest(token), PURPOSE, app.now_ms()).await?.ok_or_else(dead)?;
     let sealed = unhex(&found.payload).ok_or_else(dead)?;
     let clear = app.keys().open("bootstrap", &sealed).map_err(|error| Problem::bug(&error))?;
     let secrets = String::from_utf8_lossy(&clear).split(' ').filter_map(unhex).collect();
@@ -97,7 +101,12 @@ async fn opened(app: &App, db: Db<'_>, token: &str) -> Result<(i64, Vec<Vec<u8>>
 ///
 /// # Errors
 /// A dead link, a post that is taken, or values that are not right.
-pub async fn take_seat(app: &App, place: &Place, post: &str, person: &AdministratorJson) -> Result<(), Problem> {
+pub async fn take_seat(
+    app: &App,
+    place: &Place,
+    post: &str,
+    person: &AdministratorJson,
+) -> Result<(), Problem> {
     let world = World::parse(post).filter(|world| world.is_administrator()).ok_or_else(Problem::not_found)?;
     check(app, person).await?;
     let hash = hashed(person.password.clone()).await?;
@@ -140,8 +149,9 @@ async fn make_administrator(
     };
     let id = account::insert(act.db(), new, act.now_ms()).await?;
     let key = format!("{}_admin", world.as_str());
-    let (role_id, world) =
-        authority::role_by_key(act.db(), &key).await?.ok_or_else(|| Problem::bug(&"a shipped role is missing"))?;
+    let (role_id, world) = authority::role_by_key(act.db(), &key)
+        .await?
+        .ok_or_else(|| Problem::bug(&"a shipped role is missing"))?;
     let grant = NewGrant {
         account_id: id,
         role_id,

@@ -73,7 +73,15 @@ async fn finish(
     if person.totp_sealed.is_some() {
         let ticket = secret::random_token();
         let until = act.now_ms() + TICKET_MS;
-        sign_in::insert_ticket(act.db(), &secret::digest(&ticket), "totp", Some(person.id), "password", until).await?;
+        sign_in::insert_ticket(
+            act.db(),
+            &secret::digest(&ticket),
+            "totp",
+            Some(person.id),
+            "password",
+            until,
+        )
+        .await?;
         act.commit().await?;
         return Ok(SignedIn::Totp(ticket));
     }
@@ -84,7 +92,8 @@ async fn finish(
 
 pub(super) async fn keep(act: &crate::act::Act<'_>, account: i64, attempts: Attempts) -> Result<(), Problem> {
     let failures = i64::from(attempts.failures);
-    Ok(account::set_attempts(act.db(), account, failures, attempts.window_from_ms, attempts.locked_until_ms).await?)
+    Ok(account::set_attempts(act.db(), account, failures, attempts.window_from_ms, attempts.locked_until_ms)
+        .await?)
 }
 
 pub(crate) fn attempts(person: &AccountRow) -> Attempts {

@@ -22,7 +22,8 @@ pub(crate) const TOTP_PLACE: &str = "account.totp";
 pub async fn sign_in_totp(app: &App, place: &Place, ticket: &str, code: &str) -> Result<SignedIn, Problem> {
     let now_ms = app.now_ms();
     let digest = secret::digest(ticket);
-    let found = sign_in::find_ticket(app.store().reader(), &digest, "totp", now_ms).await?.ok_or_else(wrong)?;
+    let found =
+        sign_in::find_ticket(app.store().reader(), &digest, "totp", now_ms).await?.ok_or_else(wrong)?;
     let account_id = found.account_id.ok_or_else(wrong)?;
     let rules = app.sign_in_policy().await?.sign_in();
     let named = account::own(app.store().reader(), account_id).await?.ok_or_else(wrong)?;

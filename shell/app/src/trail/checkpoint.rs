@@ -42,6 +42,19 @@ pub async fn make_checkpoint(app: &App) -> Result<Option<SignedCheckpoint>, Prob
     Ok(Some(signed))
 }
 
+/// Signs the end of the chain when no signature of this day is there yet.
+///
+/// # Errors
+/// What the database or the keys say.
+pub async fn daily_checkpoint(app: &App) -> Result<(), Problem> {
+    let today = Moment::from_epoch_seconds(app.now_ms().div_euclid(1000)).map_or(Date::MIN, Moment::date);
+    let last = audit::last_checkpoint(app.store().reader()).await?;
+    if last.is_none_or(|last| last.on_date < today.to_string()) {
+        make_checkpoint(app).await?;
+    }
+    Ok(())
+}
+
 /// Name of the file of checkpoints in the data folder.
 pub(crate) const OUTSIDE: &str = "audit-checkpoints.jsonl";
 

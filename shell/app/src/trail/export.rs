@@ -6,7 +6,9 @@ use crate::problem::Problem;
 use crate::service::App;
 use std::io::Write;
 use yunheng_access::Permission;
-use yunheng_audit::{Chain, Digest, ExportEnd, ExportHeader, Link, SignedCheckpoint, entry_line, unsealed_line};
+use yunheng_audit::{
+    Chain, Digest, ExportEnd, ExportHeader, Link, SignedCheckpoint, entry_line, unsealed_line,
+};
 use yunheng_store::Db;
 use yunheng_store::audit::{self, LinkedEntry};
 

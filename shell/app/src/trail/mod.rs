@@ -6,7 +6,7 @@ mod seal;
 mod search;
 mod verify;
 
-pub use checkpoint::{checkpoints, make_checkpoint};
+pub use checkpoint::{checkpoints, daily_checkpoint, make_checkpoint};
 pub use export::export;
 pub use seal::seal;
 pub use search::{AuditFilter, entries, entry};

@@ -36,7 +36,11 @@ pub struct AuditFilter {
 ///
 /// # Errors
 /// Not allowed.
-pub async fn entries(app: &App, caller: &Caller, filter: &AuditFilter) -> Result<Page<AuditEntryJson>, Problem> {
+pub async fn entries(
+    app: &App,
+    caller: &Caller,
+    filter: &AuditFilter,
+) -> Result<Page<AuditEntryJson>, Problem> {
     let wanted = Wanted {
         below_id: filter.below_id,
         from_ms: filter.from_ms,
@@ -49,7 +53,8 @@ pub async fn entries(app: &App, caller: &Caller, filter: &AuditFilter) -> Result
         limit: filter.limit + 1,
     };
     let asked = format!("{filter:?}");
-    let act = app.act(caller, Permission::AuditRead, "audit.search").await?.on("audit", "").fact("filter", &asked);
+    let act =
+        app.act(caller, Permission::AuditRead, "audit.search").await?.on("audit", "").fact("filter", &asked);
     let mut rows = audit::search(act.db(), &wanted).await?;
     act.commit().await?;
     let more = rows.len() as i64 > filter.limit;

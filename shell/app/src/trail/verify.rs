@@ -8,7 +8,10 @@ use crate::service::App;
 use std::io::BufRead;
 use std::path::Path;
 use yunheng_access::Permission;
-use yunheng_audit::{Chain, Checkpoint, Digest, ExportVerifier, LONGEST_LINE, PublicKey, Report, SignedCheckpoint, Trust, Verifier};
+use yunheng_audit::{
+    Chain, Checkpoint, Digest, ExportVerifier, LONGEST_LINE, PublicKey, Report, SignedCheckpoint, Trust,
+    Verifier,
+};
 use yunheng_store::audit;
 use yunheng_values::{Finding, Text};
 
@@ -43,7 +46,8 @@ pub async fn verify_live(app: &App, caller: Option<&Caller>) -> Result<Verified,
         let Some(until) = rows.last().map(|row| row.position) else { break };
         for row in &rows {
             verifier.sealed(&link_of(row)?, row.body.as_deref());
-            while let Some(next) = checkpoints.next_if(|next| next.checkpoint.position <= row.position as u64) {
+            while let Some(next) = checkpoints.next_if(|next| next.checkpoint.position <= row.position as u64)
+            {
                 verifier.checkpoint(&next);
             }
         }
@@ -60,7 +64,9 @@ pub async fn verify_live(app: &App, caller: Option<&Caller>) -> Result<Verified,
     if lost > 0 {
         let message = Text::new(
             format!("有{lost}条审计记录既不在链上，也不在待封列表里：有人动过数据库"),
-            format!("{lost} entries are neither in the chain nor waiting for it: somebody edited the database"),
+            format!(
+                "{lost} entries are neither in the chain nor waiting for it: somebody edited the database"
+            ),
         );
         report.errors += 1;
         report.findings.push(Finding::error("entry_lost", "audit_unsealed", message));
@@ -72,8 +78,12 @@ pub async fn verify_live(app: &App, caller: Option<&Caller>) -> Result<Verified,
 fn last_outside(path: &Path, database_id: &str, key: &PublicKey) -> Option<Checkpoint> {
     let text = std::fs::read(path).ok()?;
     let lines = text.split(|byte| *byte == b'\n').filter(|line| !line.is_empty());
-    let signed = lines.filter_map(|line| SignedCheckpoint::parse(line).ok()).filter(|signed| signed.is_signed_by(key));
-    signed.map(|signed| signed.checkpoint).filter(|each| each.database_id == database_id).max_by_key(|each| each.position)
+    let signed =
+        lines.filter_map(|line| SignedCheckpoint::parse(line).ok()).filter(|signed| signed.is_signed_by(key));
+    signed
+        .map(|signed| signed.checkpoint)
+        .filter(|each| each.database_id == database_id)
+        .max_by_key(|each| each.position)
 }
 
 /// Verifies an export offline.
@@ -85,7 +95,8 @@ pub fn verify_file(reader: &mut dyn BufRead, trust: Trust) -> std::io::Result<Re
     let mut line = Vec::new();
     loop {
         line.clear();
-        let taken = std::io::Read::take(&mut *reader, LONGEST_LINE as u64 + 2).read_until(b'\n', &mut line)?;
+        let taken =
+            std::io::Read::take(&mut *reader, LONGEST_LINE as u64 + 2).read_until(b'\n', &mut line)?;
         if taken == 0 {
             return Ok(verifier.finish());
         }

@@ -8,6 +8,7 @@ mod policy_explain;
 mod policy_test;
 mod rate;
 mod rate_statement;
+mod serve;
 mod settle;
 mod size;
 
@@ -30,6 +31,7 @@ pub fn run(cli: &Cli) -> Result<u8, Failure> {
         Command::Size(args) => size::run(cli, args),
         Command::Assess(args) => assess::run(cli, args),
         Command::Settle(args) => settle::run(cli, args),
+        Command::Serve(args) => serve::run(cli, args),
         Command::Completions { shell } => {
             clap_complete::generate(*shell, &mut Cli::command(), "yunheng", &mut std::io::stdout());
             Ok(0)

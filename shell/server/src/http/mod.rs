@@ -1,0 +1,21 @@
+//! What every route shares: who asks, from where, how much, and how it is told no.
+
+mod input;
+mod limits;
+mod network;
+mod place;
+mod problem;
+mod signed;
+mod tagged;
+
+pub use input::{Input, Once};
+pub use limits::RateLimits;
+pub use network::Network;
+pub use problem::{Answer, Fault, findings};
+pub use signed::Signed;
+pub use tagged::{Tagged, VersionOf};
+
+pub(crate) use limits::limit;
+pub(crate) use place::{PlaceOf, with_place};
+pub(crate) use problem::{not_found, panic_answer, with_problem_body};
+pub(crate) use signed::{COOKIE, record_refusals, session_cookie};

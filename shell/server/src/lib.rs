@@ -1,0 +1,18 @@
+//! HTTP: routes, sessions, the page, and what runs beside them. Every route is a use case of `yunheng-app`; no rule is decided
+//! here, and the database is not known here.
+
+mod background;
+mod config;
+pub mod http;
+mod openapi;
+mod page;
+mod router;
+mod routes;
+mod run;
+mod state;
+
+pub use config::{Config, ConfigError, TlsConfig};
+pub use openapi::document;
+pub use router::router;
+pub use run::{ServeError, log_to_stderr, open_app, serve};
+pub use state::ServerState;

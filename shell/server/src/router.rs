@@ -1,0 +1,96 @@
+//! Every route, in one place.
+
+use crate::http::{limit, not_found, panic_answer, record_refusals, with_place, with_problem_body};
+use crate::routes::{audit, health, me, settings, sign_in};
+use crate::state::ServerState;
+use crate::{openapi, page};
+use axum::extract::DefaultBodyLimit;
+use axum::middleware::{from_fn, from_fn_with_state};
+use axum::routing::get;
+use axum::{Json, Router};
+use std::sync::Arc;
+use std::time::Duration;
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::CompressionLayer;
+use tower_http::timeout::TimeoutLayer;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+/// Largest body of a request that is no file.
+const BODY_BYTES: usize = 1 << 20;
+/// Longest time for a request; files and calculations have their own routes and stay below it too.
+const LONGEST: Duration = Duration::from_secs(120);
+
+/// The service as one router, and the description of its API.
+pub fn router(state: ServerState) -> (Router, serde_json::Value) {
+    let (api, described) = api(&state).split_for_parts();
+    let document = openapi::document(&described);
+    let served = Arc::new(document.clone());
+    let api = api
+        .route("/api/v1/openapi.json", get(move || std::future::ready(Json((*served).clone()))))
+        .route("/api/{*rest}", axum::routing::any(not_found))
+        .layer(DefaultBodyLimit::max(BODY_BYTES));
+    let router = Router::new()
+        .merge(api)
+        .fallback(page::page)
+        .layer(CompressionLayer::new())
+        .layer(TimeoutLayer::with_status_code(axum::http::StatusCode::GATEWAY_TIMEOUT, LONGEST))
+        .layer(CatchPanicLayer::custom(panic_answer))
+        .layer(from_fn_with_state(state.clone(), record_refusals))
+        .layer(from_fn(with_problem_body))
+        .layer(from_fn(page::security_headers))
+        .layer(from_fn_with_state(state.clone(), with_place))
+        .with_state(state);
+    (router, document)
+}
+
+/// Rooms in the order of the API's description.
+fn api(state: &ServerState) -> OpenApiRouter<ServerState> {
+    let v1 = OpenApiRouter::new()
+        .merge(signing_in(state))
+        .merge(own_account())
+        .merge(audit_trail())
+        .merge(settings_of_the_platform());
+    OpenApiRouter::with_openapi(openapi::root())
+        .routes(routes!(health::healthz))
+        .routes(routes!(health::readyz))
+        .routes(routes!(health::metrics))
+        .nest("/api/v1", v1)
+}
+
+fn signing_in(state: &ServerState) -> OpenApiRouter<ServerState> {
+    OpenApiRouter::new()
+        .routes(routes!(sign_in::bootstrap_state))
+        .routes(routes!(sign_in::take_seat))
+        .routes(routes!(sign_in::password))
+        .routes(routes!(sign_in::totp))
+        .layer(from_fn_with_state(state.clone(), limit))
+        .routes(routes!(sign_in::methods))
+        .routes(routes!(sign_in::sign_out))
+}
+
+fn own_account() -> OpenApiRouter<ServerState> {
+    OpenApiRouter::new()
+        .routes(routes!(me::me))
+        .routes(routes!(me::password))
+        .routes(routes!(me::confirm))
+        .routes(routes!(me::sessions, me::end_other_sessions))
+        .routes(routes!(me::end_session))
+        .routes(routes!(me::begin_totp, me::finish_totp, me::remove_totp))
+        .routes(routes!(me::recovery_codes))
+        .routes(routes!(me::tokens, me::make_token))
+        .routes(routes!(me::revoke_token))
+}
+
+fn audit_trail() -> OpenApiRouter<ServerState> {
+    OpenApiRouter::new()
+        .routes(routes!(audit::entries))
+        .routes(routes!(audit::entry))
+        .routes(routes!(audit::checkpoints))
+        .routes(routes!(audit::verification))
+        .routes(routes!(audit::export))
+}
+
+fn settings_of_the_platform() -> OpenApiRouter<ServerState> {
+    OpenApiRouter::new().routes(routes!(settings::sign_in, settings::edit_sign_in))
+}

@@ -1,0 +1,6 @@
+//! The service in process, on both databases: no sockets, a clock that the tests move.
+
+mod audit;
+mod coverage;
+mod harness;
+mod sign_in;
