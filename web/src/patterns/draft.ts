@@ -12,26 +12,34 @@ export interface Draft<T extends object> {
   reset: () => void
 }
 
-/** `empty` makes a form with nothing in it. Never for passwords: what is in a draft stays on the machine. */
-export function useDraft<T extends object>(key: string, empty: () => T): Draft<T> {
-  const stored = readStored<Partial<T>>(`draft.${key}`)
+/**
+ * `empty` makes a form with nothing in it. Without a key nothing is kept: an edit begins with what is stored. Never for
+ * passwords: what is in a draft stays on the machine.
+ */
+export function useDraft<T extends object>(key: string | null, empty: () => T): Draft<T> {
+  const stored = key === null ? null : readStored<Partial<T>>(`draft.${key}`)
   const form = reactive({ ...empty(), ...stored }) as T
   const restored = ref(stored !== null)
   let sent = false
+
+  function keep(value: T | null): void {
+    if (key !== null) writeStored(`draft.${key}`, value)
+  }
+
   watch(form, () => {
-    if (!sent) writeStored(`draft.${key}`, toRaw(form))
+    if (!sent) keep(toRaw(form))
   }, { deep: true })
   return {
     form,
     restored,
     forget() {
       sent = true
-      writeStored(`draft.${key}`, null)
+      keep(null)
     },
     reset() {
       Object.assign(form, empty())
       restored.value = false
-      writeStored(`draft.${key}`, null)
+      keep(null)
     },
   }
 }

@@ -1,0 +1,83 @@
+/** Parties: what they are called, and every call about them. */
+
+import { body, client, CreationKey, download, ifMatch, multipart, versioned, type components, type Versioned } from '@/api'
+import { t } from '@/i18n'
+import type { FilterOption, ListQuery } from '@/patterns/list'
+import type { Tone } from '@/ui'
+
+export type Party = components['schemas']['PartyJson']
+export type PartyDetail = components['schemas']['PartyDetailJson']
+export type PartyForm = components['schemas']['PartyInJson']
+export type Import = components['schemas']['PartyImportJson']
+export type PayerRecord = components['schemas']['PayerRecordJson']
+
+export const KINDS = ['authority', 'provider', 'using_unit', 'finance', 'verifier', 'auditor'] as const
+export const LEVELS = ['city', 'county', 'town'] as const
+export const STATUSES = ['active', 'closed'] as const
+
+const options = (keys: readonly string[], prefix: string): FilterOption[] => keys.map((value) => ({ value, label: t(`${prefix}.${value}`) }))
+
+export const kindOptions = (): FilterOption[] => options(KINDS, 'party.kind')
+export const levelOptions = (): FilterOption[] => options(LEVELS, 'party.level')
+export const statusOptions = (): FilterOption[] => options(STATUSES, 'party.status')
+
+export function statusTone(status: string): Tone {
+  return status === 'active' ? 'good' : 'off'
+}
+
+export function listParties({ limit, after, sort, q, filters }: ListQuery) {
+  const { kind, level, status } = filters
+  return body(client.GET('/api/v1/parties', { params: { query: { limit, after, sort, q, kind, level, status } } }))
+}
+
+/** A few parties by words, for pickers and the search box. */
+export async function findParties(q: string, limit = 12): Promise<Party[]> {
+  const page = await body(client.GET('/api/v1/parties', { params: { query: { q: q || undefined, limit } } }))
+  return page.items
+}
+
+export function childrenOf(id: number) {
+  return body(client.GET('/api/v1/parties', { params: { query: { parent: id, limit: 100 } } }))
+}
+
+export function getParty(id: number): Promise<Versioned<PartyDetail>> {
+  return versioned(client.GET('/api/v1/parties/{id}', { params: { path: { id } } }))
+}
+
+export async function createParty(form: PartyForm, key: CreationKey): Promise<number> {
+  return (await body(client.POST('/api/v1/parties', { body: form, ...key.headers() }))).id
+}
+
+export async function changeParty(id: number, change: components['schemas']['PartyPatchJson'], etag: string): Promise<void> {
+  await client.PATCH('/api/v1/parties/{id}', { params: { path: { id } }, body: change, ...ifMatch(etag) })
+}
+
+export async function addAlias(id: number, alias: { alias: string; source: string; reason: string }): Promise<void> {
+  await client.POST('/api/v1/parties/{id}/aliases', { params: { path: { id } }, body: alias })
+}
+
+export async function dropAlias(id: number, alias: number): Promise<void> {
+  await client.DELETE('/api/v1/parties/{id}/aliases/{alias}', { params: { path: { id, alias } } })
+}
+
+export function payersOf(id: number) {
+  return body(client.GET('/api/v1/parties/{id}/payers', { params: { path: { id } } }))
+}
+
+export async function addPayer(id: number, record: { from_on: string; payer_id: number | null; reason: string }): Promise<void> {
+  await client.POST('/api/v1/parties/{id}/payers', { params: { path: { id } }, body: record })
+}
+
+export function checkImport(file: File): Promise<Import> {
+  return body(client.POST('/api/v1/parties/import', { body: multipart({ file }) as never }))
+}
+
+export function commitImport(id: number) {
+  return body(client.POST('/api/v1/parties/import/{id}/commit', { params: { path: { id } } }))
+}
+
+/** Exactly what the list shows, as a file. */
+export function exportParties(format: 'xlsx' | 'csv', query: ListQuery): Promise<void> {
+  return download('/api/v1/parties/export', { format, q: query.q, sort: query.sort, ...query.filters }, `parties.${format}`)
+}
+
