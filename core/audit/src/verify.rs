@@ -167,7 +167,7 @@ impl Verifier {
         self.found.add(findings::entry_out_of_order(position, self.chain.position()));
     }
 
-    /// The next checkpoint; it belongs right after the last entry that it covers.
+    /// The next checkpoint; it belongs right after the last entry that it covers, and before the first when it covers none.
     pub fn checkpoint(&mut self, signed: &SignedCheckpoint) {
         let checkpoint = &signed.checkpoint;
         let (date, position) = (checkpoint.date, checkpoint.position);
@@ -219,7 +219,7 @@ impl Verifier {
     /// A checkpoint at the position that the chain has reached.
     fn compare(&mut self, checkpoint: &Checkpoint) {
         if checkpoint.chain == self.chain.value() {
-            self.summary.signed_to = self.summary.signed_to.max(Some(checkpoint.position));
+            self.summary.signed_to = Some(checkpoint.position);
         } else {
             self.found.add(findings::checkpoint_mismatch(checkpoint.date, checkpoint.position));
         }

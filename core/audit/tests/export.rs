@@ -3,7 +3,9 @@
 mod common;
 
 use common::{DATABASE, Database, codes, entry, trust, verify};
-use yunheng_audit::{Chain, Digest, ExportHeader, LONGEST_LINE, SignedCheckpoint, Verifier, entry_line};
+use yunheng_audit::{
+    Chain, Digest, ExportHeader, LONGEST_LINE, SignedCheckpoint, Verifier, entry_line, unsealed_line,
+};
 
 /// A line with other words in it.
 fn with(line: &[u8], found: &str, put: &str) -> Vec<u8> {
@@ -118,6 +120,8 @@ fn an_unsealed_entry_was_changed() {
     let mut lines = Database::sample().lines();
     let at = lines.len() - 2;
     lines[at] = with(&lines[at], "李娜", "李四");
+    assert_eq!(codes(&verify(&lines, trust(None)))[0], "entry_changed");
+    lines[at] = unsealed_line(&Digest::of(b"{}"), b"{}");
     assert_eq!(codes(&verify(&lines, trust(None)))[0], "entry_changed");
 }
 

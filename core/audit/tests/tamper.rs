@@ -61,7 +61,7 @@ fn forge(entries: &mut Vec<Vec<u8>>, forgery: &Forgery) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(1_000))]
+    #![proptest_config(ProptestConfig::with_cases(500))]
 
     #[test]
     fn another_byte(line: Index, at: Index, byte: u8) {

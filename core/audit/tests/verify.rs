@@ -145,7 +145,24 @@ fn entries_stand_elsewhere() {
     let report = live(&database, trust(None));
     assert_eq!(codes(&report), ["entry_out_of_order", "unsigned", "unsealed"]);
     assert_eq!(report.findings[0].message.en, "entry 6 stands after entry 7");
-    // With their positions exchanged, too.
+    // Of a gap, what does not come later is missing.
+    let mut database = Database::sample();
+    let (entry, link) = (database.entries[6].clone(), database.links[6]);
+    database.entries.drain(5..8);
+    database.links.drain(5..8);
+    database.entries.push(entry);
+    database.links.push(link);
+    let report = live(&database, trust(None));
+    assert_eq!(codes(&report)[..3], ["entry_out_of_order", "entries_removed", "entries_removed"]);
+    let places: Vec<&str> = report.findings[..3].iter().map(|finding| finding.place.as_str()).collect();
+    assert_eq!(places, ["position 7", "position 6", "position 8"]);
+}
+
+#[test]
+fn entries_have_exchanged_places() {
+    let mut database = Database::sample();
+    database.entries.swap(5, 6);
+    database.links.swap(5, 6);
     let (one, other) = (database.links[5].position, database.links[6].position);
     (database.links[5].position, database.links[6].position) = (other, one);
     assert_eq!(codes(&live(&database, trust(None)))[..2], ["chain_broken", "chain_broken"]);
@@ -178,6 +195,12 @@ fn the_end_was_cut_off() {
     cut.links.truncate(7);
     assert_eq!(errors(&cut, trust(None)), ["end_cut_off"]);
     assert_eq!(errors(&cut, trust(Some(known))), ["end_cut_off", "older_than_known"]);
+    // Of several checkpoints behind the end, the farthest says how much is missing.
+    let mut shorter = cut.clone();
+    shorter.entries.truncate(3);
+    shorter.links.truncate(3);
+    let report = live(&shorter, trust(None));
+    assert_eq!(report.findings[0].message.zh, "末尾被截断：最后一条是第3条，签名检查点已到第9条");
     // An old copy of the whole database is consistent in itself.
     cut.checkpoints.truncate(1);
     assert_eq!(errors(&cut, trust(None)), [""; 0]);
@@ -218,6 +241,11 @@ fn a_checkpoint_says_another_count() {
     wrong.count += 1;
     database.checkpoints = vec![key().sign(wrong)];
     assert_eq!(errors(&database, trust(None)), ["checkpoint_removed"]);
+    let mut database = Database::sample();
+    let mut wrong = database.checkpoints[1].checkpoint.clone();
+    wrong.count += 1;
+    database.checkpoints[1] = key().sign(wrong);
+    assert_eq!(errors(&database, trust(None)), ["checkpoint_removed"]);
 }
 
 #[test]
@@ -247,6 +275,7 @@ fn findings_are_counted_beyond_a_hundred() {
     }
     let report = verifier.finish();
     assert_eq!((report.findings.len() as u64 + report.more, report.errors), (126, 125));
+    assert_eq!(report.findings[0].place, "position 201");
 }
 
 #[test]
