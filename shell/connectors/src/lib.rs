@@ -1,5 +1,4 @@
-//! Other systems: mail, webhooks, the robots of group chats,
-//! LDAP directories and OpenID Connect providers.
+//! Other systems: mail, webhooks, robots of group chats, SMS gateways, LDAP directories, OpenID Connect providers.
 //!
 //! Nothing here knows the database or a business rule. What is sent comes in as plain values and leaves as a
 //! [`Delivery`]; who signs in comes out as an identity or a [`Refusal`]. Both tell an administrator in two languages
@@ -17,6 +16,7 @@ mod outbound;
 mod refusal;
 pub mod robot;
 mod said;
+pub mod sms;
 mod trust;
 pub mod webhook;
 

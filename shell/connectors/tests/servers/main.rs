@@ -7,4 +7,5 @@ mod ldap;
 mod mail;
 mod oidc;
 mod robot;
+mod sms;
 mod webhook;

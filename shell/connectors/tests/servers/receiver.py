@@ -69,6 +69,9 @@ class Receiver(http.server.BaseHTTPRequestHandler):
     def on_redirect(self, *_):
         self.reply(302, location="/signed")
 
+    def on_echo(self):
+        self.reply(200, self.body)
+
     def on_mute(self, *_):
         self.rfile.read()
 
@@ -107,7 +110,8 @@ class Receiver(http.server.BaseHTTPRequestHandler):
         self.reply(200, json.dumps(described).encode(), **{"content-type": "application/json"})
 
     def on_json(self, *values):
-        self.reply(200, json.dumps({"data": {"code": values[0], "id": "sms-9"}}).encode())
+        code = int(values[0]) if values[0].isdigit() else values[0]
+        self.reply(200, json.dumps({"data": {"code": code, "id": "sms-9"}}).encode())
 
     def log_message(self, *_):
         pass
