@@ -52,7 +52,7 @@ export default [
       eqeqeq: 'error',
     },
   },
-  { files: ['tests/**'], languageOptions: { globals: globals.node }, rules: { 'no-restricted-globals': 'off', 'vue/one-component-per-file': 'off', '@typescript-eslint/no-non-null-assertion': 'off' } },
+  { files: ['tests/**', 'scripts/**'], languageOptions: { globals: globals.node }, rules: { 'no-restricted-globals': 'off', 'vue/one-component-per-file': 'off', '@typescript-eslint/no-non-null-assertion': 'off' } },
   // Their label stands in the UiField around them, or comes as `aria-label`.
   { files: ['src/ui/Ui{Input,Textarea,Code}.vue'], rules: { 'vuejs-accessibility/form-control-has-label': 'off' } },
   { files: ['src/api/**'], rules: { 'no-restricted-globals': 'off' } },

@@ -22,7 +22,7 @@ async function start(): Promise<void> {
       session.forget()
       if (was) void router.push(signInAddress(router.currentRoute.value.fullPath, true))
     },
-    onPasswordExpired: () => void router.push({ name: 'password' }),
+    onPending: () => void session.load(true).then(() => router.push({ path: router.currentRoute.value.fullPath, force: true })),
     confirmIdentity,
   })
   app.use(i18n)

@@ -8,8 +8,13 @@
 import createClient from 'openapi-fetch'
 import { randomKey } from '@/shared/text'
 import { Problem, problemOf, unreachable } from './problem'
-import type { paths } from './schema'
+import type { paths as real } from './schema'
+import type { SketchPaths } from './sketch'
 
+/** Every route: those of the server, and those that a page uses before the server has them. */
+export type paths = real & SketchPaths
+
+const PENDING = new Set(['change_password', 'set_up_totp'])
 const WRITES = new Set(['POST', 'PUT', 'PATCH', 'DELETE'])
 
 /** What the client needs to know of the page; `main.ts` fills it in, so that the client knows no store. */
@@ -18,8 +23,8 @@ export interface Surroundings {
   language: () => string
   /** The session is over: show the sign-in page and keep the way back. */
   onSignedOut: () => void
-  /** The password must be changed before anything else. */
-  onPasswordExpired: () => void
+  /** Something must be done before anything else: a new password, a second factor. */
+  onPending: () => void
   /** Asks the person to confirm who they are; resolves to whether they did. */
   confirmIdentity: () => Promise<boolean>
 }
@@ -28,7 +33,7 @@ const surroundings: Surroundings = {
   csrfToken: () => '',
   language: () => 'zh-CN',
   onSignedOut: () => undefined,
-  onPasswordExpired: () => undefined,
+  onPending: () => undefined,
   confirmIdentity: () => Promise.resolve(false),
 }
 
@@ -65,7 +70,7 @@ export async function exchange(request: Request): Promise<Response> {
 function announce(problem: Problem, request: Request): void {
   const signingIn = new URL(request.url).pathname.startsWith('/api/v1/sign-in')
   if (problem.status === 401 && !signingIn) surroundings.onSignedOut()
-  if (problem.code === 'password_change_required') surroundings.onPasswordExpired()
+  if (PENDING.has(problem.code)) surroundings.onPending()
 }
 
 export const client = createClient<paths>({

@@ -3,4 +3,10 @@ export * from './download'
 export * from './list'
 export * from './load'
 export * from './problem'
-export type { components, paths } from './schema'
+import type { components as real } from './schema'
+import type { SketchSchemas } from './sketch'
+
+/** Every wire type by its name. */
+export interface components {
+  schemas: real['schemas'] & SketchSchemas
+}

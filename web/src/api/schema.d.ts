@@ -1,183 +1,3691 @@
-// The shape of the API in short form, used until openapi.json exists; `npm run client` replaces this file.
-type Json<T> = { content: { 'application/json': T } }
-type Answers<T> = { responses: { 200: { headers: { [name: string]: unknown } } & Json<T>; default: { headers: { [name: string]: unknown } } & { content: { 'application/problem+json': S['ProblemJson'] } } } }
-type None = { query?: never; path?: never; header?: never; cookie?: never }
-type P<Path, Query = never> = { parameters: { query?: Query; path: Path; header?: never; cookie?: never } }
-type Q<Query> = { parameters: { query?: Query; path?: never; header?: never; cookie?: never } }
-type Plain = { parameters: None; requestBody?: never }
-type NoBody = { requestBody?: never }
-type Body<T> = { requestBody: Json<T> }
-type Upload<T> = { requestBody: { content: { 'multipart/form-data': T } } }
-type Page = { limit?: number; after?: string; sort?: string; q?: string }
-type List<T> = { items: T[]; next?: string | null }
-type Id = { id: number }
-type S = components['schemas']
-type Route<T> = { parameters: None } & { [M in 'get' | 'put' | 'post' | 'delete' | 'patch' | 'options' | 'head' | 'trace']: M extends keyof T ? T[M] : never } & T
+// Written by `npm run client` from openapi.json. Do not edit.
 
 export interface paths {
-  '/api/v1/bootstrap': Route<{ get: Q<{ token: string }> & NoBody & Answers<S['BootstrapJson']> }>
-  '/api/v1/bootstrap/{post}': Route<{ post: P<{ post: string }> & Body<S['AdministratorJson']> & Answers<S['BootstrapJson']> }>
-  '/api/v1/sign-in/methods': Route<{ get: Plain & Answers<S['SignInMethodsJson']> }>
-  '/api/v1/sign-in': Route<{ post: { parameters: None } & Body<S['SignInJson']> & Answers<S['SignInAnswerJson']> }>
-  '/api/v1/sign-in/totp': Route<{ post: { parameters: None } & Body<S['TotpAnswerJson']> & Answers<S['SignInAnswerJson']> }>
-  '/api/v1/sign-out': Route<{ post: Plain & Answers<undefined> }>
-  '/api/v1/me': Route<{ get: Plain & Answers<S['MeJson']> }>
-  '/api/v1/me/password': Route<{ put: { parameters: None } & Body<S['PasswordChangeJson']> & Answers<undefined> }>
-  '/api/v1/me/confirm': Route<{ post: { parameters: None } & Body<S['ConfirmJson']> & Answers<undefined> }>
-  '/api/v1/me/sessions': Route<{ get: Plain & Answers<List<S['SessionJson']>> }>
-  '/api/v1/me/sessions/{id}': Route<{ delete: P<Id> & NoBody & Answers<undefined> }>
-  '/api/v1/me/totp': Route<{
-    post: Plain & Answers<S['TotpSetupJson']>
-    put: { parameters: None } & Body<S['TotpCodeJson']> & Answers<S['RecoveryCodesJson']>
-    delete: Plain & Answers<undefined>
-  }>
-  '/api/v1/me/recovery-codes': Route<{ post: Plain & Answers<S['RecoveryCodesJson']> }>
-  '/api/v1/me/tokens': Route<{ get: Plain & Answers<List<S['TokenJson']>>; post: { parameters: None } & Body<S['NewTokenJson']> & Answers<S['TokenMadeJson']> }>
-  '/api/v1/me/tokens/{id}': Route<{ delete: P<Id> & NoBody & Answers<undefined> }>
-  '/api/v1/me/notice-choices': Route<{ get: Plain & Answers<S['NoticeChoicesJson']>; put: { parameters: None } & Body<S['NoticeChoicesJson']> & Answers<S['NoticeChoicesJson']> }>
-  '/api/v1/notices': Route<{ get: Q<Page & { unread?: boolean }> & NoBody & Answers<List<S['NoticeJson']>> }>
-  '/api/v1/notices/{id}/opened': Route<{ post: P<Id> & NoBody & Answers<undefined> }>
-  '/api/v1/notices/{id}/signed': Route<{ post: P<Id> & NoBody & Answers<undefined> }>
-  '/api/v1/proposals': Route<{ get: Q<Page & { state?: string; kind?: string }> & NoBody & Answers<List<S['ProposalJson']>> }>
-  '/api/v1/parties': Route<{ get: Q<Page & { kind?: string; level?: string; status?: string; parent?: number }> & NoBody & Answers<List<S['PartyJson']>>; post: { parameters: { query?: never; path?: never; header?: { 'Idempotency-Key'?: string }; cookie?: never } } & Body<S['PartyInJson']> & Answers<S['Created']> }>
-  '/api/v1/parties/{id}': Route<{ get: P<Id> & NoBody & Answers<S['PartyDetailJson']>; patch: P<Id> & Body<S['PartyPatchJson']> & Answers<S['PartyDetailJson']> }>
-  '/api/v1/parties/{id}/aliases': Route<{ post: P<Id> & Body<{ alias: string; source: string; reason: string }> & Answers<S['Created']> }>
-  '/api/v1/parties/{id}/aliases/{alias}': Route<{ delete: P<{ id: number; alias: number }> & NoBody & Answers<undefined> }>
-  '/api/v1/parties/{id}/payers': Route<{ get: P<Id> & NoBody & Answers<List<S['PayerRecordJson']>>; post: P<Id> & Body<{ from_on: string; payer_id?: number | null; reason: string }> & Answers<S['Created']> }>
-  '/api/v1/parties/import': Route<{ post: { parameters: None } & Upload<{ file: string }> & Answers<S['PartyImportJson']> }>
-  '/api/v1/parties/import/{id}/commit': Route<{ post: P<Id> & NoBody & Answers<{ created: number; updated: number }> }>
-  '/api/v1/accounts': Route<{ get: Q<Page & { party?: number; world?: string; status?: string }> & NoBody & Answers<List<S['AccountJson']>>; post: { parameters: None } & Body<S['AccountInJson']> & Answers<S['AccountMadeJson']> }>
-  '/api/v1/accounts/{id}': Route<{ get: P<Id> & NoBody & Answers<S['AccountJson']>; patch: P<Id> & Body<S['AccountPatchJson']> & Answers<S['AccountJson']> }>
-  '/api/v1/accounts/{id}/disable': Route<{ post: P<Id> & Body<{ reason: string }> & Answers<undefined> }>
-  '/api/v1/accounts/{id}/enable': Route<{ post: P<Id> & Body<{ reason: string }> & Answers<undefined> }>
-  '/api/v1/accounts/{id}/unlock': Route<{ post: P<Id> & NoBody & Answers<undefined> }>
-  '/api/v1/accounts/{id}/reset': Route<{ post: P<Id> & NoBody & Answers<S['AccountMadeJson']> }>
-  '/api/v1/roles': Route<{ get: Plain & Answers<List<S['RoleJson']>>; post: { parameters: None } & Body<S['RoleInJson']> & Answers<S['Created']> }>
-  '/api/v1/roles/{id}': Route<{ patch: P<Id> & Body<S['RoleInJson']> & Answers<S['Created']> }>
-  '/api/v1/grants': Route<{ get: Q<Page & { account?: number; role?: number; state?: string }> & NoBody & Answers<List<S['GrantJson']>>; post: { parameters: None } & Body<S['GrantInJson']> & Answers<S['Created']> }>
-  '/api/v1/grants/{id}/revoke': Route<{ post: P<Id> & Body<{ reason: string }> & Answers<S['Created']> }>
-  '/api/v1/delegations': Route<{ get: Q<Page & { state?: string }> & NoBody & Answers<List<S['DelegationJson']>>; post: { parameters: None } & Body<S['DelegationInJson']> & Answers<S['Created']> }>
-  '/api/v1/delegations/{id}/end': Route<{ post: P<Id> & NoBody & Answers<undefined> }>
-  '/api/v1/packs': Route<{ get: Plain & Answers<List<S['PackJson']>> }>
-  '/api/v1/packs/{pack}': Route<{ get: P<{ pack: string }> & NoBody & Answers<S['PackJson']> }>
-  '/api/v1/packs/{pack}/documents': Route<{ get: P<{ pack: string }> & NoBody & Answers<List<S['DocumentJson']>> }>
-  '/api/v1/packs/{pack}/articles': Route<{ get: P<{ pack: string }, { document?: string; state?: string; q?: string }> & NoBody & Answers<List<S['ArticleJson']>> }>
-  '/api/v1/packs/{pack}/clauses/{id}': Route<{ get: P<{ pack: string; id: string }> & NoBody & Answers<S['ClauseJson']> }>
-  '/api/v1/packs/{pack}/parameters': Route<{ get: P<{ pack: string }, { q?: string }> & NoBody & Answers<List<S['ParameterJson']>> }>
-  '/api/v1/packs/{pack}/coverage': Route<{ get: P<{ pack: string }> & NoBody & Answers<S['PackCoverageJson']> }>
-  '/api/v1/packs/{pack}/rulings': Route<{ get: P<{ pack: string }> & NoBody & Answers<List<S['RulingJson']>> }>
-  '/api/v1/packs/{pack}/rulings/{key}/choices': Route<{ post: P<{ pack: string; key: string }> & Body<S['RulingChoiceInJson']> & Answers<S['Created']> }>
-  '/api/v1/packs/{pack}/rulings/{key}/effect': Route<{ post: P<{ pack: string; key: string }> & Body<{ reading: string; from: string }> & Answers<S['RulingEffectJson']> }>
-  '/api/v1/calculations/deadline': Route<{ post: { parameters: None } & Body<S['DeadlineInJson']> & Answers<S['DeadlineJson']> }>
-  '/api/v1/calculations/rate': Route<{ post: { parameters: None } & Upload<Record<string, string>> & Answers<S['RateRunJson']> }>
-  '/api/v1/calculations/size': Route<{ post: { parameters: None } & Upload<Record<string, string>> & Answers<S['SizeRunJson']> }>
-  '/api/v1/calculations/assess': Route<{ post: { parameters: None } & Body<S['AssessInJson']> & Answers<S['AssessmentJson'] & { id: number }> }>
-  '/api/v1/calculations/settle': Route<{ post: { parameters: None } & Body<S['SettleInJson']> & Answers<S['SettlementJson'] & { id: number }> }>
-  '/api/v1/calculations/{id}/lines': Route<{ get: P<Id, Page & { unit?: string }> & NoBody & Answers<List<Record<string, unknown>>> }>
-  '/api/v1/audit/entries': Route<{ get: Q<Page & { from?: string; until?: string; account?: number; action?: string; object_kind?: string; object_id?: string; outcome?: string; ip?: string }> & NoBody & Answers<List<S['AuditEntryJson']>> }>
-  '/api/v1/audit/entries/{id}': Route<{ get: P<Id> & NoBody & Answers<S['AuditEntryJson']> }>
-  '/api/v1/audit/checkpoints': Route<{ get: Q<Page> & NoBody & Answers<List<S['CheckpointJson']>> }>
-  '/api/v1/audit/exports': Route<{ post: { parameters: None } & Body<{ from?: string; until?: string; reason: string }> & Answers<S['Created']> }>
-  '/api/v1/audit/verification': Route<{ get: Plain & Answers<S['VerificationJson']> }>
-  '/api/v1/jobs': Route<{ get: Q<Page & { state?: string; kind?: string }> & NoBody & Answers<List<S['JobJson']>> }>
-  '/api/v1/jobs/{id}/retry': Route<{ post: P<Id> & NoBody & Answers<undefined> }>
-  '/api/v1/deliveries': Route<{ get: Q<Page & { state?: string; channel?: string }> & NoBody & Answers<List<S['DeliveryJson']>> }>
-  '/api/v1/settings/{section}': Route<{ get: P<{ section: string }> & NoBody & Answers<{ value: Record<string, unknown>; version: number }>; put: P<{ section: string }> & Body<Record<string, unknown>> & Answers<{ value: Record<string, unknown>; version: number }> }>
-  '/api/v1/proposals/{id}/confirm': Route<{ post: P<Id> & Body<{ reason?: string }> & Answers<S['ProposalJson']> }>
-  '/api/v1/proposals/{id}/reject': Route<{ post: P<Id> & Body<{ reason?: string }> & Answers<S['ProposalJson']> }>
-  '/api/v1/proposals/{id}/withdraw': Route<{ post: P<Id> & Body<{ reason?: string }> & Answers<S['ProposalJson']> }>
+    "/api/v1/audit/checkpoints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Signed checkpoints, newest first. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description They. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CheckpointJson"][];
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Searches the trail, newest first; the search itself is on the record. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description From this instant or day. */
+                    from?: string;
+                    /** @description Before this instant or day. */
+                    until?: string;
+                    /** @description Of this login. */
+                    login?: string;
+                    /** @description Of this act; of all acts of a group when it ends in a dot, such as `account.`. */
+                    action?: string;
+                    /** @description On this kind of thing. */
+                    object_kind?: string;
+                    /** @description On this thing. */
+                    object_id?: string;
+                    /** @description `done`, `refused` or `failed`. */
+                    outcome?: string;
+                    /** @description Rows of a page, 1 to 200; 50 when absent. */
+                    limit?: number;
+                    /** @description `next` of the page before. */
+                    after?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A page of entries. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Page_AuditEntryJson"];
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/entries/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One entry. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Id of the entry */
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The entry. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AuditEntryJson"];
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description No such thing, or none in the caller's scope. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Exports the trail as JSON lines that `yunheng audit verify` verifies offline. It asks for a confirmed identity. */
+        post: {
+            parameters: {
+                query?: {
+                    /** @description Position of the first entry; 1 when absent. */
+                    first?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The file. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/x-ndjson": string;
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description The state of the thing does not allow it. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description More than is taken. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Another content type is expected. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A rule refuses it, or values are not right; see `findings`. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Verifies the whole chain of the live database. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description What was found. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["VerificationJson"];
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bootstrap": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far the first start has come. */
+        get: {
+            parameters: {
+                query: {
+                    /** @description The secret of the link that the first start printed. */
+                    token: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The three posts. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BootstrapJson"];
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description The link is dead. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bootstrap/{post}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A person takes one of the three posts: `system`, `security` or `audit`. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description `system`, `security` or `audit` */
+                    post: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["AdministratorJson"];
+                };
+            };
+            responses: {
+                /** @description The post is taken. */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description No such thing, or none in the caller's scope. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description The state of the thing does not allow it. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description More than is taken. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Another content type is expected. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A rule refuses it, or values are not right; see `findings`. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is signed in, and what they may do. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The person. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MeJson"];
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says again who one is, which dangerous actions ask for. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ConfirmJson"];
+                };
+            };
+            responses: {
+                /** @description Confirmed for some minutes. */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description The state of the thing does not allow it. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description More than is taken. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Another content type is expected. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A rule refuses it, or values are not right; see `findings`. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Changes the password; every other session ends. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["PasswordChangeJson"];
+                };
+            };
+            responses: {
+                /** @description Changed. */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description The state of the thing does not allow it. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description More than is taken. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Another content type is expected. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A rule refuses it, or values are not right; see `findings`. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/recovery-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** New recovery codes, shown once; the old ones are dead. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description They. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RecoveryCodesJson"];
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description The state of the thing does not allow it. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description More than is taken. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Another content type is expected. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A rule refuses it, or values are not right; see `findings`. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Sessions that are alive. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description They, newest first. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SessionJson"][];
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        /** Ends every session but the one that asks. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Ended. */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description The state of the thing does not allow it. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description More than is taken. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Another content type is expected. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A rule refuses it, or values are not right; see `findings`. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Ends one session. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Id of the session */
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Ended. */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description No such thing, or none in the caller's scope. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description The state of the thing does not allow it. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description More than is taken. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Another content type is expected. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A rule refuses it, or values are not right; see `findings`. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** API tokens that were not revoked. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description They, newest first. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TokenJson"][];
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Makes an API token; its secret is shown once. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewTokenJson"];
+                };
+            };
+            responses: {
+                /** @description The token. */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TokenMadeJson"];
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description The state of the thing does not allow it. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description More than is taken. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Another content type is expected. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A rule refuses it, or values are not right; see `findings`. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/tokens/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Revokes an API token. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Id of the token */
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Revoked. */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description No such thing, or none in the caller's scope. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description The state of the thing does not allow it. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description More than is taken. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Another content type is expected. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A rule refuses it, or values are not right; see `findings`. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/totp": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Puts the new secret in force; the recovery codes are shown once. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["TotpCodeJson"];
+                };
+            };
+            responses: {
+                /** @description Recovery codes. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RecoveryCodesJson"];
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description The state of the thing does not allow it. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description More than is taken. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Another content type is expected. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A rule refuses it, or values are not right; see `findings`. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        /** A new secret for one-time codes, not in force until a code of it comes back. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The secret. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TotpSetupJson"];
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description The state of the thing does not allow it. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description More than is taken. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Another content type is expected. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A rule refuses it, or values are not right; see `findings`. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        /** Does without one-time codes, where the rules allow it. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Removed. */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description The state of the thing does not allow it. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description More than is taken. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Another content type is expected. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A rule refuses it, or values are not right; see `findings`. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/settings/sign-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Rules of passwords and of signing in. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description They. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SettingsJson_SignInPolicyJson"];
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        /** Edits the rules of passwords and of signing in. */
+        put: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Version that was read, in quotes; "0" for the defaults */
+                    "if-match": string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SignInPolicyJson"];
+                };
+            };
+            responses: {
+                /** @description As they are now. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SettingsJson_SignInPolicyJson"];
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description The state of the thing does not allow it. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Somebody else edited it since it was read. */
+                412: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description More than is taken. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Another content type is expected. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A rule refuses it, or values are not right; see `findings`. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description If-Match is missing. */
+                428: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sign-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The first step: login and password. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SignInJson"];
+                };
+            };
+            responses: {
+                /** @description What comes next. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SignInAnswerJson"];
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not signed in; what was wrong is not said. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description The state of the thing does not allow it. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description More than is taken. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Another content type is expected. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A rule refuses it, or values are not right; see `findings`. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sign-in/methods": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Ways to sign in. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description They. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SignInMethodsJson"];
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sign-in/totp": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The second step: a one-time code or a recovery code. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["TotpAnswerJson"];
+                };
+            };
+            responses: {
+                /** @description Signed in. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SignInAnswerJson"];
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not signed in; what was wrong is not said. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description The state of the thing does not allow it. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description More than is taken. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Another content type is expected. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A rule refuses it, or values are not right; see `findings`. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sign-out": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends the session. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Signed out. */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description The state of the thing does not allow it. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description More than is taken. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Another content type is expected. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A rule refuses it, or values are not right; see `findings`. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/healthz": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether the process answers. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description It does. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/plain": string;
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Counts of this process, in the text format of Prometheus. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The counts. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/plain": string;
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/readyz": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether the service can work: its database answers. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description It can. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/plain": string;
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
-
+export type webhooks = Record<string, never>;
 export interface components {
-  schemas: {
-    ProblemJson: { type: string; title: string; status: number; detail: string; code: string; clauses: string[]; request_id: string; findings?: S['FindingBody'][] }
-    FindingBody: { severity: string; code: string; where: string; clauses: string[]; message: string; hint: string }
-    BootstrapJson: { seats: S['BootstrapSeatJson'][]; expires_at: string }
-    BootstrapSeatJson: { post: string; title: string; taken: boolean; totp_secret?: string | null; totp_address?: string | null }
-    AdministratorJson: { token: string; login: string; name: string; password: string; code: string }
-    SignInMethodsJson: { methods: S['SignInMethodJson'][]; needs_bootstrap: boolean }
-    SignInMethodJson: { kind: string; key: string; title: string }
-    SignInJson: { login: string; password: string; method?: string | null }
-    TotpAnswerJson: { ticket: string; code: string }
-    SignInAnswerJson: { state: string; ticket?: string | null }
-    MeJson: {
-      account_id: number
-      login: string
-      name: string
-      world: string
-      party_id?: number | null
-      party_name?: string | null
-      party_kind?: string | null
-      post?: string | null
-      permissions: string[]
-      grants: S['GrantShownJson'][]
-      pending?: string | null
-      csrf_token?: string | null
-      channel: string
-      method: string
-      session_id: number
-      has_totp: boolean
-      recovery_codes_left: number
-      last_sign_in_at?: string | null
-      last_sign_in_ip?: string | null
-      password_expires_at?: string | null
-      unopened_notices: number
-    }
-    GrantShownJson: { role: string; reach: string; level?: string | null; party_id?: number | null; until?: string | null; on_behalf_of?: number | null }
-    PasswordChangeJson: { current: string; new: string }
-    ConfirmJson: { password?: string | null; code?: string | null }
-    SessionJson: { id: number; is_this: boolean; method: string; began_at: string; last_seen_at: string; ip: string; user_agent: string }
-    TotpSetupJson: { secret: string; address: string; ticket: string }
-    TotpCodeJson: { ticket: string; code: string }
-    RecoveryCodesJson: { codes: string[] }
-    NewTokenJson: { name: string; permissions: string[]; days: number }
-    TokenJson: { id: number; name: string; shown_prefix: string; permissions: string[]; created_at: string; expires_at: string; last_used_at?: string | null }
-    TokenMadeJson: { id: number; token: string }
-    NoticeChoicesJson: { choices: { kind: string; title: string; channel: string; wanted: boolean; fixed: boolean }[] }
-    NoticeJson: { id: number; kind: string; title: string; body: string; link?: string | null; starts_clock: boolean; needs_signature: boolean; created_at: string; opened_at?: string | null; signed_at?: string | null }
-    ProposalJson: { id: number; kind: string; title: string; reason: string; state: string; proposed_by: number; proposed_by_name: string; proposed_at: string; decided_by?: number | null; decided_by_name?: string | null; decided_at?: string | null; decision_reason?: string | null; changes: { field: string; before?: string | null; after?: string | null }[]; version: number }
-    Created: { id: number }
-    PartyJson: { id: number; parent_id?: number | null; parent_name?: string | null; kind: string; level: string; name: string; short_name?: string | null; uscc?: string | null; division_code?: string | null; funding?: string | null; payer_id?: number | null; payer_name?: string | null; note?: string | null; status: string; closed_on?: string | null; version: number }
-    PartyDetailJson: S['PartyJson'] & { aliases: S['AliasJson'][] }
-    AliasJson: { id: number; alias: string; source: string; reason: string; created_at: string }
-    PartyInJson: { name: string; kind: string; level: string; parent_id?: number | null; uscc?: string | null; division_code?: string | null; funding?: string | null; short_name?: string | null; note?: string | null }
-    PartyPatchJson: Partial<S['PartyInJson']> & { status?: string; closed_on?: string | null }
-    PayerRecordJson: { id: number; from_on: string; payer_id?: number | null; payer_name?: string | null; reason: string; recorded_at: string; recorded_by_name?: string | null }
-    PartyImportJson: { id: number; file_name: string; findings: S['FindingBody'][]; create: { line: number; name: string; kind: string; level: string }[]; update: { line: number; id: number; name: string; changes: { column: string; before: string; after: string }[] }[]; unchanged: number }
-    AccountJson: { id: number; login: string; name: string; world: string; party_id?: number | null; party_name?: string | null; post?: string | null; is_external: boolean; phone?: string | null; email?: string | null; status: string; expires_at?: string | null; has_totp: boolean; must_change_password: boolean; directory?: string | null; locked_until?: string | null; last_sign_in_at?: string | null; last_sign_in_ip?: string | null; created_at: string; version: number }
-    AccountInJson: { login: string; name: string; world: string; party_id?: number | null; post?: string | null; is_external?: boolean; phone?: string | null; email?: string | null; expires_at?: string | null }
-    AccountPatchJson: Partial<S['AccountInJson']>
-    AccountMadeJson: { id: number; password?: string | null }
-    RoleJson: { id: number; key: string; name: string; world: string; permissions: string[]; status: string; version: number }
-    RoleInJson: { name_zh: string; name_en: string; world: string; permissions: string[]; reason: string }
-    GrantJson: { id: number; account_id: number; account_name: string; role_id: number; role_name: string; reach: string; level?: string | null; party_id?: number | null; party_name?: string | null; from: string; until?: string | null; revoked_at?: string | null; proposal_id?: number | null }
-    GrantInJson: { account_id: number; role_id: number; reach: string; level?: string | null; party_id?: number | null; from?: string | null; until?: string | null; reason: string }
-    DelegationJson: { id: number; role_name: string; from_account_id: number; from_name: string; to_account_id: number; to_name: string; from: string; until: string; ended_at?: string | null; reason: string }
-    DelegationInJson: { grant_id: number; to_account_id: number; from?: string | null; until: string; reason: string }
-    PackJson: { id: string; title: string; prefix: string; version: string; digest: string; status: string; valid_from: string; valid_until?: string | null; based_on: string[]; note?: string | null; documents: number; articles: number; parameters: number; rulings: number; undecided: number }
-    DocumentJson: { id: string; title: string; number: string; kind: string; issued_on?: string | null; articles: number }
-    ArticleJson: { id: string; document: string; place: string; gist: string; text?: string | null; state: string; because: string }
-    ClauseJson: S['ArticleJson'] & { document_title: string; pack: string; parameters: { key: string; name: string; value: string; from: string; until?: string | null }[]; rulings: { key: string; question: string; reading: string }[]; leaves: { id: string; name: string }[]; worked: { id: string; title: string }[] }
-    ParameterJson: { key: string; section: string; name: string; versions: S['ParameterVersionJson'][] }
-    ParameterVersionJson: { from: string; until?: string | null; value: string; clauses: string[]; rulings: string[]; verified_on: string; note?: string | null }
-    PackCoverageJson: { articles: number; encoded: number; not_computable: number; out_of_scope: number; missing: number; documents: { id: string; title: string; articles: number; encoded: number; not_computable: number; out_of_scope: number; missing: number }[] }
-    RulingJson: { id: string; key: string; nature: string; question: string; readings: { key: string; says: string }[]; open?: string | null; default: string; because: string; needs_decision_before?: string | null; clauses: string[]; from: string; chosen: string; choices: { reading: string; from: string; reason: string; decided_at: string; proposed_by: string; confirmed_by: string }[]; used_by: { key: string; name: string }[] }
-    RulingChoiceInJson: { reading: string; from: string; reason: string }
-    RulingEffectJson: { cases: { id: string; title: string; before: string; after: string; clauses: string[] }[]; parameters: { key: string; name: string; before: string; after: string }[] }
-    BecauseJson: { facts: { name: string; value: string; source: string }[]; steps: { name: string; expression: string; result: string }[]; clauses: string[]; rulings: string[] }
-    DeadlineInJson: { pack: string; key?: string; limit?: string; from: string; backward?: boolean; at?: string | null }
-    DeadlineJson: { from: string; limit: string; due_on: string; due_at: string; provisional: boolean; skipped: { date: string; why: string }[]; rolled_from?: string | null; clauses: string[]; at: string; rulings: string[]; findings: S['FindingBody'][] }
-    TotalsJson: { complete: boolean; charge: string; by_unit: { unit_id: string; charge: string }[]; by_payer: { payer?: string | null; charge: string }[]; by_item: { item: string; charge: string }[]; by_month: { month: string; charge: string }[] }
-    RateRunJson: { id: number; period: string; pack: string; digest: string; at: string; rulings: string[]; lines: number; totals: S['TotalsJson']; findings: S['FindingBody'][] }
-    SizeRunJson: { id: number; pack: string; digest: string; at: string; rulings: string[]; rows: number; findings: S['FindingBody'][] }
-    AssessInJson: { pack: string; sheet: Record<string, unknown> }
-    AssessmentJson: { tree: string; pack: string; digest: string; at: string; leaves: { id: string; name: string; points: string; awarded?: string | null; rule: string; source: string; clauses: string[]; rulings: string[] }[]; groups: { name: string; level: number; points: string; awarded: string }[]; base: string; normalized?: string | null; deductions: string; final?: string | null; band?: { lower: string; ratio?: string | null; action: string } | null; complete: boolean; missing: string[]; rulings: string[]; findings: S['FindingBody'][] }
-    SettleInJson: { pack: string; cycles: Record<string, unknown> }
-    SettlementJson: { pack: string; digest: string; at: string; cycles: { id: string; gross: string; ratio?: string | null; after_ratio?: string | null; penalties: string; already_paid: string; payable?: string | null; because: S['BecauseJson'] }[]; carried_over: string; rulings: string[]; findings: S['FindingBody'][] }
-    AuditEntryJson: { id: number; position?: number | null; chain?: string | null; digest: string; at: string; account_id?: number | null; login: string; name: string; ip: string; channel: string; request_id: string; action: string; object_kind: string; object_id: string; outcome: string; code?: string | null; clauses: string[]; changes: { field: string; before?: string | null; after?: string | null; is_digest: boolean }[]; before?: string | null; after?: string | null; reason: string; facts: Record<string, string> }
-    CheckpointJson: { on_date: string; position: number; made_at: string; line: string }
-    VerificationJson: { is_intact: boolean; entries: number; unsealed: number; signed_to?: number | null; findings: S['FindingBody'][]; more: number; public_key: string }
-    JobJson: { id: number; kind: string; state: string; run_at: string; attempts: number; max_attempts: number; last_error?: string | null; created_at: string; finished_at?: string | null }
-    DeliveryJson: { id: number; notice_id: number; title: string; account_name: string; channel: string; target_shown: string; state: string; attempts: number; last_error?: string | null; created_at: string; sent_at?: string | null; delivered_at?: string | null; opened_at?: string | null; signed_at?: string | null }
-  }
+    schemas: {
+        /** @description The person who takes one of the three posts. */
+        AdministratorJson: {
+            /** @description The secret of the link. */
+            token: string;
+            /** @description Login of the new account. */
+            login: string;
+            /** @description Name of the person. */
+            name: string;
+            /**
+             * Format: password
+             * @description Password of their own.
+             */
+            password: string;
+            /** @description One-time code of the post's secret, to show that the authenticator works. */
+            code: string;
+        };
+        /** @description A field that changed. */
+        AuditChangeJson: {
+            /** @description Its name. */
+            field: string;
+            /** @description Its value before; a digest when `is_digest`. */
+            before?: string | null;
+            /** @description Its value after; a digest when `is_digest`. */
+            after?: string | null;
+            /** @description Whether the values are personal and shown as keyed digests only. */
+            is_digest: boolean;
+        };
+        /** @description An entry of the trail. */
+        AuditEntryJson: {
+            /**
+             * Format: int64
+             * @description Its id.
+             */
+            id: number;
+            /**
+             * Format: int64
+             * @description Position in the chain; null for the second until it is sealed.
+             */
+            position?: number | null;
+            /** @description Value of the chain there. */
+            chain?: string | null;
+            /** @description SM3 of its canonical bytes. */
+            digest: string;
+            /** @description When. */
+            at: string;
+            /**
+             * Format: int64
+             * @description Id of the account; null for a stranger or a job.
+             */
+            account_id?: number | null;
+            /** @description Login, or the name of the job. */
+            login: string;
+            /** @description Name of the person at that time. */
+            name: string;
+            /** @description From where. */
+            ip: string;
+            /** @description `web`, `api_token`, `cli` or `job`. */
+            channel: string;
+            /** @description Name of the request. */
+            request_id: string;
+            /** @description Dotted name of the act. */
+            action: string;
+            /** @description Kind of the thing. */
+            object_kind: string;
+            /** @description Its id. */
+            object_id: string;
+            /** @description `done`, `refused` or `failed`. */
+            outcome: string;
+            /** @description Code of the refusal or failure. */
+            code?: string | null;
+            /** @description Clauses of the refusal. */
+            clauses: string[];
+            /** @description What changed. */
+            changes: components["schemas"]["AuditChangeJson"][];
+            /** @description Digest of the thing before. */
+            before?: string | null;
+            /** @description Digest of the thing after. */
+            after?: string | null;
+            /** @description Reason that the person gave. */
+            reason: string;
+            /** @description What else belongs to it. */
+            facts: {
+                [key: string]: string;
+            };
+        };
+        /** @description How far the first start has come. */
+        BootstrapJson: {
+            /** @description The three posts. */
+            seats: components["schemas"]["BootstrapSeatJson"][];
+            /** @description A fresh secret for an authenticator, base32; each post that is still open has its own. */
+            expires_at: string;
+        };
+        /** @description One of the three posts. */
+        BootstrapSeatJson: {
+            /** @description `system`, `security` or `audit`. */
+            post: string;
+            /** @description Words for it. */
+            title: string;
+            /** @description Whether somebody has it. */
+            taken: boolean;
+            /** @description Secret for an authenticator, base32, while nobody has it. */
+            totp_secret?: string | null;
+            /** @description The same as an address that an authenticator reads from a picture; the login is still a placeholder. */
+            totp_address?: string | null;
+        };
+        /** @description A signed checkpoint. */
+        CheckpointJson: {
+            /** @description The day that it closes. */
+            on_date: string;
+            /**
+             * Format: int64
+             * @description Position of its link.
+             */
+            position: number;
+            /** @description When it was made. */
+            made_at: string;
+            /** @description The signed line, for keeping outside. */
+            line: string;
+        };
+        /** @description Who one is, again, before something dangerous. */
+        ConfirmJson: {
+            /**
+             * Format: password
+             * @description Password; may be left out when a code is given.
+             */
+            password?: string | null;
+            /** @description One-time code; needed when codes are set up. */
+            code?: string | null;
+        };
+        /** @description One value that is not right. */
+        FindingBody: {
+            /** @description `error`, `warning` or `note`. */
+            severity: string;
+            /** @description Stable code. */
+            code: string;
+            /** @description JSON pointer, or file, line and column. */
+            where: string;
+            /** @description Ids of clauses. */
+            clauses: string[];
+            /** @description What was found and expected. */
+            message: string;
+            /** @description What to do. */
+            hint: string;
+        };
+        /** @description A grant as its person sees it. */
+        GrantShownJson: {
+            /** @description Key of the role. */
+            role: string;
+            /** @description `own_unit`, `units_below`, `provider`, `level` or `all`. */
+            reach: string;
+            /** @description The level, when the reach is one. */
+            level?: string | null;
+            /**
+             * Format: int64
+             * @description The party that the reach starts from.
+             */
+            party_id?: number | null;
+            /** @description End of the grant. */
+            until?: string | null;
+            /**
+             * Format: int64
+             * @description Account on whose behalf it is held.
+             */
+            on_behalf_of?: number | null;
+        };
+        /** @description Who is signed in. */
+        MeJson: {
+            /**
+             * Format: int64
+             * @description Id of the account.
+             */
+            account_id: number;
+            /** @description Login. */
+            login: string;
+            /** @description The person's name. */
+            name: string;
+            /** @description `business`, `system`, `security` or `audit`. */
+            world: string;
+            /**
+             * Format: int64
+             * @description Party of the person.
+             */
+            party_id?: number | null;
+            /** @description Its name. */
+            party_name?: string | null;
+            /** @description Kind of the party, such as `using_unit`; it decides the navigation. */
+            party_kind?: string | null;
+            /** @description Post. */
+            post?: string | null;
+            /** @description Everything that the person may do. */
+            permissions: string[];
+            /** @description The grants behind it. */
+            grants: components["schemas"]["GrantShownJson"][];
+            /** @description What must be done before anything else: `password` or `totp`. */
+            pending?: string | null;
+            /** @description Value of the header `x-csrf-token` of every change; null for an API token. */
+            csrf_token?: string | null;
+            /** @description `web` or `api_token`. */
+            channel: string;
+            /** @description How the person signed in. */
+            method: string;
+            /**
+             * Format: int64
+             * @description The session that asks.
+             */
+            session_id: number;
+            /** @description Whether one-time codes are set up. */
+            has_totp: boolean;
+            /**
+             * Format: int64
+             * @description Recovery codes that were not used.
+             */
+            recovery_codes_left: number;
+            /** @description Sign-in before this one. */
+            last_sign_in_at?: string | null;
+            /** @description From where. */
+            last_sign_in_ip?: string | null;
+            /** @description When the password must be changed. */
+            password_expires_at?: string | null;
+            /**
+             * Format: int64
+             * @description Notices that were not opened.
+             */
+            unopened_notices: number;
+        };
+        /** @description An API token to be made. */
+        NewTokenJson: {
+            /** @description What it is for. */
+            name: string;
+            /** @description What it may do, out of what its person may do. */
+            permissions: string[];
+            /**
+             * Format: int32
+             * @description Days until it ends, 1 to 366.
+             */
+            days: number;
+        };
+        /** @description A page of a list. */
+        Page_AuditEntryJson: {
+            /** @description The rows. */
+            items: {
+                /**
+                 * Format: int64
+                 * @description Its id.
+                 */
+                id: number;
+                /**
+                 * Format: int64
+                 * @description Position in the chain; null for the second until it is sealed.
+                 */
+                position?: number | null;
+                /** @description Value of the chain there. */
+                chain?: string | null;
+                /** @description SM3 of its canonical bytes. */
+                digest: string;
+                /** @description When. */
+                at: string;
+                /**
+                 * Format: int64
+                 * @description Id of the account; null for a stranger or a job.
+                 */
+                account_id?: number | null;
+                /** @description Login, or the name of the job. */
+                login: string;
+                /** @description Name of the person at that time. */
+                name: string;
+                /** @description From where. */
+                ip: string;
+                /** @description `web`, `api_token`, `cli` or `job`. */
+                channel: string;
+                /** @description Name of the request. */
+                request_id: string;
+                /** @description Dotted name of the act. */
+                action: string;
+                /** @description Kind of the thing. */
+                object_kind: string;
+                /** @description Its id. */
+                object_id: string;
+                /** @description `done`, `refused` or `failed`. */
+                outcome: string;
+                /** @description Code of the refusal or failure. */
+                code?: string | null;
+                /** @description Clauses of the refusal. */
+                clauses: string[];
+                /** @description What changed. */
+                changes: components["schemas"]["AuditChangeJson"][];
+                /** @description Digest of the thing before. */
+                before?: string | null;
+                /** @description Digest of the thing after. */
+                after?: string | null;
+                /** @description Reason that the person gave. */
+                reason: string;
+                /** @description What else belongs to it. */
+                facts: {
+                    [key: string]: string;
+                };
+            }[];
+            /** @description Give it as `after` for the next page; null on the last. */
+            next?: string | null;
+        };
+        /** @description A new password. */
+        PasswordChangeJson: {
+            /**
+             * Format: password
+             * @description The present one.
+             */
+            current: string;
+            /**
+             * Format: password
+             * @description The new one.
+             */
+            new: string;
+        };
+        /** @description Why something was not done (RFC 9457). */
+        ProblemJson: {
+            /** @description Address of the page that explains the code. */
+            type: string;
+            /** @description A few words, the same for every problem with this code. */
+            title: string;
+            /**
+             * Format: int32
+             * @description HTTP status.
+             */
+            status: number;
+            /** @description What was found, what was expected, what to do. */
+            detail: string;
+            /** @description Stable code. */
+            code: string;
+            /** @description Ids of clauses that say so. */
+            clauses: string[];
+            /** @description Name of the request, for whoever is asked for help. */
+            request_id: string;
+            /** @description Every value that is not right. */
+            findings?: components["schemas"]["FindingBody"][];
+        };
+        /** @description Recovery codes, shown once. */
+        RecoveryCodesJson: {
+            /** @description Each is used once in place of a one-time code. */
+            codes: string[];
+        };
+        /** @description A session. */
+        SessionJson: {
+            /**
+             * Format: int64
+             * @description Its id.
+             */
+            id: number;
+            /** @description Whether it is the one that asks. */
+            is_this: boolean;
+            /** @description How the person signed in. */
+            method: string;
+            /** @description When. */
+            began_at: string;
+            /** @description When it was last seen. */
+            last_seen_at: string;
+            /** @description From where. */
+            ip: string;
+            /** @description With what. */
+            user_agent: string;
+        };
+        /** @description A section with its version, which an edit names in `If-Match`. */
+        SettingsJson_SignInPolicyJson: {
+            /**
+             * @description Rules of passwords and of signing in. No standard sets these numbers; the defaults follow common practice under
+             *     GB/T 22239 8.1.4.1.
+             */
+            value: {
+                /**
+                 * Format: int32
+                 * @description Fewest characters of a password.
+                 */
+                min_length: number;
+                /**
+                 * Format: int32
+                 * @description Fewest characters for the three administrators.
+                 */
+                admin_min_length: number;
+                /**
+                 * Format: int32
+                 * @description How many of capital, small, digit and other must occur.
+                 */
+                min_classes: number;
+                /**
+                 * Format: int32
+                 * @description How many earlier passwords may not come back.
+                 */
+                history: number;
+                /**
+                 * Format: int32
+                 * @description Days after which a password must be changed; 0 is never.
+                 */
+                max_age_days: number;
+                /** @description Whether everybody needs one-time codes; the three administrators always do. */
+                require_totp: boolean;
+                /**
+                 * Format: int32
+                 * @description Failures in the window after which an account is locked.
+                 */
+                failures: number;
+                /**
+                 * Format: int32
+                 * @description The window, minutes.
+                 */
+                window_minutes: number;
+                /**
+                 * Format: int32
+                 * @description How long the lock lasts, minutes; administrators are unlocked by a person.
+                 */
+                lock_minutes: number;
+                /**
+                 * Format: int32
+                 * @description Minutes without a request after which a session ends.
+                 */
+                idle_minutes: number;
+                /**
+                 * Format: int32
+                 * @description The same for the three administrators.
+                 */
+                admin_idle_minutes: number;
+                /**
+                 * Format: int32
+                 * @description Minutes after which a session ends in any case.
+                 */
+                absolute_minutes: number;
+                /**
+                 * Format: int32
+                 * @description Minutes for which a confirmed identity allows dangerous actions.
+                 */
+                confirm_minutes: number;
+            };
+            /**
+             * Format: int64
+             * @description Counts edits; 0 means that nobody edited it.
+             */
+            version: number;
+        };
+        /** @description What comes after a step of signing in. */
+        SignInAnswerJson: {
+            /** @description `done`: the cookie is set. `totp`: a one-time code is wanted, with the ticket. */
+            state: string;
+            /** @description For the next step. */
+            ticket?: string | null;
+        };
+        /** @description Login and password. */
+        SignInJson: {
+            /** @description Login; case does not matter. */
+            login: string;
+            /**
+             * Format: password
+             * @description Password.
+             */
+            password: string;
+            /** @description Key of the directory that knows the password; `local` when absent. */
+            method?: string | null;
+        };
+        /** @description A way to sign in. */
+        SignInMethodJson: {
+            /** @description `password`, `ldap` or `oidc`. */
+            kind: string;
+            /** @description Key of the directory; `local` for passwords kept here. */
+            key: string;
+            /** @description Words on the button. */
+            title: string;
+        };
+        /** @description Ways to sign in that this installation offers. */
+        SignInMethodsJson: {
+            /** @description In the order in which they are shown. */
+            methods: components["schemas"]["SignInMethodJson"][];
+            /** @description Whether the three administrators are still to be set up. */
+            needs_bootstrap: boolean;
+        };
+        /**
+         * @description Rules of passwords and of signing in. No standard sets these numbers; the defaults follow common practice under
+         *     GB/T 22239 8.1.4.1.
+         */
+        SignInPolicyJson: {
+            /**
+             * Format: int32
+             * @description Fewest characters of a password.
+             */
+            min_length: number;
+            /**
+             * Format: int32
+             * @description Fewest characters for the three administrators.
+             */
+            admin_min_length: number;
+            /**
+             * Format: int32
+             * @description How many of capital, small, digit and other must occur.
+             */
+            min_classes: number;
+            /**
+             * Format: int32
+             * @description How many earlier passwords may not come back.
+             */
+            history: number;
+            /**
+             * Format: int32
+             * @description Days after which a password must be changed; 0 is never.
+             */
+            max_age_days: number;
+            /** @description Whether everybody needs one-time codes; the three administrators always do. */
+            require_totp: boolean;
+            /**
+             * Format: int32
+             * @description Failures in the window after which an account is locked.
+             */
+            failures: number;
+            /**
+             * Format: int32
+             * @description The window, minutes.
+             */
+            window_minutes: number;
+            /**
+             * Format: int32
+             * @description How long the lock lasts, minutes; administrators are unlocked by a person.
+             */
+            lock_minutes: number;
+            /**
+             * Format: int32
+             * @description Minutes without a request after which a session ends.
+             */
+            idle_minutes: number;
+            /**
+             * Format: int32
+             * @description The same for the three administrators.
+             */
+            admin_idle_minutes: number;
+            /**
+             * Format: int32
+             * @description Minutes after which a session ends in any case.
+             */
+            absolute_minutes: number;
+            /**
+             * Format: int32
+             * @description Minutes for which a confirmed identity allows dangerous actions.
+             */
+            confirm_minutes: number;
+        };
+        /** @description An API token. */
+        TokenJson: {
+            /**
+             * Format: int64
+             * @description Its id.
+             */
+            id: number;
+            /** @description What it is for. */
+            name: string;
+            /** @description Its first characters. */
+            shown_prefix: string;
+            /** @description What it may do. */
+            permissions: string[];
+            /** @description When it was made. */
+            created_at: string;
+            /** @description When it ends. */
+            expires_at: string;
+            /** @description When it was last used. */
+            last_used_at?: string | null;
+        };
+        /** @description A new API token, its secret shown once. */
+        TokenMadeJson: {
+            /**
+             * Format: int64
+             * @description Its id.
+             */
+            id: number;
+            /** @description For the header `Authorization: Bearer`. */
+            token: string;
+        };
+        /** @description A one-time code, or a recovery code in its place. */
+        TotpAnswerJson: {
+            /** @description What the step before gave. */
+            ticket: string;
+            /** @description Six digits, or a recovery code. */
+            code: string;
+        };
+        /** @description A code that shows that the authenticator works. */
+        TotpCodeJson: {
+            /** @description Ticket of the setup. */
+            ticket: string;
+            /** @description Six digits. */
+            code: string;
+        };
+        /** @description A new secret for one-time codes, not in force yet. */
+        TotpSetupJson: {
+            /** @description Base32, to type by hand. */
+            secret: string;
+            /** @description For a picture. */
+            address: string;
+            /** @description Send it back with a code to put the secret in force. */
+            ticket: string;
+        };
+        /** @description The result of a verification. */
+        VerificationJson: {
+            /** @description Whether nothing was changed, removed, reordered or cut off. */
+            is_intact: boolean;
+            /**
+             * Format: int64
+             * @description Entries in the chain.
+             */
+            entries: number;
+            /**
+             * Format: int64
+             * @description Entries that wait for the sealer.
+             */
+            unsealed: number;
+            /**
+             * Format: int64
+             * @description Last position that a signature covers.
+             */
+            signed_to?: number | null;
+            /** @description What was found. */
+            findings: components["schemas"]["FindingBody"][];
+            /**
+             * Format: int64
+             * @description How many more were found.
+             */
+            more: number;
+            /** @description Public key of the signatures, to compare with one kept outside. */
+            public_key: string;
+        };
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
 }
+export type $defs = Record<string, never>;
+export type operations = Record<string, never>;

@@ -16,13 +16,13 @@ function problem(status: number, code: string, more: Record<string, unknown> = {
   return json({ type: 'about:blank', title: 'No', status, detail: 'Because.', code, clauses: [], request_id: 'r-1', ...more }, status)
 }
 
-const seen = { signedOut: vi.fn(), expired: vi.fn(), confirm: vi.fn<() => Promise<boolean>>() }
+const seen = { signedOut: vi.fn(), pending: vi.fn(), confirm: vi.fn<() => Promise<boolean>>() }
 
 beforeEach(() => {
   fetched.mockReset()
   vi.stubGlobal('fetch', fetched)
   for (const one of Object.values(seen)) one.mockReset()
-  surround({ csrfToken: () => 'token-1', language: () => 'en', onSignedOut: seen.signedOut, onPasswordExpired: seen.expired, confirmIdentity: seen.confirm })
+  surround({ csrfToken: () => 'token-1', language: () => 'en', onSignedOut: seen.signedOut, onPending: seen.pending, confirmIdentity: seen.confirm })
 })
 
 function sent(at = 0): Request {
@@ -98,6 +98,14 @@ describe('refusals', () => {
     expect(seen.signedOut).toHaveBeenCalledTimes(1)
     await client.POST('/api/v1/sign-in', { body: { login: 'a', password: 'b' } }).catch(() => undefined)
     expect(seen.signedOut).toHaveBeenCalledTimes(1)
+  })
+})
+
+describe('what comes before anything else', () => {
+  it.each(['change_password', 'set_up_totp'])('%s is told to the page', async (code) => {
+    answers(problem(403, code))
+    await client.GET('/api/v1/me/sessions').catch(() => undefined)
+    expect(seen.pending).toHaveBeenCalledTimes(1)
   })
 })
 
