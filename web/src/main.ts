@@ -6,6 +6,7 @@ import { surround } from './api'
 import { i18n, locale, rememberedLocale, useLocale } from './i18n'
 import { makeRouter, signInAddress } from './router'
 import { confirmIdentity } from './shell/confirmIdentity'
+import { provideSearch } from './shell/providers'
 import { useSession } from './shell/session'
 
 async function start(): Promise<void> {
@@ -25,6 +26,7 @@ async function start(): Promise<void> {
     onPending: () => void session.load(true).then(() => router.push({ path: router.currentRoute.value.fullPath, force: true })),
     confirmIdentity,
   })
+  provideSearch()
   app.use(i18n)
   app.use(router)
   app.mount('#app')

@@ -40,6 +40,10 @@ const routes: RouteRecordRaw[] = [
   { path: '/people/grants/new', name: 'grant-new', component: () => import('./domains/people/GrantNewPage.vue'), meta: { title: 'grant.new', permissions: ['grant.propose'] } },
   { path: '/people/delegations', name: 'delegations', component: () => import('./domains/people/DelegationsPage.vue'), meta: { title: 'people.delegations', permissions: ['delegate', 'role.read'] } },
   { path: '/people/proposals', name: 'proposals', component: () => import('./domains/people/ProposalsPage.vue'), meta: { title: 'people.proposals', permissions: ['grant.propose', 'grant.confirm', 'ruling.propose', 'ruling.confirm'] } },
+  { path: '/rules', name: 'rules', component: () => import('./domains/packs/RulesPage.vue'), meta: { title: 'nav.rules', permissions: ['pack.read'] } },
+  { path: '/rules/clause', name: 'clause', component: () => import('./domains/packs/ClausePage.vue'), meta: { title: 'packs.clauses', permissions: ['pack.read'] } },
+  { path: '/rules/ruling', name: 'ruling', component: () => import('./domains/packs/RulingPage.vue'), meta: { title: 'packs.rulings', permissions: ['pack.read'] } },
+  { path: '/rules/pack/:pack/:tab?', name: 'pack', component: () => import('./domains/packs/PackPage.vue'), meta: { title: 'nav.rules', permissions: ['pack.read'] } },
   { path: '/:rest(.*)*', name: 'not-found', component: () => import('./domains/errors/NotFoundPage.vue'), meta: { title: 'errors.not_found' } },
 ]
 

@@ -1,0 +1,71 @@
+/** Packs of rules: their words and every call about them. */
+
+import { body, client, CreationKey, type components } from '@/api'
+import type { Tone } from '@/ui'
+
+type Schemas = components['schemas']
+export type Pack = Schemas['PackJson']
+export type Article = Schemas['ArticleJson']
+export type Clause = Schemas['ClauseJson']
+export type Parameter = Schemas['ParameterJson']
+export type Version = Schemas['ParameterVersionJson']
+export type Ruling = Schemas['RulingJson']
+export type Coverage = Schemas['PackCoverageJson']
+
+export const STATES = ['encoded', 'not_computable', 'out_of_scope', 'missing'] as const
+export const NATURES = ['silent', 'open_border', 'duplicate', 'contradiction', 'damaged', 'date_conflict', 'name_variant', 'superseded', 'typo'] as const
+
+export function stateTone(state: string): Tone {
+  return ({ encoded: 'good', not_computable: 'note', out_of_scope: 'off', missing: 'bad' } as const)[state as 'encoded'] ?? 'off'
+}
+
+export function packTone(status: string): Tone {
+  return ({ in_force: 'good', trial: 'wait', draft: 'draft' } as const)[status as 'draft'] ?? 'off'
+}
+
+let packs: Promise<Pack[]> | null = null
+
+/** All packs; asked for once, because they change only with the program. */
+export function allPacks(): Promise<Pack[]> {
+  packs ??= body(client.GET('/api/v1/packs')).then((page) => page.items)
+  packs.catch(() => (packs = null))
+  return packs
+}
+
+/** The pack that an id of a clause belongs to, by its prefix: `XC-M-12` → `xuchang`. */
+export async function packOfClause(id: string): Promise<Pack | null> {
+  const all = await allPacks()
+  return all.find((pack) => id.startsWith(`${pack.prefix}-`)) ?? null
+}
+
+/** The pack of the city: the first that builds on another. */
+export async function cityPack(): Promise<Pack | null> {
+  const all = await allPacks()
+  return all.find((pack) => pack.based_on.length > 0) ?? all[0] ?? null
+}
+
+export const getPack = (pack: string) => body(client.GET('/api/v1/packs/{pack}', { params: { path: { pack } } }))
+export const coverageOf = (pack: string) => body(client.GET('/api/v1/packs/{pack}/coverage', { params: { path: { pack } } }))
+export const documentsOf = async (pack: string) => (await body(client.GET('/api/v1/packs/{pack}/documents', { params: { path: { pack } } }))).items
+export const articlesOf = async (pack: string) => (await body(client.GET('/api/v1/packs/{pack}/articles', { params: { path: { pack } } }))).items
+export const clauseOf = (pack: string, id: string) => body(client.GET('/api/v1/packs/{pack}/clauses/{id}', { params: { path: { pack, id } } }))
+export const parametersOf = async (pack: string) => (await body(client.GET('/api/v1/packs/{pack}/parameters', { params: { path: { pack } } }))).items
+export const rulingsOf = async (pack: string) => (await body(client.GET('/api/v1/packs/{pack}/rulings', { params: { path: { pack } } }))).items
+
+export function effectOf(pack: string, key: string, reading: string, from: string) {
+  return body(client.POST('/api/v1/packs/{pack}/rulings/{key}/effect', { params: { path: { pack, key } }, body: { reading, from } }))
+}
+
+export function proposeChoice(pack: string, ruling: string, choice: Schemas['RulingChoiceInJson'], key: CreationKey) {
+  return body(client.POST('/api/v1/packs/{pack}/rulings/{key}/choices', { params: { path: { pack, key: ruling } }, body: choice, ...key.headers() }))
+}
+
+/** The version of a parameter that holds on a day; `null` where there is none. */
+export function versionOn(parameter: Parameter, day: string): Version | null {
+  return parameter.versions.find((one) => one.from <= day && (!one.until || day < one.until)) ?? null
+}
+
+/** The words of a reading; an open ruling may hold a value that no reading lists. */
+export function readingWords(ruling: Pick<Ruling, 'readings'>, key: string): string {
+  return ruling.readings.find((one) => one.key === key)?.says ?? key
+}
