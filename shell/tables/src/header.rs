@@ -84,8 +84,8 @@ fn report_doubled(spec: &[Column], names: &[&str], line: Option<u64>, out: &mut 
     let mut doubled = false;
     for (position, name) in names.iter().enumerate() {
         let column = spec.iter().find(|column| column.is_named(name));
-        let same = |earlier: &&str| earlier == name || column.is_some_and(|column| column.is_named(earlier));
-        let Some(first) = names[..position].iter().position(|earlier| !name.is_empty() && same(&earlier))
+        let same = |earlier: &str| earlier == *name || column.is_some_and(|column| column.is_named(earlier));
+        let Some(first) = names[..position].iter().position(|earlier| !name.is_empty() && same(earlier))
         else {
             continue;
         };

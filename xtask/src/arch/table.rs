@@ -260,6 +260,16 @@ pub(crate) const ROWS: &[Row] = &[
         external: External::Any,
     },
     Row {
+        folder: "shell/demo",
+        is: "the invented city",
+        edges: &[
+            VALUES,
+            edge("core/party", "its parties are those that an import would create"),
+            edge("core/access", "its people have roles with a reach"),
+        ],
+        external: External::Only(&[CHRONO]),
+    },
+    Row {
         folder: "shell/documents",
         is: "bytes of xlsx, docx and pdf",
         edges: &[VALUES, edge("core/report", "a report model is all it needs to know")],
