@@ -32,10 +32,15 @@ CREATE TABLE party (
     updated_at_ms BIGINT NOT NULL
 );
 CREATE INDEX party_path ON party (path);
-CREATE INDEX party_level ON party (level, id);
+-- A page of a list is read in the order of one of these, whatever the list's length.
 CREATE INDEX party_name ON party (name, id);
+CREATE INDEX party_level ON party (level, name, id);
+CREATE INDEX party_kind ON party (kind, name, id);
+CREATE INDEX party_kind_level ON party (kind, level, name, id);
+CREATE INDEX party_parent ON party (parent_id, name, id);
+CREATE INDEX party_closed ON party (name, id) WHERE status = 'closed';
+CREATE INDEX party_short_name ON party (short_name);
 CREATE UNIQUE INDEX party_active_name ON party (normalized_name) WHERE status = 'active';
-CREATE INDEX party_parent ON party (parent_id);
 
 -- Other spellings under which a party occurs in documents (AMB-02).
 CREATE TABLE party_alias (
@@ -62,6 +67,7 @@ CREATE TABLE party_payer (
     recorded_by BIGINT
 );
 CREATE INDEX party_payer_party ON party_payer (party_id, from_on, id);
+CREATE INDEX party_payer_payer ON party_payer (payer_id);
 -- append_only party_payer
 
 CREATE TABLE account (
@@ -95,9 +101,12 @@ CREATE TABLE account (
     updated_at_ms BIGINT NOT NULL,
     UNIQUE (id, world)
 );
-CREATE INDEX account_party ON account (party_id);
+CREATE INDEX account_party ON account (party_id, id);
 CREATE INDEX account_name ON account (name, id);
+CREATE INDEX account_world ON account (world, id);
+CREATE INDEX account_status ON account (status, id);
 CREATE UNIQUE INDEX account_directory ON account (directory, directory_subject);
+-- fixed account world
 
 CREATE TABLE password_history (
     id IDENTITY,
@@ -128,25 +137,36 @@ CREATE TABLE role (
     updated_at_ms BIGINT NOT NULL,
     UNIQUE (id, world)
 );
+-- fixed role world
 
--- What two people do together: one proposes, another decides.
+-- What two people do together: one proposes, another decides. `subject` names what it is about, so that there is one open
+-- proposal about a thing; `changes` keeps in words what was proposed. `proposed_for` is the person on whose behalf alone
+-- the proposer could propose it.
 CREATE TABLE proposal (
     id IDENTITY,
     kind TEXT NOT NULL,
-    title TEXT NOT NULL,
+    subject TEXT NOT NULL,
+    title_zh TEXT NOT NULL,
+    title_en TEXT NOT NULL,
+    changes TEXT NOT NULL,
     payload TEXT NOT NULL,
     reason TEXT NOT NULL,
     state TEXT NOT NULL CHECK (state IN ('open', 'confirmed', 'rejected', 'withdrawn')),
     proposed_by BIGINT NOT NULL REFERENCES account (id),
+    proposed_for BIGINT REFERENCES account (id),
     proposed_at_ms BIGINT NOT NULL,
     decided_by BIGINT REFERENCES account (id),
     decided_at_ms BIGINT,
     decision_reason TEXT,
     version BIGINT NOT NULL,
-    -- Nobody confirms their own proposal, whatever the program thinks.
-    CHECK (state <> 'confirmed' OR decided_by <> proposed_by)
+    CHECK (state = 'open' OR decided_by IS NOT NULL),
+    -- Nobody decides their own proposal, whatever the program thinks.
+    CHECK (state NOT IN ('confirmed', 'rejected') OR decided_by <> proposed_by),
+    CHECK (state <> 'confirmed' OR proposed_for IS NULL OR decided_by <> proposed_for)
 );
 CREATE INDEX proposal_state ON proposal (state, id);
+CREATE INDEX proposal_by ON proposal (proposed_by, id);
+CREATE UNIQUE INDEX proposal_open ON proposal (kind, subject) WHERE state = 'open';
 
 -- The pair (account, world) and the pair (role, world) must both exist: a role of another world cannot be granted.
 CREATE TABLE role_grant (
@@ -167,8 +187,8 @@ CREATE TABLE role_grant (
     CHECK (reach <> 'level' OR level IS NOT NULL),
     CHECK (reach IN ('level', 'all') OR party_id IS NOT NULL)
 );
-CREATE INDEX role_grant_account ON role_grant (account_id);
-CREATE INDEX role_grant_role ON role_grant (role_id);
+CREATE INDEX role_grant_account ON role_grant (account_id, id);
+CREATE INDEX role_grant_role ON role_grant (role_id, id);
 
 CREATE TABLE delegation (
     id IDENTITY,
@@ -183,11 +203,14 @@ CREATE TABLE delegation (
     created_at_ms BIGINT NOT NULL,
     FOREIGN KEY (from_account_id, world) REFERENCES account (id, world),
     FOREIGN KEY (to_account_id, world) REFERENCES account (id, world),
+    -- What makes an administrator is never lent.
+    CHECK (world = 'business'),
     CHECK (from_account_id <> to_account_id),
     CHECK (until_ms > from_ms)
 );
-CREATE INDEX delegation_to ON delegation (to_account_id);
-CREATE INDEX delegation_from ON delegation (from_account_id);
+CREATE INDEX delegation_to ON delegation (to_account_id, id);
+CREATE INDEX delegation_from ON delegation (from_account_id, id);
+CREATE INDEX delegation_grant ON delegation (grant_id);
 
 CREATE TABLE session (
     id IDENTITY,

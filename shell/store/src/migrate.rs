@@ -7,6 +7,7 @@
 //! | `TEXT` | `TEXT` (compared by bytes) | `TEXT COLLATE "C"` |
 //! | `BYTEA` | `BLOB` | `BYTEA` |
 //! | `-- append_only T` | triggers that refuse update and delete | the same, and truncate |
+//! | `-- fixed T C` | a trigger that refuses another value in the column | the same |
 //!
 //! Instants are Unix milliseconds (`_ms`), dates `YYYY-MM-DD` (`_on`), money fen, truth 0 or 1. No column holds a float.
 //! A migration that was released is never edited: its text is kept as a digest and compared.
@@ -123,7 +124,9 @@ const SCHEMA_TABLE: &str = "CREATE TABLE IF NOT EXISTS schema_migration (
 
 const POSTGRES_GUARD: &str =
     "CREATE OR REPLACE FUNCTION yunheng_append_only() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN RAISE EXCEPTION 'table % is append-only', TG_TABLE_NAME; END $$;";
+BEGIN RAISE EXCEPTION 'table % is append-only', TG_TABLE_NAME; END $$;
+CREATE OR REPLACE FUNCTION yunheng_fixed() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN RAISE EXCEPTION 'a column of table % never changes', TG_TABLE_NAME; END $$;";
 
 /// Ends a statement of a translated migration: a line that no statement contains.
 const STATEMENT_END: &str = "\n--;\n";
@@ -140,6 +143,12 @@ fn translate(sql: &str, engine: Engine) -> String {
         let trimmed = line.trim();
         if let Some(table) = trimmed.strip_prefix("-- append_only ") {
             out.push_str(&guards(table, engine));
+            continue;
+        }
+        if let Some((table, column)) =
+            trimmed.strip_prefix("-- fixed ").and_then(|rest| rest.split_once(' '))
+        {
+            out.push_str(&fixed(table, column, engine));
             continue;
         }
         if trimmed.starts_with("--") || trimmed.is_empty() {
@@ -197,6 +206,21 @@ fn guards(table: &str, engine: Engine) -> String {
              FOR EACH ROW EXECUTE FUNCTION yunheng_append_only(){STATEMENT_END}\
              CREATE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON {table} \
              FOR EACH STATEMENT EXECUTE FUNCTION yunheng_append_only(){STATEMENT_END}"
+        ),
+    }
+}
+
+/// A column that keeps the value it was made with.
+fn fixed(table: &str, column: &str, engine: Engine) -> String {
+    let begin = format!("CREATE TRIGGER {table}_{column}_fixed BEFORE UPDATE OF {column} ON {table}");
+    match engine {
+        Engine::Sqlite => format!(
+            "{begin} WHEN NEW.{column} IS NOT OLD.{column} BEGIN \
+             SELECT RAISE(ABORT, 'a column of table {table} never changes'); END{STATEMENT_END}"
+        ),
+        Engine::Postgres => format!(
+            "{begin} FOR EACH ROW WHEN (NEW.{column} IS DISTINCT FROM OLD.{column}) \
+             EXECUTE FUNCTION yunheng_fixed(){STATEMENT_END}"
         ),
     }
 }

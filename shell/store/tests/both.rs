@@ -27,6 +27,8 @@ on_both! {
     the_audit_trail_cannot_be_edited
     worlds_do_not_mix_in_the_database
     nobody_confirms_their_own_proposal
+    an_account_and_a_role_keep_their_world
+    what_makes_an_administrator_is_not_delegated
     dropped_transactions_leave_nothing
     numbers_are_kept_exactly
     chinese_is_found_by_pairs
@@ -135,12 +137,70 @@ async fn worlds_do_not_mix_in_the_database(test: TestStore) {
 
 async fn nobody_confirms_their_own_proposal(test: TestStore) {
     let clerk = person(&test.store, "clerk", "business").await;
-    let sql = format!(
-        "INSERT INTO proposal (kind, title, payload, reason, state, proposed_by, proposed_at_ms, decided_by, version) \
-         VALUES ('k', 't', '{{}}', 'r', 'confirmed', {clerk}, 1, {clerk}, 1)"
-    );
-    let result = execute(&test, &sql).await;
-    assert!(matches!(result, Err(StoreError::Refused(_))), "{result:?}");
+    let boss = person(&test.store, "boss", "business").await;
+    let insert = |number: i64, state: &str, decided_by: &str, proposed_for: &str| {
+        format!(
+            "INSERT INTO proposal (kind, subject, title_zh, title_en, changes, payload, reason, state, proposed_by, proposed_for, \
+             proposed_at_ms, decided_by, version) VALUES ('k', 's{number}', 't', 't', '[]', '{{}}', 'r', '{state}', {clerk}, \
+             {proposed_for}, 1, {decided_by}, 1)"
+        )
+    };
+    let (me, other) = (clerk.to_string(), boss.to_string());
+    let cases = [
+        ("confirmed", me.as_str(), "NULL"),
+        ("rejected", me.as_str(), "NULL"),
+        ("confirmed", "NULL", "NULL"),
+        ("withdrawn", "NULL", "NULL"),
+        ("confirmed", other.as_str(), other.as_str()),
+    ];
+    for (state, decided_by, proposed_for) in cases {
+        let result = execute(&test, &insert(1, state, decided_by, proposed_for)).await;
+        assert!(matches!(result, Err(StoreError::Refused(_))), "{state} {decided_by}: {result:?}");
+    }
+    execute(&test, &insert(1, "open", "NULL", "NULL")).await.expect("an open one");
+    let twice = execute(&test, &insert(1, "open", "NULL", "NULL")).await;
+    assert!(matches!(twice, Err(StoreError::Unique { .. })), "{twice:?}");
+    execute(&test, &insert(1, "confirmed", &other, "NULL")).await.expect("another person's");
+}
+
+async fn an_account_and_a_role_keep_their_world(test: TestStore) {
+    let clerk = person(&test.store, "clerk", "business").await;
+    for sql in [
+        format!("UPDATE account SET world = 'audit' WHERE id = {clerk}"),
+        "UPDATE role SET world = 'system' WHERE key = 'unit_clerk'".to_owned(),
+    ] {
+        let result = execute(&test, &sql).await;
+        assert!(matches!(result, Err(StoreError::Refused(_))), "{sql}: {result:?}");
+    }
+    execute(&test, "UPDATE account SET world = 'business', name = 'x'").await.expect("the same world");
+}
+
+async fn what_makes_an_administrator_is_not_delegated(test: TestStore) {
+    let (from, to) = (person(&test.store, "one", "audit").await, person(&test.store, "two", "audit").await);
+    let (role_id, world) =
+        authority::role_by_key(test.store.reader(), "audit_admin").await.expect("asked").expect("shipped");
+    let tx = test.store.begin().await.expect("a transaction");
+    let new = authority::NewGrant {
+        account_id: from,
+        role_id,
+        world,
+        reach: Reach::All,
+        party_id: None,
+        from_ms: 0,
+        until_ms: None,
+        proposal_id: None,
+    };
+    let grant = authority::insert_grant(tx.db(), new, 1).await.expect("a grant");
+    tx.commit().await.expect("a commit");
+    for world in ["audit", "business"] {
+        let sql = format!(
+            "INSERT INTO delegation (grant_id, from_account_id, to_account_id, world, from_ms, until_ms, reason, created_at_ms) \
+             VALUES ({grant}, {from}, {to}, '{world}', 1, 2, 'r', 1)"
+        );
+        let result = execute(&test, &sql).await;
+        let refused = matches!(result, Err(StoreError::Refused(_) | StoreError::Reference));
+        assert!(refused, "{world}: {result:?}");
+    }
 }
 
 async fn dropped_transactions_leave_nothing(test: TestStore) {
