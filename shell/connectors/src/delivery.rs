@@ -15,6 +15,9 @@ pub enum Delivery {
     Transient {
         /// What happened and what to do, for an administrator.
         why: Text,
+        /// The other side had the message when it fell silent and may have taken it. Sending it again may make it arrive twice, and
+        /// whoever sends it again says so.
+        maybe_taken: bool,
     },
     /// The same message will not be taken, however often it is sent.
     Permanent {
@@ -25,7 +28,17 @@ pub enum Delivery {
 
 impl Delivery {
     pub(crate) fn transient(zh: impl Into<String>, en: impl Into<String>) -> Self {
-        Self::Transient { why: Text::new(zh, en) }
+        Self::Transient { why: Text::new(zh, en), maybe_taken: false }
+    }
+
+    /// The same failure, when the message was handed over before it.
+    pub(crate) fn after_handing_over(self, handed_over: bool) -> Self {
+        match self {
+            Self::Transient { why, maybe_taken } => {
+                Self::Transient { why, maybe_taken: maybe_taken || handed_over }
+            }
+            other => other,
+        }
     }
 
     pub(crate) fn permanent(zh: impl Into<String>, en: impl Into<String>) -> Self {

@@ -20,6 +20,7 @@ use secrecy::SecretString;
 use serde::Deserialize;
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 use tokio::time::timeout;
 use yunheng_values::Text;
@@ -128,15 +129,17 @@ impl Mailer {
             Err(why) => return Delivery::Permanent { why },
         };
         let (envelope, bytes) = (message.envelope().clone(), message.formatted());
+        let handed_over = AtomicBool::new(false);
         let work = async {
             let mut connection = self.open().await?;
+            handed_over.store(true, Ordering::Relaxed);
             let answer =
                 connection.send(&envelope, &bytes).await.map_err(|e| fate::of(Phase::Message, &e))?;
             // The server has the mail; whether it also takes a farewell does not matter.
             connection.abort().await;
             Ok(Delivery::Delivered { receipt: short(&answer.message().collect::<Vec<_>>().join(" ")) })
         };
-        self.in_time(work).await.unwrap_or_else(|delivery| delivery)
+        self.in_time(work, &handed_over).await.unwrap_or_else(|delivery| delivery)
     }
 
     /// Connects and signs in, without a mail: for the button in the settings. What stands in the way is told.
@@ -145,20 +148,25 @@ impl Mailer {
             self.open().await?.abort().await;
             Ok(())
         };
-        self.in_time(work).await.map_err(|delivery| match delivery {
-            Delivery::Transient { why } | Delivery::Permanent { why } => why,
+        self.in_time(work, &AtomicBool::new(false)).await.map_err(|delivery| match delivery {
+            Delivery::Transient { why, .. } | Delivery::Permanent { why } => why,
             Delivery::Delivered { receipt } => Text::new(receipt.clone(), receipt),
         })
     }
 
-    async fn in_time<T>(&self, work: impl Future<Output = Result<T, Delivery>>) -> Result<T, Delivery> {
+    async fn in_time<T>(
+        &self,
+        work: impl Future<Output = Result<T, Delivery>>,
+        handed_over: &AtomicBool,
+    ) -> Result<T, Delivery> {
         let seconds = self.config.timeout_seconds.max(1);
         timeout(Duration::from_secs(seconds.into()), work).await.unwrap_or_else(|_| {
             let host = short(&self.config.host);
             Err(Delivery::transient(
                 format!("邮件服务器 {host} 在 {seconds} 秒内没有完成答复：请检查该服务器与防火墙"),
                 format!("the mail server {host} did not finish within {seconds} s: check the server and the firewall"),
-            ))
+            )
+            .after_handing_over(handed_over.load(Ordering::Relaxed)))
         })
     }
 

@@ -71,6 +71,8 @@ pub(crate) struct Answer {
 pub(crate) struct NoAnswer {
     /// The target may not be called, so calling again is of no use.
     pub(crate) barred: bool,
+    /// The connection stood, so the other side may have taken what was sent.
+    pub(crate) maybe_taken: bool,
     pub(crate) why: Text,
 }
 
@@ -112,7 +114,11 @@ impl Outbound {
     }
 
     pub(crate) async fn send(&self, call: Call) -> Result<Answer, NoAnswer> {
-        self.egress.check_url(&call.url).map_err(|Barred(why)| NoAnswer { barred: true, why })?;
+        self.egress.check_url(&call.url).map_err(|Barred(why)| NoAnswer {
+            barred: true,
+            maybe_taken: false,
+            why,
+        })?;
         let host = call.url.host_str().unwrap_or_default().to_owned();
         let request = self.client.request(call.method, call.url).headers(call.headers).body(call.body);
         let fail = |e: reqwest::Error| self.explain(&host, &e.without_url());
@@ -131,10 +137,12 @@ impl Outbound {
 
     fn explain(&self, host: &str, error: &reqwest::Error) -> NoAnswer {
         if let Some(Barred(why)) = cause::<Barred>(error) {
-            return NoAnswer { barred: true, why: why.clone() };
+            return NoAnswer { barred: true, maybe_taken: false, why: why.clone() };
         }
         let (host, said, seconds) = (short(host), chain(error), self.seconds);
-        let why = if cause::<rustls::Error>(error).is_some() {
+        let is_tls = cause::<rustls::Error>(error).is_some();
+        let maybe_taken = !is_tls && !error.is_connect();
+        let why = if is_tls {
             Text::new(
                 format!("{host} 的 TLS 证书未通过验证（{said}）：如为自建 CA，请在设置中指定其证书文件"),
                 format!(
@@ -154,7 +162,7 @@ impl Outbound {
                 ),
             )
         };
-        NoAnswer { barred: false, why }
+        NoAnswer { barred: false, maybe_taken, why }
     }
 }
 

@@ -84,7 +84,10 @@ fn judge(answer: Result<Answer, NoAnswer>) -> Delivery {
 
 pub(crate) fn no_answer(failure: NoAnswer) -> Delivery {
     let why = failure.why;
-    if failure.barred { Delivery::Permanent { why } } else { Delivery::Transient { why } }
+    match failure.barred {
+        true => Delivery::Permanent { why },
+        false => Delivery::Transient { why, maybe_taken: failure.maybe_taken },
+    }
 }
 
 /// What a status says about trying again.
@@ -110,7 +113,9 @@ pub(crate) fn by_status(answer: &Answer) -> Delivery {
         return Delivery::transient(
             format!("对方暂时不能接收（HTTP {code}）{zh}"),
             format!("the other side cannot take it now (HTTP {code}){en}"),
-        );
+        )
+        // A gateway that got no answer from behind it does not know what happened there.
+        .after_handing_over(matches!(code, 502 | 504));
     }
     Delivery::permanent(
         format!("对方拒绝接收（HTTP {code}）{zh}"),

@@ -40,7 +40,9 @@ pub(super) fn of(phase: Phase, error: &Error) -> Delivery {
         Phase::Message => Delivery::transient(
             format!("邮件服务器暂时不接收（{said}），稍后重试"),
             format!("the mail server does not take it now ({said}); it is tried again later"),
-        ),
+        )
+        // A server that says later has not taken it; one that says nothing may have.
+        .after_handing_over(!error.is_transient()),
     }
 }
 

@@ -57,7 +57,7 @@ async fn send(config: &MailConfig, mail: &Mail) -> Delivery {
 
 #[track_caller]
 fn transient(delivery: Delivery, part: &str) {
-    let Delivery::Transient { why } = delivery else {
+    let Delivery::Transient { why, .. } = delivery else {
         panic!("expected a passing failure, found {delivery:?}")
     };
     assert!(why.en.contains(part), "{why:?}");
@@ -210,6 +210,19 @@ async fn a_server_that_is_silent_or_gone_is_not_waited_for() {
     transient(send(&config, &mail("mute@gov.example")).await, "within 1 s");
     drop(plain);
     transient(send(&config, &mail("a@gov.example")).await, "cannot be reached");
+}
+
+fn maybe_taken(delivery: &Delivery) -> bool {
+    matches!(delivery, Delivery::Transient { maybe_taken: true, .. })
+}
+
+#[tokio::test]
+async fn silence_is_told_from_a_no() {
+    let (mute, plain) = (Post::start("mute", &[]), Post::start("plain", &[]));
+    let quick = |post: &Post| MailConfig { timeout_seconds: 1, ..post.config(MailSecurity::None) };
+    assert!(maybe_taken(&send(&quick(&plain), &mail("mute@gov.example")).await));
+    assert!(!maybe_taken(&send(&quick(&plain), &mail("full@gov.example")).await));
+    assert!(!maybe_taken(&send(&quick(&mute), &mail("a@gov.example")).await));
 }
 
 #[test]

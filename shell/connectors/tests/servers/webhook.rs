@@ -40,7 +40,7 @@ async fn send(outbound: &Outbound, url: &str) -> Delivery {
 fn kind(delivery: &Delivery) -> (&'static str, String) {
     match delivery {
         Delivery::Delivered { receipt } => ("delivered", receipt.clone()),
-        Delivery::Transient { why } => ("transient", why.en.clone()),
+        Delivery::Transient { why, .. } => ("transient", why.en.clone()),
         Delivery::Permanent { why } => ("permanent", why.en.clone()),
     }
 }
@@ -105,6 +105,20 @@ async fn a_silent_or_absent_receiver_is_not_waited_for() {
     drop(receiver);
     expect(&send(&open, &url).await, "transient", "cannot be reached");
     expect(&send(&open, "https://no-such-host.invalid/").await, "transient", "no-such-host.invalid");
+}
+
+#[tokio::test]
+async fn silence_is_told_from_a_no() {
+    let receiver = Receiver::start(&[]);
+    let open = outbound(&["127.0.0.1"], None);
+    let maybe_taken = async |path: &str| match send(&open, &receiver.url(path)).await {
+        Delivery::Transient { maybe_taken, .. } => maybe_taken,
+        other => panic!("expected a passing failure, found {other:?}"),
+    };
+    assert!(maybe_taken("/mute").await && maybe_taken("/status/504").await);
+    assert!(!maybe_taken("/status/503").await && !maybe_taken("/status/429").await);
+    let refused = send(&open, "http://127.0.0.1:1/").await;
+    assert!(matches!(refused, Delivery::Transient { maybe_taken: false, .. }), "{refused:?}");
 }
 
 #[tokio::test]
