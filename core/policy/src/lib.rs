@@ -9,6 +9,7 @@
 //! | `load.rs` | texts → [`Pack`], all defects at once |
 //! | `version.rs` | dated, cited versions of a value |
 //! | `ruling.rs` | questions, readings and how a value takes the chosen one |
+//! | `choice.rs` | readings that the authority chose, dated, over the published pack |
 //! | `rules.rs` | a pack on a day: typed parameters with their reasons |
 //! | `shape/` | the typed form of each section |
 //! | `check/` | what `policy check` reports |
@@ -17,6 +18,7 @@
 mod case;
 mod catalog;
 mod check;
+mod choice;
 mod digest;
 mod document;
 mod explain;
@@ -33,6 +35,7 @@ mod weave;
 pub use case::{CASE_KINDS, WorkedCase};
 pub use catalog::{CatalogItem, CatalogPrice, Metering};
 pub use check::{Coverage, check, coverage};
+pub use choice::{CHOICES_FILE, DatedChoice, check_choice, choices_text};
 pub use document::{Article, Disposition, Document, State};
 pub use explain::{ClauseExplanation, Explanation, LeafExplanation, explain};
 pub use load::{Pack, PackSource, PackText, load, load_what_reads};

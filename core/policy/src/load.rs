@@ -2,6 +2,7 @@
 
 use crate::case::CaseFile;
 use crate::catalog::{CatalogFile, CatalogItem, CatalogPrice};
+use crate::choice::{CHOICES_FILE, ChoiceFile, DatedChoice};
 use crate::document::{Article, Disposition, DispositionFile, Document, DocumentFile};
 use crate::manifest::Manifest;
 use crate::ruling::{Ruling, RulingFile};
@@ -44,6 +45,8 @@ pub struct Pack {
     pub dispositions: Vec<Disposition>,
     /// Rulings.
     pub rulings: Vec<Ruling>,
+    /// Readings that the authority chose, the base's before the pack's own, each in the order in which they were decided.
+    pub choices: Vec<DatedChoice>,
     /// Parameters by key, versions by date.
     pub parameters: BTreeMap<String, Vec<Version>>,
     pub(crate) trees: Vec<TreeText>,
@@ -126,6 +129,7 @@ impl Pack {
         self.documents.extend(base.documents);
         self.dispositions.extend(base.dispositions);
         self.rulings.extend(base.rulings);
+        self.choices.splice(0..0, base.choices);
         for (key, versions) in base.parameters {
             match self.parameters.entry(key) {
                 Entry::Occupied(own) => self.replaced.push(own.key().clone()),
@@ -185,6 +189,7 @@ struct Reader {
     documents: Vec<Document>,
     dispositions: Vec<Disposition>,
     rulings: Vec<Ruling>,
+    choices: Vec<DatedChoice>,
     parameters: BTreeMap<String, Vec<Version>>,
     trees: Vec<TreeText>,
     items: Vec<CatalogItem>,
@@ -219,6 +224,7 @@ impl Reader {
                     documents: self.documents,
                     dispositions: self.dispositions,
                     rulings: self.rulings,
+                    choices: self.choices,
                     parameters: self.parameters,
                     trees: self.trees,
                     items: self.items,
@@ -245,6 +251,10 @@ impl Reader {
             "" if stem.starts_with("rulings") => {
                 let read = self.parse::<RulingFile>(text, place).map_or(Vec::new(), |f| f.ruling);
                 self.rulings.extend(read);
+            }
+            "" if path == CHOICES_FILE => {
+                let read = self.parse::<ChoiceFile>(text, place).map_or(Vec::new(), |f| f.choice);
+                self.choices.extend(read);
             }
             "sources" => {
                 if let Some(DocumentFile { mut document, article }) = self.parse(text, place) {

@@ -1,5 +1,6 @@
 //! A pack on a day: typed parameters, the readings that were chosen, and where each value comes from.
 
+use crate::choice::DatedChoice;
 use crate::load::Pack;
 use crate::ruling::{Choice, ChoiceError, UnknownRuling, substitute};
 use crate::shape::Shape;
@@ -15,6 +16,9 @@ use yunheng_values::{ClauseId, Date, Finding, Text};
 pub struct Rules<'p> {
     pack: &'p Pack,
     day: Date,
+    /// Readings in force by the pack's own choices.
+    decided: BTreeMap<String, String>,
+    /// Readings that the caller named; they win.
     choices: BTreeMap<String, String>,
 }
 
@@ -85,11 +89,27 @@ impl Pack {
         self.last_dated
     }
 
-    /// The rules of a day with other readings than the defaults.
+    /// The rules of a day: the defaults, over them the pack's own choices in force on the day, over them the readings named here.
     ///
     /// # Errors
     /// Every choice that the pack does not offer.
     pub fn rules_on(&self, day: Date, choices: &[Choice]) -> Result<Rules<'_>, Vec<ChoiceError>> {
+        let (decided, named) = (self.offered(&self.choices_on(day)), self.offered(choices));
+        match (decided, named) {
+            (Ok(decided), Ok(choices)) => Ok(Rules { pack: self, day, decided, choices }),
+            (decided, named) => Err([decided.err(), named.err()].into_iter().flatten().flatten().collect()),
+        }
+    }
+
+    /// The rules of a day as the pack was published, without its own choices.
+    ///
+    /// # Errors
+    /// Every choice that the pack does not offer.
+    pub fn published_rules_on(&self, day: Date, choices: &[Choice]) -> Result<Rules<'_>, Vec<ChoiceError>> {
+        Ok(Rules { pack: self, day, decided: BTreeMap::new(), choices: self.offered(choices)? })
+    }
+
+    fn offered(&self, choices: &[Choice]) -> Result<BTreeMap<String, String>, Vec<ChoiceError>> {
         let mut chosen = BTreeMap::new();
         let mut errors = Vec::new();
         for choice in choices {
@@ -104,7 +124,7 @@ impl Pack {
                 }),
             }
         }
-        if errors.is_empty() { Ok(Rules { pack: self, day, choices: chosen }) } else { Err(errors) }
+        if errors.is_empty() { Ok(chosen) } else { Err(errors) }
     }
 }
 
@@ -119,14 +139,24 @@ impl<'p> Rules<'p> {
         self.day
     }
 
-    /// Readings chosen instead of the defaults.
+    /// Readings that the caller named; the pack's own choices are not among them.
     pub fn choices(&self) -> Vec<Choice> {
         self.choices.iter().map(|(key, value)| Choice { key: key.clone(), value: value.clone() }).collect()
     }
 
-    /// Readings chosen instead of the defaults, as `key=reading`.
+    /// Readings chosen instead of the defaults, by the authority or by the caller, as `key=reading`.
     pub fn chosen(&self) -> Vec<String> {
-        self.choices.iter().map(|(key, value)| format!("{key}={value}")).collect()
+        let mut chosen = self.decided.clone();
+        chosen.extend(self.choices.clone());
+        chosen.iter().map(|(key, value)| format!("{key}={value}")).collect()
+    }
+
+    /// The authority's choice behind the reading of a ruling; `None` when it has chosen none, or the caller named another.
+    pub fn decision(&self, name: &str) -> Option<&'p DatedChoice> {
+        let (key, reading) = self.reading(name)?;
+        self.pack
+            .choice_on(&key, self.day)
+            .filter(|choice| self.decided.contains_key(&key) && choice.reading == reading)
     }
 
     /// The warning that the pack's rules do not hold on the day.
@@ -153,8 +183,8 @@ impl<'p> Rules<'p> {
     /// The reading of a ruling on the day, by key or number: `(key, reading)`.
     pub fn reading(&self, name: &str) -> Option<(String, String)> {
         let ruling = self.pack.ruling(name)?;
-        let chosen = self.choices.get(&ruling.key).unwrap_or(&ruling.default);
-        Some((ruling.key.clone(), chosen.clone()))
+        let chosen = self.choices.get(&ruling.key).or_else(|| self.decided.get(&ruling.key));
+        Some((ruling.key.clone(), chosen.unwrap_or(&ruling.default).clone()))
     }
 
     fn reading_value(&self, name: &str) -> Option<(String, Value)> {

@@ -33,6 +33,7 @@ pub fn check(pack: &Pack) -> Findings {
     findings.extend(citations::citations(pack));
     findings.extend(citations::dispositions(pack));
     findings.extend(registers::rulings(pack));
+    findings.extend(registers::choices(pack));
     findings.extend(registers::catalog(pack));
     findings.extend(parameters::parameters(pack));
     findings.extend(trees::bands(pack));

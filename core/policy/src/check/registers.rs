@@ -2,6 +2,7 @@
 
 use super::error;
 use crate::case::CASE_KINDS;
+use crate::choice::CHOICES_FILE;
 use crate::load::Pack;
 use std::collections::BTreeSet;
 use yunheng_values::{Finding, Findings};
@@ -68,6 +69,32 @@ pub(super) fn rulings(pack: &Pack) -> Findings {
                 place,
                 "口径缺问题或理由".into(),
                 "a ruling needs its question and reason".into(),
+            ));
+        }
+    }
+    findings
+}
+
+pub(super) fn choices(pack: &Pack) -> Findings {
+    let mut findings = Findings::new();
+    for choice in &pack.choices {
+        let (ruling, reading, from) = (&choice.ruling, &choice.reading, choice.from);
+        let place = format!("{}/{CHOICES_FILE} {ruling} {from}", pack.manifest.id);
+        let known = pack.rulings.iter().find(|known| known.key == *ruling);
+        if known.is_none_or(|known| known.value_of(reading).is_none()) {
+            findings.push(error(
+                "unresolved_ruling",
+                place.clone(),
+                format!("选定的读法“{ruling}={reading}”不在可选读法中"),
+                format!("the chosen `{ruling}={reading}` is none of the readings"),
+            ));
+        }
+        if choice.reason.trim().is_empty() {
+            findings.push(error(
+                "empty_because",
+                place,
+                "选定的读法缺理由".into(),
+                "a choice needs its reason".into(),
             ));
         }
     }
