@@ -80,9 +80,11 @@ impl Config {
         if file.is_some() && !named.is_file() {
             return Err(ConfigError(format!("{} is not there", named.display())));
         }
-        let figment = Figment::from(Serialized::defaults(Self::default()))
-            .merge(Toml::file_exact(named))
-            .merge(Env::prefixed("YUNHENG_").ignore(&["home", "lang"]).split("__"));
+        let mut figment = Figment::from(Serialized::defaults(Self::default()));
+        if named.is_file() {
+            figment = figment.merge(Toml::file_exact(named));
+        }
+        let figment = figment.merge(Env::prefixed("YUNHENG_").ignore(&["home", "lang"]).split("__"));
         let config: Self = figment.extract().map_err(|error| ConfigError(error.to_string()))?;
         for network in &config.admin_networks {
             crate::http::Network::parse(network).ok_or_else(|| {

@@ -170,7 +170,9 @@ async fn stop_on_signal(handle: Handle<SocketAddr>) {
 pub fn log_to_stderr(config: &Config) {
     use tracing_subscriber::EnvFilter;
     let filter = EnvFilter::try_new(&config.log).unwrap_or_else(|_| EnvFilter::new("info"));
-    let lines = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    let colours = std::io::IsTerminal::is_terminal(&std::io::stderr());
+    let lines =
+        tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_ansi(colours);
     // A log that was set up before, as in tests, stays.
     let _ = if config.log_json { lines.json().try_init() } else { lines.try_init() };
 }
