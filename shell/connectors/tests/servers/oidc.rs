@@ -1,9 +1,9 @@
 //! Sign-in with a real OpenID Connect provider, walked as a browser walks it.
 
+use crate::browser::Browser;
 use crate::harness::{Server, here, spawn};
 use crate::webhook::Receiver;
 use chrono::{DateTime, TimeDelta, Utc};
-use reqwest::header::{COOKIE, LOCATION, SET_COOKIE};
 use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
@@ -69,64 +69,9 @@ fn now() -> DateTime<Utc> {
     SystemTime::now().into()
 }
 
-/// A browser: keeps cookies, goes where it is sent, and stops at our address.
-struct Browser {
-    client: reqwest::Client,
-    cookies: BTreeMap<String, String>,
-}
-
-impl Browser {
-    fn new() -> Self {
-        // The first browser of this process sets it, the others find it set.
-        let _ = rustls::crypto::ring::default_provider().install_default();
-        let client = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).build().unwrap();
-        Self { client, cookies: BTreeMap::new() }
-    }
-
-    async fn go(&mut self, url: &str, form: Option<&str>) -> String {
-        let cookies: Vec<String> =
-            self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
-        let request = match form {
-            Some(form) => self.client.post(url).body(form.to_owned()),
-            None => self.client.get(url),
-        };
-        let response = request.header(COOKIE, cookies.join("; ")).send().await.unwrap();
-        for cookie in response.headers().get_all(SET_COOKIE) {
-            let pair = cookie.to_str().unwrap().split(';').next().unwrap();
-            let (name, value) = pair.split_once('=').unwrap();
-            self.cookies.insert(name.into(), value.into());
-        }
-        let next = response.headers().get(LOCATION).map(|next| next.to_str().unwrap().to_owned());
-        let status = response.status();
-        let Some(next) = next else {
-            panic!("{url} leads nowhere: {status} {}", response.text().await.unwrap())
-        };
-        reqwest::Url::parse(url).unwrap().join(&next).unwrap().into()
-    }
-
-    /// From our sign-in page to our callback; `login` is what the person types, nothing to cancel.
-    async fn sign_in(&mut self, start: &str, login: Option<&str>) -> Callback {
-        let mut at = self.go(start, None).await;
-        while !at.starts_with(REDIRECT) {
-            let typed = format!("login={}", login.unwrap_or_default());
-            at = self.go(&at, at.contains("/interaction/").then_some(&typed)).await;
-        }
-        let query: BTreeMap<String, String> =
-            reqwest::Url::parse(&at).unwrap().query_pairs().into_owned().collect();
-        let part = |name: &str| query.get(name).cloned();
-        Callback {
-            code: part("code"),
-            state: part("state"),
-            iss: part("iss"),
-            error: part("error"),
-            error_description: part("error_description"),
-        }
-    }
-}
-
 async fn browse(provider: &Provider) -> (Callback, Pending) {
     let Start { url, pending } = provider.start();
-    (Browser::new().sign_in(&url, Some("zhangsan")).await, pending)
+    (Browser::new().sign_in(&url, REDIRECT, Some("zhangsan")).await, pending)
 }
 
 async fn sign_in(provider: &Provider) -> Result<OidcIdentity, Refusal> {
@@ -217,7 +162,7 @@ async fn a_person_may_cancel() {
     let server = start_provider(0);
     let provider = discover(&server, "yunheng").await;
     let Start { url, pending } = provider.start();
-    let callback = Browser::new().sign_in(&url, None).await;
+    let callback = Browser::new().sign_in(&url, REDIRECT, None).await;
     refused(provider.finish(&callback, &pending, now()).await, Cause::Person, "pressed cancel");
     let nothing = Callback { state: Some(pending.state.clone()), ..Callback::default() };
     refused(provider.finish(&nothing, &pending, now()).await, Cause::Person, "no code");
