@@ -89,7 +89,7 @@ fn golden_bytes() {
 }
 
 /// What stands in `REFUSAL`, and what means nearly the same.
-const OTHER_FORMS: [(&str, &str); 29] = [
+const OTHER_FORMS: [(&str, &str); 30] = [
     (r#"{"_version":1,"#, r#"{"_version":2,"#),
     (r#"{"_version":1,"#, r#"{ "_version":1,"#),
     (r#"{"_version":1,"#, "{"),
@@ -111,6 +111,7 @@ const OTHER_FORMS: [(&str, &str); 29] = [
     ("party.edit", r"party\u002eedit"),
     ("party.edit", r"party\/edit"),
     ("party.edit", r"party\u000aedit"),
+    ("party.edit", r"party\u000dedit"),
     ("party.edit", r"party\u001Fedit"),
     ("party.edit", "party\nedit"),
     ("party.edit", r"party.edit\"),

@@ -108,6 +108,19 @@ fn lines_of_a_file() {
 }
 
 #[test]
+fn the_last_entry_is_the_one_that_the_header_names() {
+    let mut database = Database::sample();
+    let header = database.lines().swap_remove(0);
+    database.entries.pop();
+    database.links.pop();
+    let mut lines = database.lines();
+    let end = lines.len() - 1;
+    lines[end] = with(&lines[end], &Digest::of(&lines[0]).to_string(), &Digest::of(&header).to_string());
+    lines[0] = header;
+    assert_eq!(codes(&verify(&lines, trust(None)))[0], "export_count");
+}
+
+#[test]
 fn a_line_without_end() {
     let mut lines = Database::sample().lines();
     lines.insert(3, vec![b' '; LONGEST_LINE + 1]);

@@ -127,7 +127,7 @@ fn a_checkpoint_in_another_form_is_refused() {
         (r#""count":1"#, r#""count":01"#),
         (r#""count":1"#, r#""count":-1"#),
         (r#","signature":"#, r#", "signature":"#),
-        ("\"}", "\"}\n"),
+        (r#"b10e22c"}"#, "b10e22c\"}\n"),
     ];
     for (good, bad) in other {
         let text = CHECKPOINT.replacen(good, bad, 1);
