@@ -16,6 +16,7 @@ pub mod idempotency;
 pub mod meta;
 pub mod migrate;
 pub mod notice;
+pub mod party;
 mod scope_sql;
 pub mod search;
 pub mod session;

@@ -1,5 +1,9 @@
 //! Databases for tests: a fresh SQLite file, and a fresh PostgreSQL database on a cluster that the tests start themselves.
 
+mod parties;
+
+pub use parties::many_parties;
+
 use crate::{Location, Store, StoreError, migrate};
 use std::path::{Path, PathBuf};
 use std::process::Command;

@@ -1,0 +1,107 @@
+//! Everything that a rule compares a party with: whoever has its name or code, stands above or directly below it, or pays.
+//!
+//! Not all parties are loaded, however many there are: of many children that are alike to the rules one stands for the others.
+
+use super::{AT_ONCE, AliasRow, Id, PartyRow, aliases, bound, end_of_subtree, record_of_the_day, rows};
+use crate::{Db, StoreError};
+use sea_orm::Value;
+use std::collections::BTreeSet;
+
+/// Who is asked for.
+#[derive(Debug, Clone, Default)]
+pub struct Asked {
+    /// Parties by id.
+    pub ids: BTreeSet<i64>,
+    /// By name or alias, as names are compared.
+    pub names: BTreeSet<String>,
+    /// By short name as it is written.
+    pub short_names: BTreeSet<String>,
+    /// By code.
+    pub codes: BTreeSet<String>,
+}
+
+/// Who was found, with those around them.
+#[derive(Debug, Clone, Default)]
+pub struct Neighbours {
+    /// The parties, in order of ids. One that is closed is here only if it was asked for by id, alias or code.
+    pub parties: Vec<PartyRow>,
+    /// Their aliases.
+    pub aliases: Vec<AliasRow>,
+}
+
+/// Finds who is asked for, their payers on a day, everybody above them, and of those directly below and of those that they pay for
+/// as many as differ to a rule.
+///
+/// # Errors
+/// What the database says.
+pub async fn neighbours(db: Db<'_>, asked: &Asked, today: &str) -> Result<Neighbours, StoreError> {
+    let mut ids = asked.ids.clone();
+    for (sql, list) in [
+        // The name of a closed party may be used again.
+        ("SELECT id FROM party WHERE status = 'active' AND normalized_name IN", &asked.names),
+        ("SELECT party_id AS id FROM party_alias WHERE normalized_alias IN", &asked.names),
+        ("SELECT id FROM party WHERE status = 'active' AND short_name IN", &asked.short_names),
+        ("SELECT id FROM party WHERE uscc IN", &asked.codes),
+    ] {
+        ids.extend(listed(db, sql, list.iter().map(|text| Value::from(text.as_str()))).await?);
+    }
+    let mut found = rows(db, &in_order(&ids), today).await?;
+    let mut around: BTreeSet<i64> = children(db, &ids).await?.into_iter().collect();
+    for payer in found.iter().filter(|row| row.kind == "finance") {
+        around.extend(payee_elsewhere(db, payer, today).await?);
+    }
+    let below = rows(db, &missing(&found, around.iter().copied()), today).await?;
+    found.extend(below);
+    let above: BTreeSet<i64> = found.iter().flat_map(|row| row.ancestors().chain(row.payer_id)).collect();
+    let above = rows(db, &missing(&found, above.into_iter()), today).await?;
+    found.extend(above);
+    found.sort_by_key(|row| row.id);
+    let all: Vec<i64> = found.iter().map(|row| row.id).collect();
+    Ok(Neighbours { aliases: aliases(db, &all).await?, parties: found })
+}
+
+fn in_order(ids: &BTreeSet<i64>) -> Vec<i64> {
+    ids.iter().copied().collect()
+}
+
+fn missing(found: &[PartyRow], wanted: impl Iterator<Item = i64>) -> Vec<i64> {
+    let there: BTreeSet<i64> = found.iter().map(|row| row.id).collect();
+    wanted.filter(|id| !there.contains(id)).collect()
+}
+
+async fn listed(db: Db<'_>, sql: &str, list: impl Iterator<Item = Value>) -> Result<Vec<i64>, StoreError> {
+    let (list, mut found): (Vec<Value>, _) = (list.collect(), Vec::new());
+    for some in list.chunks(AT_ONCE) {
+        let mut values = Vec::new();
+        let places = bound(some.iter().cloned(), &mut values);
+        found.extend(db.all::<Id>(&format!("{sql} ({places})"), values).await?.into_iter().map(|row| row.id));
+    }
+    Ok(found)
+}
+
+/// One child of every kind, level and division of each party.
+async fn children(db: Db<'_>, parents: &BTreeSet<i64>) -> Result<Vec<i64>, StoreError> {
+    let mut found = Vec::new();
+    for some in in_order(parents).chunks(AT_ONCE) {
+        let mut values = Vec::new();
+        let places = bound(some.iter().copied(), &mut values);
+        let sql = format!(
+            "SELECT MIN(id) AS id FROM party WHERE parent_id IN ({places}) AND status = 'active' \
+             GROUP BY parent_id, kind, level, division_code"
+        );
+        found.extend(db.all::<Id>(&sql, values).await?.into_iter().map(|row| row.id));
+    }
+    Ok(found)
+}
+
+/// A party that a finance department pays for without standing above it: if there is one, it must stay a finance department.
+async fn payee_elsewhere(db: Db<'_>, payer: &PartyRow, today: &str) -> Result<Option<i64>, StoreError> {
+    let sql = format!(
+        "SELECT p.id FROM party_payer y JOIN party p ON p.id = y.party_id \
+         WHERE y.payer_id = $1 AND p.status = 'active' AND NOT (p.path >= $2 AND p.path < $3) AND y.id = {} LIMIT 1",
+        record_of_the_day("p.id", "$4")
+    );
+    let values: [Value; 4] =
+        [payer.id.into(), payer.path.as_str().into(), end_of_subtree(&payer.path).into(), today.into()];
+    Ok(db.one::<Id>(&sql, values).await?.map(|row| row.id))
+}
