@@ -6,17 +6,23 @@
 //! place where a [`Scope`] for a person is made, and every query of business rows needs one.
 
 mod authority;
+mod grant;
 mod password;
 mod permission;
 mod role;
 mod scope;
+mod separation;
 mod sign_in;
 mod world;
 
 pub use authority::{Authority, Denied, Grant};
+pub use grant::{
+    Anchor, DelegationDraft, GrantDraft, LONGEST_DELEGATION_DAYS, check_delegation, check_grant,
+};
 pub use password::{PasswordRules, PersonalWords, check_password};
 pub use permission::{Permission, PermissionSet};
 pub use role::{RoleShape, SHIPPED_ROLES, check_role};
 pub use scope::{Reach, Scope};
+pub use separation::{Conflict, Hold, Loss, TwoPeople, check_two_people, heart_of, is_left_to_somebody};
 pub use sign_in::{Attempts, SignInRules, Verdict};
 pub use world::World;

@@ -47,6 +47,7 @@ permissions! {
     RoleRead "role.read" "查看角色与授权" "read roles and grants" [Business System Security Audit];
     GrantPropose "grant.propose" "提出授权变更" "propose changes of roles and grants" [Security];
     GrantConfirm "grant.confirm" "复核授权变更" "confirm changes of roles and grants" [System Security];
+    AccessReview "access.review" "核查账号与授权" "review accounts and grants" [Security Audit];
     Delegate "delegate" "委托他人代办" "delegate own roles with an end" [Business];
     PackRead "pack.read" "查看规则" "read packs: articles, parameters, rulings" [Business];
     RulingPropose "ruling.propose" "提出口径选择" "propose another reading of a ruling" [Business];

@@ -69,14 +69,28 @@ pub const SHIPPED_ROLES: &[RoleShape] = &[
         zh: "安全管理员",
         en: "security administrator",
         world: World::Security,
-        permissions: &[P::PersonRead, P::RoleRead, P::GrantPropose, P::GrantConfirm, P::SettingsSecurity],
+        permissions: &[
+            P::PersonRead,
+            P::RoleRead,
+            P::GrantPropose,
+            P::GrantConfirm,
+            P::AccessReview,
+            P::SettingsSecurity,
+        ],
     },
     RoleShape {
         key: "audit_admin",
         zh: "审计管理员",
         en: "audit administrator",
         world: World::Audit,
-        permissions: &[P::PersonRead, P::RoleRead, P::DeliveryRead, P::AuditRead, P::AuditExport],
+        permissions: &[
+            P::PersonRead,
+            P::RoleRead,
+            P::AccessReview,
+            P::DeliveryRead,
+            P::AuditRead,
+            P::AuditExport,
+        ],
     },
 ];
 

@@ -1,6 +1,6 @@
 //! Accounts: who may sign in, and with what.
 
-use crate::{Db, StoreError};
+use crate::{Db, StoreError, people, search};
 use sea_orm::FromQueryResult;
 
 /// An account as stored.
@@ -64,7 +64,7 @@ pub struct AccountRow {
     pub created_at_ms: i64,
 }
 
-const COLUMNS: &str = "a.id, a.login, a.name, a.world, a.party_id, p.name AS party_name, p.kind AS party_kind, a.post, a.is_external, \
+pub(crate) const COLUMNS: &str = "a.id, a.login, a.name, a.world, a.party_id, p.name AS party_name, p.kind AS party_kind, a.post, a.is_external, \
     a.phone_sealed, a.email_sealed, a.status, a.expires_at_ms, a.password_hash, a.password_set_at_ms, \
     a.must_change_password, a.totp_sealed, a.totp_last_step, a.directory, a.failures, a.window_from_ms, \
     a.locked_until_ms, a.last_sign_in_ms, a.last_sign_in_ip, a.previous_sign_in_ms, a.previous_sign_in_ip, a.version, a.created_at_ms";
@@ -108,26 +108,37 @@ pub async fn insert(db: Db<'_>, account: NewAccount, now_ms: i64) -> Result<i64,
         version, created_at_ms, updated_at_ms) \
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'active', $9, $10, $11, $12, $13, 0, 0, 1, $14, $14) RETURNING id";
     let set_at = account.password_hash.is_some().then_some(now_ms);
-    db.returning(
-        sql,
-        [
-            account.login.into(),
-            account.name.into(),
-            account.world.into(),
-            account.party_id.into(),
-            account.post.into(),
-            i64::from(account.is_external).into(),
-            account.phone_sealed.into(),
-            account.email_sealed.into(),
-            account.expires_at_ms.into(),
-            account.password_hash.into(),
-            set_at.into(),
-            i64::from(account.must_change_password).into(),
-            account.totp_sealed.into(),
-            now_ms.into(),
-        ],
-    )
-    .await
+    let id = db
+        .returning(
+            sql,
+            [
+                account.login.into(),
+                account.name.into(),
+                account.world.into(),
+                account.party_id.into(),
+                account.post.into(),
+                i64::from(account.is_external).into(),
+                account.phone_sealed.into(),
+                account.email_sealed.into(),
+                account.expires_at_ms.into(),
+                account.password_hash.into(),
+                set_at.into(),
+                i64::from(account.must_change_password).into(),
+                account.totp_sealed.into(),
+                now_ms.into(),
+            ],
+        )
+        .await?;
+    index(db, id).await?;
+    Ok(id)
+}
+
+/// Makes an account searchable by its login and name.
+pub(crate) async fn index(db: Db<'_>, id: i64) -> Result<(), StoreError> {
+    if let Some(person) = own(db, id).await? {
+        search::index(db, people::SEARCH, id, &[&person.login, &person.name]).await?;
+    }
+    Ok(())
 }
 
 /// The account of a login, for signing in: nobody is signed in yet, so there is no scope.

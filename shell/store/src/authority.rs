@@ -15,19 +15,22 @@ struct GrantRow {
     path: Option<String>,
     from_ms: i64,
     until_ms: Option<i64>,
+    lent_from_ms: Option<i64>,
+    lent_until_ms: Option<i64>,
+    lender_until_ms: Option<i64>,
     on_behalf_of: Option<i64>,
 }
 
-/// Own grants, then those delegated by others; a delegated one holds no longer than the grant behind it.
+/// Own grants, then those delegated by others: these hold no longer than the grant behind them, and no longer than the account
+/// of the person whose grant it is.
 const GRANTS: &str = "SELECT r.key AS role, g.world, r.permissions, g.reach, g.level, g.party_id, p.path, \
-        g.from_ms, COALESCE(g.revoked_at_ms, g.until_ms) AS until_ms, CAST(NULL AS BIGINT) AS on_behalf_of \
+        g.from_ms, COALESCE(g.revoked_at_ms, g.until_ms) AS until_ms, CAST(NULL AS BIGINT) AS lent_from_ms, \
+        CAST(NULL AS BIGINT) AS lent_until_ms, CAST(NULL AS BIGINT) AS lender_until_ms, CAST(NULL AS BIGINT) AS on_behalf_of \
     FROM role_grant g JOIN role r ON r.id = g.role_id AND r.status = 'active' LEFT JOIN party p ON p.id = g.party_id \
     WHERE g.account_id = $1 \
     UNION ALL \
     SELECT r.key, d.world, r.permissions, g.reach, g.level, g.party_id, p.path, \
-        CASE WHEN d.from_ms > g.from_ms THEN d.from_ms ELSE g.from_ms END, \
-        CASE WHEN COALESCE(g.revoked_at_ms, g.until_ms) < COALESCE(d.ended_at_ms, d.until_ms) \
-            THEN COALESCE(g.revoked_at_ms, g.until_ms) ELSE COALESCE(d.ended_at_ms, d.until_ms) END, \
+        g.from_ms, COALESCE(g.revoked_at_ms, g.until_ms), d.from_ms, COALESCE(d.ended_at_ms, d.until_ms), f.expires_at_ms, \
         d.from_account_id \
     FROM delegation d JOIN role_grant g ON g.id = d.grant_id AND g.account_id = d.from_account_id \
     JOIN role r ON r.id = g.role_id AND r.status = 'active' \
@@ -52,8 +55,8 @@ fn grant(row: GrantRow) -> Option<Grant> {
         permissions: permissions(&row.permissions),
         reach: Reach::parse(&row.reach, row.level.as_deref())?,
         anchor: row.party_id.zip(row.path),
-        from_ms: row.from_ms,
-        until_ms: row.until_ms,
+        from_ms: row.from_ms.max(row.lent_from_ms.unwrap_or(i64::MIN)),
+        until_ms: [row.until_ms, row.lent_until_ms, row.lender_until_ms].into_iter().flatten().min(),
         on_behalf_of: row.on_behalf_of,
     })
 }

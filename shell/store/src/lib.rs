@@ -9,6 +9,7 @@ pub mod account;
 pub mod audit;
 pub mod authority;
 mod db;
+pub mod delegation;
 #[cfg(feature = "testing")]
 pub mod describe;
 mod error;
@@ -17,6 +18,9 @@ pub mod meta;
 pub mod migrate;
 pub mod notice;
 pub mod party;
+pub mod people;
+pub mod proposal;
+pub mod role;
 mod scope_sql;
 pub mod search;
 pub mod session;

@@ -145,8 +145,7 @@ fn translate(sql: &str, engine: Engine) -> String {
             out.push_str(&guards(table, engine));
             continue;
         }
-        if let Some((table, column)) =
-            trimmed.strip_prefix("-- fixed ").and_then(|rest| rest.split_once(' '))
+        if let Some((table, column)) = trimmed.strip_prefix("-- fixed ").and_then(|rest| rest.split_once(' '))
         {
             out.push_str(&fixed(table, column, engine));
             continue;
