@@ -2,12 +2,23 @@
 
 use crate::column::Column;
 use crate::funding::FundingRules;
-use crate::party::{PartyDraft, Payer};
+use crate::party::{PartyDraft, PartyRef, Payer};
 use crate::register::Register;
 
 /// A row for every party of `register`, in order of numbers; columns as in [`Column::ALL`]. Importing the rows changes nothing.
 pub fn export_rows(register: &Register, funding: &FundingRules) -> Vec<[String; Column::COUNT]> {
-    register.iter().map(|(_, facts)| cells(register, funding, facts)).collect()
+    let all: Vec<PartyRef> = register.iter().map(|(id, _)| id).collect();
+    export_rows_of(register, funding, &all)
+}
+
+/// A row for each of `parties`; `register` holds them and those that they name.
+pub fn export_rows_of(
+    register: &Register,
+    funding: &FundingRules,
+    parties: &[PartyRef],
+) -> Vec<[String; Column::COUNT]> {
+    let facts = parties.iter().filter_map(|id| register.get(*id));
+    facts.map(|facts| cells(register, funding, facts)).collect()
 }
 
 /// The cells of one party.

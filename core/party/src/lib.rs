@@ -22,7 +22,7 @@ mod register;
 
 pub use check::{Check, check_party};
 pub use column::Column;
-pub use export::export_rows;
+pub use export::{export_rows, export_rows_of};
 pub use funding::{FundingKind, FundingRule, FundingRules, PaidBy};
 pub use import::{Change, Creation, ImportRow, Plan, Update, plan_import};
 pub use kind::{Level, PartyKind};

@@ -62,6 +62,11 @@ impl Input {
         Ok(Self { name: name.to_owned(), path: spooled.to_path_buf(), _spooled: Some(spooled) })
     }
 
+    /// Takes a temporary file that somebody else wrote; it goes with the input. `name` is as in [`Self::spool`].
+    pub fn of_spooled(name: &str, file: TempPath) -> Self {
+        Self { name: name.to_owned(), path: file.to_path_buf(), _spooled: Some(file) }
+    }
+
     /// What messages call it.
     pub fn name(&self) -> &str {
         &self.name
