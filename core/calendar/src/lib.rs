@@ -7,12 +7,14 @@
 //! The calendar knows nothing of the present: the caller brings every date.
 
 mod calendar;
+mod clock;
 mod due;
 mod limit;
 mod notice;
 mod shipped;
 
 pub use calendar::{Calendar, DayOff, OutOfCalendar};
+pub use clock::{Step, StepsTaken, clock_start, step_of_event};
 pub use due::{Direction, Due, LimitKind};
 pub use limit::{Limit, LimitError};
 pub use notice::{HolidayDay, YearNotice, parse_notice};
