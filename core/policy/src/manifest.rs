@@ -50,6 +50,17 @@ pub enum Status {
     Draft,
 }
 
+impl Status {
+    /// Stable word.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::InForce => "in_force",
+            Self::Trial => "trial",
+            Self::Draft => "draft",
+        }
+    }
+}
+
 impl Manifest {
     /// Whether the pack's rules hold on a day.
     pub fn holds_on(&self, day: Date) -> bool {

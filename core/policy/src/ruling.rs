@@ -80,6 +80,21 @@ pub enum Nature {
 }
 
 impl Nature {
+    /// Stable word.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Silent => "silent",
+            Self::OpenBorder => "open_border",
+            Self::Duplicate => "duplicate",
+            Self::Contradiction => "contradiction",
+            Self::Damaged => "damaged",
+            Self::DateConflict => "date_conflict",
+            Self::NameVariant => "name_variant",
+            Self::Superseded => "superseded",
+            Self::Typo => "typo",
+        }
+    }
+
     /// Code of the note that `policy check` makes, none for mere silence.
     pub fn finding_code(self) -> Option<&'static str> {
         Some(match self {
@@ -106,6 +121,17 @@ pub enum Open {
     Integer,
     /// Any words.
     Text,
+}
+
+impl Open {
+    /// Stable word.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Decimal => "decimal",
+            Self::Integer => "integer",
+            Self::Text => "text",
+        }
+    }
 }
 
 /// A reading chosen instead of the default.

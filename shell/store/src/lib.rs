@@ -8,6 +8,7 @@
 pub mod account;
 pub mod audit;
 pub mod authority;
+pub mod calculation;
 mod db;
 pub mod delegation;
 #[cfg(feature = "testing")]
@@ -21,6 +22,7 @@ pub mod party;
 pub mod people;
 pub mod proposal;
 pub mod role;
+pub mod ruling;
 mod scope_sql;
 pub mod search;
 pub mod session;
