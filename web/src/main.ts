@@ -8,6 +8,8 @@ import { makeRouter, signInAddress } from './router'
 import { confirmIdentity } from './shell/confirmIdentity'
 import { provideSearch } from './shell/providers'
 import { useSession } from './shell/session'
+import { clauseGist, rulingHint } from './domains/packs/pack'
+import { explainWith } from './ui'
 
 async function start(): Promise<void> {
   await useLocale(rememberedLocale())
@@ -27,6 +29,7 @@ async function start(): Promise<void> {
     confirmIdentity,
   })
   provideSearch()
+  explainWith({ clause: clauseGist, ruling: rulingHint })
   app.use(i18n)
   app.use(router)
   app.mount('#app')

@@ -44,6 +44,17 @@ const routes: RouteRecordRaw[] = [
   { path: '/rules/clause', name: 'clause', component: () => import('./domains/packs/ClausePage.vue'), meta: { title: 'packs.clauses', permissions: ['pack.read'] } },
   { path: '/rules/ruling', name: 'ruling', component: () => import('./domains/packs/RulingPage.vue'), meta: { title: 'packs.rulings', permissions: ['pack.read'] } },
   { path: '/rules/pack/:pack/:tab?', name: 'pack', component: () => import('./domains/packs/PackPage.vue'), meta: { title: 'nav.rules', permissions: ['pack.read'] } },
+  { path: '/calculators', redirect: '/calculators/deadline' },
+  { path: '/calculators/deadline', name: 'calc-deadline', component: () => import('./domains/calculators/DeadlinePage.vue'), meta: { title: 'calc.deadline', permissions: ['calculate'] } },
+  { path: '/calculators/rate', name: 'calc-rate', component: () => import('./domains/calculators/RatePage.vue'), meta: { title: 'calc.rate', permissions: ['calculate'] } },
+  { path: '/calculators/size', name: 'calc-size', component: () => import('./domains/calculators/SizePage.vue'), meta: { title: 'calc.size', permissions: ['calculate'] } },
+  { path: '/calculators/assess', name: 'calc-assess', component: () => import('./domains/calculators/AssessPage.vue'), meta: { title: 'calc.assess', permissions: ['calculate'] } },
+  { path: '/calculators/settle', name: 'calc-settle', component: () => import('./domains/calculators/SettlePage.vue'), meta: { title: 'calc.settle', permissions: ['calculate'] } },
+  { path: '/audit', name: 'audit', component: () => import('./domains/audit/AuditPage.vue'), meta: { title: 'nav.audit', permissions: ['audit.read'] } },
+  { path: '/audit/chain', name: 'audit-chain', component: () => import('./domains/audit/ChainPage.vue'), meta: { title: 'audit.chain', permissions: ['audit.export'] } },
+  { path: '/settings/:section?', name: 'settings', component: () => import('./domains/settings/SettingsPage.vue'), meta: { title: 'nav.settings', permissions: ['settings.security', 'settings.system'] } },
+  { path: '/jobs', name: 'jobs', component: () => import('./domains/jobs/JobsPage.vue'), meta: { title: 'nav.jobs', permissions: ['job.read'] } },
+  { path: '/deliveries', name: 'deliveries', component: () => import('./domains/jobs/DeliveriesPage.vue'), meta: { title: 'nav.deliveries', permissions: ['delivery.read'] } },
   { path: '/:rest(.*)*', name: 'not-found', component: () => import('./domains/errors/NotFoundPage.vue'), meta: { title: 'errors.not_found' } },
 ]
 

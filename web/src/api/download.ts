@@ -10,15 +10,9 @@ export async function download(path: string, query: Query = {}, fallbackName = '
   save(await response.blob(), fileName(response.headers.get('content-disposition')) ?? fallbackName)
 }
 
-/** The same for a file that the server makes from what is sent. */
-export async function downloadPosted(path: string, posted: unknown, fallbackName = 'download'): Promise<void> {
-  const request = new Request(address(path, {}), {
-    method: 'POST',
-    body: JSON.stringify(posted),
-    headers: { 'content-type': 'application/json' },
-    credentials: 'same-origin',
-  })
-  const response = await exchange(request)
+/** The same for a file whose making is an act of its own, on the record. */
+export async function downloadMade(path: string, query: Query = {}, fallbackName = 'download'): Promise<void> {
+  const response = await exchange(new Request(address(path, query), { method: 'POST', credentials: 'same-origin' }))
   save(await response.blob(), fileName(response.headers.get('content-disposition')) ?? fallbackName)
 }
 

@@ -44,6 +44,34 @@ export async function cityPack(): Promise<Pack | null> {
   return all.find((pack) => pack.based_on.length > 0) ?? all[0] ?? null
 }
 
+const remembered = new Map<string, Promise<unknown>>()
+
+/** Asks once for what a hint needs many times. */
+function once<T>(key: string, load: () => Promise<T>): Promise<T> {
+  const known = remembered.get(key) as Promise<T> | undefined
+  if (known !== undefined) return known
+  const asked = load()
+  remembered.set(key, asked)
+  asked.catch(() => remembered.delete(key))
+  return asked
+}
+
+/** Place and gist of a clause, for a hint. */
+export async function clauseGist(id: string): Promise<string | null> {
+  const pack = await packOfClause(id)
+  if (pack === null) return null
+  const article = (await once(`articles ${pack.id}`, () => articlesOf(pack.id))).find((one) => one.id === id)
+  return article === undefined ? null : `${article.place}：${article.gist}`
+}
+
+/** The question of a ruling and the words of a reading. */
+export async function rulingHint(key: string, reading: string, pack?: string): Promise<{ question: string; says: string } | null> {
+  const id = pack ?? (await cityPack())?.id
+  if (id === undefined) return null
+  const ruling = (await once(`rulings ${id}`, () => rulingsOf(id))).find((one) => one.key === key)
+  return ruling === undefined ? null : { question: ruling.question, says: readingWords(ruling, reading) }
+}
+
 export const getPack = (pack: string) => body(client.GET('/api/v1/packs/{pack}', { params: { path: { pack } } }))
 export const coverageOf = (pack: string) => body(client.GET('/api/v1/packs/{pack}/coverage', { params: { path: { pack } } }))
 export const documentsOf = async (pack: string) => (await body(client.GET('/api/v1/packs/{pack}/documents', { params: { path: { pack } } }))).items

@@ -1,0 +1,27 @@
+/** Work in the background and what it delivered: words and calls. */
+
+import { body, client, type components } from '@/api'
+import type { ListQuery } from '@/patterns/list'
+import type { Tone } from '@/ui'
+
+export type Job = components['schemas']['JobJson']
+export type Delivery = components['schemas']['DeliveryJson']
+
+export const JOB_STATES = ['waiting', 'running', 'done', 'failed', 'cancelled'] as const
+export const DELIVERY_STATES = ['waiting', 'sent', 'delivered', 'opened', 'signed', 'failed', 'uncertain'] as const
+export const CHANNELS = ['in_app', 'mail', 'sms', 'webhook', 'wecom', 'dingtalk'] as const
+
+const TONES: Record<string, Tone> = { waiting: 'wait', running: 'wait', done: 'good', sent: 'note', delivered: 'good', opened: 'good', signed: 'good', failed: 'bad', uncertain: 'warn', cancelled: 'off' }
+export const stateTone = (state: string): Tone => TONES[state] ?? 'off'
+
+export function listJobs({ limit, after, filters }: ListQuery) {
+  return body(client.GET('/api/v1/jobs', { params: { query: { limit, after, state: filters.state, kind: filters.kind } } }))
+}
+
+export async function retryJob(id: number): Promise<void> {
+  await client.POST('/api/v1/jobs/{id}/retry', { params: { path: { id } } })
+}
+
+export function listDeliveries({ limit, after, filters }: ListQuery) {
+  return body(client.GET('/api/v1/deliveries', { params: { query: { limit, after, state: filters.state, channel: filters.channel } } }))
+}
