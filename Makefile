@@ -5,7 +5,13 @@ SHELL := /usr/bin/env bash
 MAKEFLAGS += --no-print-directory
 
 CARGO ?= cargo
+# Where `make run` keeps the demo city, and where it listens.
+DATA ?= data-demo
+LISTEN ?= 127.0.0.1:8080
 PACKS ?= xuchang guangzhou songjiang
+# The program that computes the worked cases. `make test` names the one that its tests built: a program built by itself
+# has other features of its libraries, and compiles most of them again.
+YUNHENG ?= $(CARGO) run --quiet -p yunheng-cli --
 # Typesetting is most of the compile time, so the fast gate leaves the crate that does it to `make test`.
 LIGHT := --workspace --exclude yunheng-documents --exclude yunheng-cli
 HAS_NEXTEST := $(shell $(CARGO) nextest --version >/dev/null 2>&1 && echo yes)
@@ -15,23 +21,34 @@ help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 .PHONY: deps
-deps: ## look for what a machine needs, install the font where allowed
+deps: ## look for what a machine needs, install what may be installed
 	@scripts/deps.sh
 
 .PHONY: run
-run: ## build the program and run the example city: ledger to settlement, files in out/
+run: web ## build everything and serve the demo city on 127.0.0.1:8080
+	$(CARGO) build --release -p yunheng-cli
+	target/release/yunheng demo --data $(DATA) --listen $(LISTEN) --serve
+
+.PHONY: example
+example: ## the example city without a server: ledger to settlement, files in out/
 	$(CARGO) build --release -p yunheng-cli
 	scripts/run-example.sh
+
+.PHONY: web
+web: ## build the page that the program embeds
+	@scripts/web.sh build
 
 .PHONY: check
 check: fmt lint-light house unit ## the fast gate: format, lints, edges, habits, core tests, packs
 
 .PHONY: test
-test: ## everything: check, all lints, all tests with doctests, packs, licences
+test: ## everything: all lints, all tests with doctests, the page, a browser, packs, licences
 	@$(MAKE) fmt house
+	@scripts/web.sh test
 	@$(MAKE) lint
 	@$(MAKE) tests doctests pages
-	@$(MAKE) policy
+	@$(MAKE) policy YUNHENG=target/debug/yunheng
+	@$(MAKE) e2e
 	@$(MAKE) deny
 
 .PHONY: fmt
@@ -59,10 +76,10 @@ unit:
 .PHONY: tests
 tests:
 ifeq ($(HAS_NEXTEST),yes)
-	$(CARGO) nextest run --workspace
+	scripts/with-postgres.sh $(CARGO) nextest run --workspace
 else
 	@echo "cargo-nextest is not installed: cargo test runs the same tests" >&2
-	$(CARGO) test --workspace --lib --bins --tests
+	scripts/with-postgres.sh $(CARGO) test --workspace --lib --bins --tests
 endif
 
 .PHONY: doctests
@@ -71,12 +88,17 @@ doctests:
 
 .PHONY: pages
 pages:
-	RUSTDOCFLAGS="-D warnings" $(CARGO) doc --quiet --workspace --no-deps
+	@# With examples the features of the libraries are those of the tests, so that nothing is compiled for this alone.
+	RUSTDOCFLAGS="-D warnings" $(CARGO) doc --quiet --workspace --no-deps --lib --bins --examples
+
+.PHONY: e2e
+e2e: ## the program as people use it, in a browser
+	@scripts/e2e.sh
 
 .PHONY: policy
 policy: ## check the shipped packs and compute their worked cases
-	$(CARGO) run --quiet -p yunheng-cli -- policy check national $(PACKS)
-	$(CARGO) run --quiet -p yunheng-cli -- policy test national $(PACKS)
+	$(YUNHENG) policy check national $(PACKS)
+	$(YUNHENG) policy test national $(PACKS)
 
 .PHONY: deny
 deny: ## licences, doubles, sources, known holes of what is linked
