@@ -29,6 +29,7 @@ use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::sync::{Arc, PoisonError, RwLock};
+use std::time::Duration;
 
 /// The provider, and what it knows this program as.
 #[derive(Debug, Clone, Deserialize)]
@@ -122,6 +123,8 @@ pub struct OidcIdentity {
     pub acr: Option<String>,
     /// The session at the provider.
     pub sid: Option<String>,
+    /// When they proved it; asked for by [`Provider::start_fresh`].
+    pub proved_at: Option<DateTime<Utc>>,
 }
 
 /// Claims of an ID token that the standard's core does not know.
@@ -195,6 +198,16 @@ impl Provider {
 
     /// Begins a sign-in.
     pub fn start(&self) -> Start {
+        self.begin(false)
+    }
+
+    /// Begins a sign-in for which the provider must ask the person again, whoever is signed in there. A provider may
+    /// ignore that: the caller looks at [`OidcIdentity::proved_at`].
+    pub fn start_fresh(&self) -> Start {
+        self.begin(true)
+    }
+
+    fn begin(&self, fresh: bool) -> Start {
         let (challenge, verifier) = PkceCodeChallenge::new_random_sha256();
         let client = self.client();
         let mut request = client
@@ -204,6 +217,9 @@ impl Provider {
                 Nonce::new_random,
             )
             .set_pkce_challenge(challenge);
+        if fresh {
+            request = request.add_prompt(CoreAuthPrompt::Login).set_max_age(Duration::ZERO);
+        }
         for scope in self.config.scopes.iter().filter(|scope| *scope != "openid") {
             request = request.add_scope(Scope::new(scope.clone()));
         }

@@ -104,6 +104,7 @@ impl Provider {
             amr: claims.auth_method_refs().into_iter().flatten().map(|amr| amr.as_str().to_owned()).collect(),
             acr,
             sid: claims.additional_claims().sid.clone(),
+            proved_at: claims.auth_time(),
         })
     }
 

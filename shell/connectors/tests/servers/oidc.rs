@@ -106,6 +106,7 @@ async fn a_sign_in_tells_who_it_is() {
             amr: vec!["pwd".into(), "otp".into()],
             acr: Some("urn:test:mfa".into()),
             sid: identity.sid.clone(),
+            proved_at: identity.proved_at,
         };
         assert_eq!(identity, wanted, "{client}");
     }
@@ -166,6 +167,28 @@ async fn a_person_may_cancel() {
     refused(provider.finish(&callback, &pending, now()).await, Cause::Person, "pressed cancel");
     let nothing = Callback { state: Some(pending.state.clone()), ..Callback::default() };
     refused(provider.finish(&nothing, &pending, now()).await, Cause::Person, "no code");
+}
+
+#[tokio::test]
+async fn a_person_can_be_asked_again() {
+    let server = start_provider(0);
+    let provider = discover(&server, "yunheng").await;
+    let mut browser = Browser::new();
+    let first = provider.start();
+    browser.sign_in(&first.url, REDIRECT, Some("zhangsan")).await;
+    // Signed in there, nobody is asked, so nobody can press cancel.
+    let silent = provider.start();
+    let callback = browser.sign_in(&silent.url, REDIRECT, None).await;
+    let before = provider.finish(&callback, &silent.pending, now()).await.unwrap();
+    let cancelled = provider.start_fresh();
+    let callback = browser.sign_in(&cancelled.url, REDIRECT, None).await;
+    refused(provider.finish(&callback, &cancelled.pending, now()).await, Cause::Person, "pressed cancel");
+    let began = now() - TimeDelta::seconds(1);
+    let fresh = provider.start_fresh();
+    let callback = browser.sign_in(&fresh.url, REDIRECT, Some("zhangsan")).await;
+    let identity = provider.finish(&callback, &fresh.pending, now()).await.unwrap();
+    assert_eq!(identity.subject, before.subject);
+    assert!(identity.proved_at.is_some_and(|at| at >= began), "{identity:?}");
 }
 
 #[tokio::test]
