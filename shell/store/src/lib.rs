@@ -11,10 +11,12 @@ pub mod authority;
 pub mod calculation;
 mod db;
 pub mod delegation;
+pub mod delivery;
 #[cfg(feature = "testing")]
 pub mod describe;
 mod error;
 pub mod idempotency;
+pub mod job;
 pub mod meta;
 pub mod migrate;
 pub mod notice;
