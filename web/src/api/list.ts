@@ -64,3 +64,23 @@ export function useCursorList<T>(load: (after: string | undefined) => Promise<Cu
     },
   }
 }
+
+/** The rows of an answer, whether it is a plain list or a page of one. */
+export function rowsOf<T>(answer: T[] | { items: T[] }): T[] {
+  return Array.isArray(answer) ? answer : answer.items
+}
+
+const MOST_PAGES = 50
+
+/** Every row of a list that is not long: page after page. */
+export async function everything<T>(load: (after: string | undefined) => Promise<CursorPage<T>>): Promise<T[]> {
+  const rows: T[] = []
+  let after: string | undefined
+  for (let page = 0; page < MOST_PAGES; page += 1) {
+    const { items, next } = await load(after)
+    rows.push(...items)
+    if (!next) break
+    after = next
+  }
+  return rows
+}

@@ -1,14 +1,14 @@
 /** Packs of rules: their words and every call about them. */
 
-import { body, client, CreationKey, type components } from '@/api'
+import { body, client, CreationKey, everything, rowsOf, type components } from '@/api'
 import type { Tone } from '@/ui'
 
 type Schemas = components['schemas']
 export type Pack = Schemas['PackJson']
 export type Article = Schemas['ArticleJson']
-export type Clause = Schemas['ClauseJson']
+export type Explanation = Schemas['ExplanationJson']
 export type Parameter = Schemas['ParameterJson']
-export type Version = Schemas['ParameterVersionJson']
+export type Version = Schemas['DatedValueJson']
 export type Ruling = Schemas['RulingJson']
 export type Coverage = Schemas['PackCoverageJson']
 
@@ -27,7 +27,7 @@ let packs: Promise<Pack[]> | null = null
 
 /** All packs; asked for once, because they change only with the program. */
 export function allPacks(): Promise<Pack[]> {
-  packs ??= body(client.GET('/api/v1/packs')).then((page) => page.items)
+  packs ??= body(client.GET('/api/v1/packs')).then(rowsOf)
   packs.catch(() => (packs = null))
   return packs
 }
@@ -74,24 +74,28 @@ export async function rulingHint(key: string, reading: string, pack?: string): P
 
 export const getPack = (pack: string) => body(client.GET('/api/v1/packs/{pack}', { params: { path: { pack } } }))
 export const coverageOf = (pack: string) => body(client.GET('/api/v1/packs/{pack}/coverage', { params: { path: { pack } } }))
-export const documentsOf = async (pack: string) => (await body(client.GET('/api/v1/packs/{pack}/documents', { params: { path: { pack } } }))).items
-export const articlesOf = async (pack: string) => (await body(client.GET('/api/v1/packs/{pack}/articles', { params: { path: { pack } } }))).items
+export const documentsOf = async (pack: string) => rowsOf(await body(client.GET('/api/v1/packs/{pack}/documents', { params: { path: { pack } } })))
+/** All articles of a pack: some hundreds, so the page filters them itself. */
+export const articlesOf = (pack: string) => everything<Article>((after) => body(client.GET('/api/v1/packs/{pack}/articles', { params: { path: { pack }, query: { after, limit: 200 } } })))
 export const clauseOf = (pack: string, id: string) => body(client.GET('/api/v1/packs/{pack}/clauses/{id}', { params: { path: { pack, id } } }))
-export const parametersOf = async (pack: string) => (await body(client.GET('/api/v1/packs/{pack}/parameters', { params: { path: { pack } } }))).items
-export const rulingsOf = async (pack: string) => (await body(client.GET('/api/v1/packs/{pack}/rulings', { params: { path: { pack } } }))).items
+export const parametersOf = async (pack: string) => rowsOf(await body(client.GET('/api/v1/packs/{pack}/parameters', { params: { path: { pack } } })))
+export const rulingsOf = async (pack: string) => rowsOf(await body(client.GET('/api/v1/packs/{pack}/rulings', { params: { path: { pack } } })))
 
-export function effectOf(pack: string, key: string, reading: string, from: string) {
-  return body(client.POST('/api/v1/packs/{pack}/rulings/{key}/effect', { params: { path: { pack, key } }, body: { reading, from } }))
+export function effectOf(pack: string, key: string, reading: string, at: string) {
+  return body(client.POST('/api/v1/packs/{pack}/rulings/{key}/effect', { params: { path: { pack, key } }, body: { reading, at } }))
 }
 
-export function proposeChoice(pack: string, ruling: string, choice: Schemas['RulingChoiceInJson'], key: CreationKey) {
+export function proposeChoice(pack: string, ruling: string, choice: Schemas['NewChoiceJson'], key: CreationKey) {
   return body(client.POST('/api/v1/packs/{pack}/rulings/{key}/choices', { params: { path: { pack, key: ruling } }, body: choice, ...key.headers() }))
 }
 
 /** The version of a parameter that holds on a day; `null` where there is none. */
 export function versionOn(parameter: Parameter, day: string): Version | null {
-  return parameter.versions.find((one) => one.from <= day && (!one.until || day < one.until)) ?? null
+  return parameter.values.find((one) => one.from <= day && (!one.until || day < one.until)) ?? null
 }
+
+/** A value in words with its unit. */
+export const valueWords = (value: Pick<Version, 'value' | 'unit'>): string => (value.unit ? `${value.value} ${value.unit}` : value.value)
 
 /** The words of a reading; an open ruling may hold a value that no reading lists. */
 export function readingWords(ruling: Pick<Ruling, 'readings'>, key: string): string {

@@ -1,6 +1,6 @@
 /** Parties: what they are called, and every call about them. */
 
-import { body, client, CreationKey, download, ifMatch, multipart, versioned, type components, type Versioned } from '@/api'
+import { body, client, CreationKey, download, ifMatch, multipart, rowsOf, versioned, type components, type Versioned } from '@/api'
 import { t } from '@/i18n'
 import type { FilterOption, ListQuery } from '@/patterns/list'
 import type { Tone } from '@/ui'
@@ -44,9 +44,7 @@ export function getParty(id: number): Promise<Versioned<PartyDetail>> {
   return versioned(client.GET('/api/v1/parties/{id}', { params: { path: { id } } }))
 }
 
-export async function createParty(form: PartyForm, key: CreationKey): Promise<number> {
-  return (await body(client.POST('/api/v1/parties', { body: form, ...key.headers() }))).id
-}
+export const createParty = (form: PartyForm, key: CreationKey) => body(client.POST('/api/v1/parties', { body: form, ...key.headers() }))
 
 export async function changeParty(id: number, change: components['schemas']['PartyPatchJson'], etag: string): Promise<void> {
   await client.PATCH('/api/v1/parties/{id}', { params: { path: { id } }, body: change, ...ifMatch(etag) })
@@ -60,12 +58,20 @@ export async function dropAlias(id: number, alias: number): Promise<void> {
   await client.DELETE('/api/v1/parties/{id}/aliases/{alias}', { params: { path: { id, alias } } })
 }
 
-export function payersOf(id: number) {
-  return body(client.GET('/api/v1/parties/{id}/payers', { params: { path: { id } } }))
+export async function closeParty(id: number, closed_on: string, reason: string, etag: string): Promise<void> {
+  await client.POST('/api/v1/parties/{id}/close', { params: { path: { id } }, body: { closed_on, reason }, ...ifMatch(etag) })
 }
 
-export async function addPayer(id: number, record: { from_on: string; payer_id: number | null; reason: string }): Promise<void> {
-  await client.POST('/api/v1/parties/{id}/payers', { params: { path: { id } }, body: record })
+export async function reopenParty(id: number, reason: string, etag: string): Promise<void> {
+  await client.POST('/api/v1/parties/{id}/reopen', { params: { path: { id } }, body: { reason }, ...ifMatch(etag) })
+}
+
+export async function payersOf(id: number): Promise<PayerRecord[]> {
+  return rowsOf(await body(client.GET('/api/v1/parties/{id}/payers', { params: { path: { id } } })))
+}
+
+export function addPayer(id: number, record: { from_on: string; payer_id: number | null; reason: string }) {
+  return body(client.POST('/api/v1/parties/{id}/payers', { params: { path: { id } }, body: record }))
 }
 
 export function checkImport(file: File): Promise<Import> {

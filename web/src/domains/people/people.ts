@@ -112,6 +112,8 @@ export function listProposals({ limit, after, filters }: ListQuery) {
 
 type Verdict = 'confirm' | 'reject' | 'withdraw'
 
-export async function decideProposal(id: number, verdict: Verdict, reason: string): Promise<void> {
-  await client.POST(`/api/v1/proposals/{id}/${verdict}` as '/api/v1/proposals/{id}/confirm', { params: { path: { id } }, body: { reason: reason || undefined } })
+/** The proposal as it is afterwards; a confirmation may bring a first password, shown once. */
+export function decideProposal(proposal: Proposal, verdict: Verdict, reason: string): Promise<Proposal> {
+  const path = `/api/v1/proposals/{id}/${verdict}` as '/api/v1/proposals/{id}/confirm'
+  return body(client.POST(path, { params: { path: { id: proposal.id } }, body: { reason: reason || undefined }, ...ifMatch(`"${proposal.version}"`) }))
 }

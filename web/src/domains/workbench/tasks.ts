@@ -80,7 +80,7 @@ const SOME = 100
 async function openProposals(me: Me): Promise<Task[]> {
   if (!me.permissions.some((one) => one === 'grant.confirm' || one === 'ruling.confirm')) return []
   const page = await body(client.GET('/api/v1/proposals', { params: { query: { state: 'open', limit: SOME } } }))
-  const others = page.items.filter((one) => one.proposed_by !== me.account_id)
+  const others = page.items.filter((one) => one.may_decide)
   return others.map((one) => ({
     key: `proposal ${one.id}`,
     title: one.title,
