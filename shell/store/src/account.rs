@@ -44,6 +44,8 @@ pub struct AccountRow {
     pub totp_last_step: Option<i64>,
     /// Directory that vouches for the person, such as the key of an OIDC provider.
     pub directory: Option<String>,
+    /// As whom it knows the person; none until they signed in with it.
+    pub directory_subject: Option<String>,
     /// Failures in the present window.
     pub failures: i64,
     /// Begin of the window.
@@ -66,7 +68,7 @@ pub struct AccountRow {
 
 pub(crate) const COLUMNS: &str = "a.id, a.login, a.name, a.world, a.party_id, p.name AS party_name, p.kind AS party_kind, a.post, a.is_external, \
     a.phone_sealed, a.email_sealed, a.status, a.expires_at_ms, a.password_hash, a.password_set_at_ms, \
-    a.must_change_password, a.totp_sealed, a.totp_last_step, a.directory, a.failures, a.window_from_ms, \
+    a.must_change_password, a.totp_sealed, a.totp_last_step, a.directory, a.directory_subject, a.failures, a.window_from_ms, \
     a.locked_until_ms, a.last_sign_in_ms, a.last_sign_in_ip, a.previous_sign_in_ms, a.previous_sign_in_ip, a.version, a.created_at_ms";
 
 /// What a new account begins with.

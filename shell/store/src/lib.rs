@@ -14,6 +14,7 @@ pub mod delegation;
 pub mod delivery;
 #[cfg(feature = "testing")]
 pub mod describe;
+pub mod directory;
 mod error;
 pub mod idempotency;
 pub mod job;

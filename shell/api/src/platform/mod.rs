@@ -2,12 +2,17 @@
 
 mod audit;
 mod common;
+mod directory;
 mod me;
 mod settings;
 mod sign_in;
 
 pub use audit::{AuditChangeJson, AuditEntryJson, CheckpointJson, VerificationJson};
 pub use common::{Created, FindingBody, Page, PageQuery, ProblemJson};
+pub use directory::{
+    ConfirmElsewhereJson, DirectoriesJson, DirectoryCheckJson, DirectoryJson, DirectoryKindJson, ElsewhereJson,
+    LdapSettingsJson, OidcSettingsJson, SecretJson,
+};
 pub use me::{
     ConfirmJson, GrantShownJson, MeJson, NewTokenJson, PasswordChangeJson, RecoveryCodesJson, SessionJson,
     TokenJson, TokenMadeJson, TotpCodeJson, TotpSetupJson,
