@@ -140,7 +140,7 @@ pub fn audit_export(bytes: &[u8]) -> bool {
         "ccea490ce26775a52dc6ea718cc1aa600aed05fbf35e084a6632f6072da9ad13",
     );
     let keys: Vec<PublicKey> = PublicKey::parse(POINT).into_iter().collect();
-    let mut verifier = ExportVerifier::new(Trust { keys, known: None });
+    let mut verifier = ExportVerifier::new(Trust { keys, known: Vec::new() });
     for line in bytes.strip_suffix(b"\n").unwrap_or(bytes).split(|byte| *byte == b'\n') {
         verifier.line(line);
         if let Ok(signed) = SignedCheckpoint::parse(line) {

@@ -88,7 +88,7 @@ fn write(count: u64, key: &SigningKey) -> io::Result<()> {
 
 fn verify(key: &SigningKey) -> io::Result<()> {
     let begun = Instant::now();
-    let mut verifier = ExportVerifier::new(Trust { keys: vec![key.public().clone()], known: None });
+    let mut verifier = ExportVerifier::new(Trust { keys: vec![key.public().clone()], known: Vec::new() });
     let mut input = io::stdin().lock();
     let mut line = Vec::new();
     let mut bytes = 0;

@@ -21,8 +21,9 @@ const GAPS: usize = 100;
 pub struct Trust {
     /// Keys that may have signed checkpoints.
     pub keys: Vec<PublicKey>,
-    /// A checkpoint that was kept where nobody could change it.
-    pub known: Option<Checkpoint>,
+    /// Checkpoints that were kept where nobody could change them, in any order. An old copy of a database that has grown beyond the
+    /// newest of them since differs from one that lies between, so all of them are compared.
+    pub known: Vec<Checkpoint>,
 }
 
 /// What was looked at.
@@ -100,18 +101,23 @@ impl Verifier {
         if self.start == 0 && self.chain.value() != self.chain.genesis() {
             self.found.add(findings::start_wrong(self.chain.database_id()));
         }
-        let Some(known) = self.trust.known.as_ref() else { return };
-        if known.database_id != self.chain.database_id() {
+        let (ours, foreign) = std::mem::take(&mut self.trust.known)
+            .into_iter()
+            .partition::<Vec<_>, _>(|known| known.database_id == self.chain.database_id());
+        for known in foreign {
             let (ours, theirs) = (self.chain.database_id(), &known.database_id);
             self.found.add(findings::checkpoint_foreign(known.date, known.position, theirs, ours));
-            self.trust.known = None;
-        } else if known.position < self.start {
-            self.found.add(findings::known_unreached(
-                self.start.saturating_add(1),
-                known.position,
-                known.date,
-            ));
         }
+        let (mut ahead, behind) =
+            ours.into_iter().partition::<Vec<_>, _>(|known| known.position >= self.start);
+        let nearest = behind.iter().max_by_key(|known| known.position).filter(|_| ahead.is_empty());
+        if let Some(known) = nearest {
+            let first = self.start.saturating_add(1);
+            self.found.add(findings::known_unreached(first, known.position, known.date));
+        }
+        // The next one stands last, where it is taken from.
+        ahead.sort_by_key(|known| std::cmp::Reverse(known.position));
+        self.trust.known = ahead;
         self.compare_known();
     }
 
@@ -226,8 +232,12 @@ impl Verifier {
     }
 
     fn compare_known(&mut self) {
-        if let Some(known) = self.trust.known.take_if(|known| known.position == self.chain.position()) {
-            self.compare(&known);
+        let now = self.chain.position();
+        while let Some(known) = self.trust.known.pop_if(|known| known.position <= now) {
+            // One that was passed over needs no words: its entry is in a gap.
+            if known.position == now {
+                self.compare(&known);
+            }
         }
     }
 
@@ -269,7 +279,7 @@ impl Verifier {
         if let Some(ahead) = &self.ahead {
             self.found.add(findings::end_cut_off(last, ahead.position));
         }
-        if let Some(known) = self.trust.known.as_ref().filter(|known| known.position > last) {
+        if let Some(known) = self.trust.known.first().filter(|known| known.position > last) {
             self.found.add(findings::older_than_known(last, known.position, known.date));
         }
         match self.summary.signed_to {

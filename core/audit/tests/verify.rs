@@ -213,6 +213,35 @@ fn the_end_was_cut_off() {
 }
 
 #[test]
+fn an_old_copy_has_grown_beyond_what_is_known() {
+    let honest = Database::seal((1..=12).map(entry).collect(), &[4, 9, 11], &key());
+    let mut entries: Vec<_> = (1..=6).map(entry).collect();
+    entries.extend((60..70).map(entry));
+    let grown = Database::seal(entries, &[4, 15], &key());
+    // The newest kept checkpoint is the copy's own, and fits; those that the copy has overtaken do not.
+    let newest = grown.checkpoints[1].checkpoint.clone();
+    let mut all = trust(Some(&newest));
+    assert_eq!(errors(&grown, all.clone()), [""; 0]);
+    all.known.extend(honest.checkpoints.iter().map(|signed| signed.checkpoint.clone()));
+    let report = verify(&grown.lines(), all.clone());
+    let places: Vec<&str> = report.findings.iter().map(|finding| finding.place.as_str()).collect();
+    assert_eq!(
+        places[..2],
+        ["checkpoint 2026-12-02, position 9", "checkpoint 2026-12-03, position 11"],
+        "{places:?}"
+    );
+    assert_eq!(errors(&grown, all.clone()), ["checkpoint_mismatch"; 2]);
+    // Of several behind the end the farthest is named, once.
+    all.known.retain(|known| known.position != 15);
+    let mut cut = honest.clone();
+    cut.entries.truncate(5);
+    cut.links.truncate(5);
+    cut.checkpoints.truncate(1);
+    assert_eq!(errors(&cut, all.clone()), ["older_than_known"]);
+    assert!(live(&cut, all).findings[0].message.en.contains("covers 11"));
+}
+
+#[test]
 fn an_entry_that_was_sealed_is_unreadable() {
     let mut entries: Vec<_> = (1..=3).map(entry).collect();
     entries[1] = [b" ", &entries[1][..]].concat();

@@ -145,6 +145,18 @@ impl App {
         Ok(act)
     }
 
+    /// Begins an act of whoever works on the machine itself, by the command line. The entry names the user of the operating system.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn command_act(&self, action: &'static str) -> Result<Act<'_>, Problem> {
+        let tx = self.store().begin().await?;
+        let who = Who::System(COMMAND_LINE.to_owned());
+        let mut act = self.begun(tx, Scope::system(COMMAND_LINE), None, who, action, self.now_ms());
+        act.entry.from.channel = Channel::Cli;
+        Ok(act.fact("os_user", &os_user()))
+    }
+
     /// Reads with a permission.
     ///
     /// # Errors
@@ -213,8 +225,17 @@ impl App {
     }
 }
 
+/// What an entry of the command line calls who did it.
+pub(crate) const COMMAND_LINE: &str = "command_line";
+
+/// Who works on the machine, as far as the environment says; whoever can run the program there could also change that.
+pub(crate) fn os_user() -> String {
+    let named = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
+    named("SUDO_USER").or_else(|| named("USER")).or_else(|| named("LOGNAME")).unwrap_or_default()
+}
+
 /// A person with something left to do may do nothing else.
-fn must_be_free(caller: &Caller) -> Result<(), Problem> {
+pub(crate) fn must_be_free(caller: &Caller) -> Result<(), Problem> {
     let (code, zh, en) = match caller.pending {
         None => return Ok(()),
         Some(Pending::Password) => ("change_password", "请先修改密码", "choose a new password first"),
@@ -373,40 +394,57 @@ impl<'a> Act<'a> {
     /// # Errors
     /// What the database says; nothing of it was then done.
     pub async fn commit(self) -> Result<(), Problem> {
-        let Self { tx, entry, extra, account, .. } = self;
+        let Self { tx, entry, extra, .. } = self;
         debug_assert!(!entry.object.kind.is_empty(), "{} names no object", entry.action);
         for entry in std::iter::once(&entry).chain(&extra) {
-            audit::insert(tx.db(), row(entry, account)).await?;
+            audit::insert(tx.db(), row(entry)).await?;
         }
         Ok(tx.commit().await?)
     }
 }
 
-/// An entry as it is stored: its canonical bytes, and beside them what a search needs.
-fn row(entry: &Entry, account_id: Option<i64>) -> audit::NewEntry {
+/// An entry as it is stored: its canonical bytes, and beside them what a search needs. The columns follow from the entry alone, so that a
+/// verification can say when somebody changed one.
+pub(crate) fn row(entry: &Entry) -> audit::NewEntry {
     let body = entry.canonical();
     let digest = Digest::of(&body).as_bytes().to_vec();
-    let login = match &entry.who {
-        Who::Account { login, .. } => login.clone(),
-        Who::System(job) => format!("job:{job}"),
-        Who::Stranger(claimed) => claimed.clone(),
-    };
-    let outcome = match &entry.outcome {
-        Outcome::Done => "done",
-        Outcome::Refused { .. } => "refused",
-        Outcome::Failed { .. } => "failed",
-    };
     audit::NewEntry {
         at_ms: entry.at_ms,
-        account_id,
-        login,
+        account_id: account_of(entry),
+        login: login_of(entry),
         ip: entry.from.ip.clone(),
         request_id: entry.request_id.clone(),
         action: entry.action.clone(),
         object_kind: entry.object.kind.clone(),
         object_id: entry.object.id.clone(),
-        outcome,
+        outcome: outcome_of(entry),
         body,
         digest,
+    }
+}
+
+/// The account of an entry; none for a stranger or the platform.
+pub(crate) fn account_of(entry: &Entry) -> Option<i64> {
+    match &entry.who {
+        Who::Account { id, .. } => Some(*id),
+        Who::System(_) | Who::Stranger(_) => None,
+    }
+}
+
+/// The login of an entry, or what stands for one.
+pub(crate) fn login_of(entry: &Entry) -> String {
+    match &entry.who {
+        Who::Account { login, .. } => login.clone(),
+        Who::System(job) => format!("job:{job}"),
+        Who::Stranger(claimed) => claimed.clone(),
+    }
+}
+
+/// The outcome of an entry in one word.
+pub(crate) fn outcome_of(entry: &Entry) -> &'static str {
+    match &entry.outcome {
+        Outcome::Done => "done",
+        Outcome::Refused { .. } => "refused",
+        Outcome::Failed { .. } => "failed",
     }
 }

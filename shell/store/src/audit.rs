@@ -64,9 +64,7 @@ pub async fn insert(db: Db<'_>, entry: NewEntry) -> Result<i64, StoreError> {
 pub struct Unsealed {
     /// Its id.
     pub id: i64,
-    /// Its canonical bytes.
-    pub body: Vec<u8>,
-    /// Their SM3.
+    /// SM3 of its canonical bytes, as it was when they were written.
     pub digest: Vec<u8>,
 }
 
@@ -75,9 +73,62 @@ pub struct Unsealed {
 /// # Errors
 /// What the database says.
 pub async fn unsealed(db: Db<'_>, limit: i64) -> Result<Vec<Unsealed>, StoreError> {
-    let sql = "SELECT e.id, e.body, e.digest FROM audit_unsealed u JOIN audit_entry e ON e.id = u.entry_id \
+    let sql = "SELECT e.id, e.digest FROM audit_unsealed u JOIN audit_entry e ON e.id = u.entry_id \
         ORDER BY u.entry_id LIMIT $1";
     db.all(sql, [limit.into()]).await
+}
+
+/// What is stored beside an entry's bytes for searching, and the bytes themselves; all of it is gone when the entry is.
+#[derive(Debug, Clone, FromQueryResult)]
+pub struct Kept {
+    /// Canonical bytes.
+    pub body: Option<Vec<u8>>,
+    /// Their SM3, as it was when they were written.
+    pub body_digest: Option<Vec<u8>>,
+    /// Unix milliseconds.
+    pub at_ms: Option<i64>,
+    /// Who.
+    pub account_id: Option<i64>,
+    /// Login, or the name of the job.
+    pub login: Option<String>,
+    /// From where.
+    pub ip: Option<String>,
+    /// Which request.
+    pub request_id: Option<String>,
+    /// Dotted name of the act.
+    pub action: Option<String>,
+    /// What kind of thing.
+    pub object_kind: Option<String>,
+    /// Which one.
+    pub object_id: Option<String>,
+    /// `done`, `refused` or `failed`.
+    pub outcome: Option<String>,
+}
+
+/// The columns of [`Kept`].
+const KEPT: &str = "e.body, e.digest AS body_digest, e.at_ms, e.account_id, e.login, e.ip, e.request_id, e.action, \
+    e.object_kind, e.object_id, e.outcome";
+
+/// An entry that waits for its link, as the verifier and the export want it.
+#[derive(Debug, Clone, FromQueryResult)]
+pub struct WaitingEntry {
+    /// Its id.
+    pub id: i64,
+    /// The entry.
+    #[sea_orm(nested)]
+    pub kept: Kept,
+}
+
+/// Entries behind an id that wait for their link, in order.
+///
+/// # Errors
+/// What the database says.
+pub async fn waiting_after(db: Db<'_>, id: i64, limit: i64) -> Result<Vec<WaitingEntry>, StoreError> {
+    let sql = format!(
+        "SELECT u.entry_id AS id, {KEPT} FROM audit_unsealed u LEFT JOIN audit_entry e ON e.id = u.entry_id \
+         WHERE u.entry_id > $1 ORDER BY u.entry_id LIMIT $2"
+    );
+    db.all(&sql, [id.into(), limit.into()]).await
 }
 
 /// How many entries wait for a link.
@@ -159,8 +210,9 @@ pub struct LinkedEntry {
     pub digest: Vec<u8>,
     /// Value of the chain there.
     pub chain: Vec<u8>,
-    /// Canonical bytes; none when the entry is missing.
-    pub body: Option<Vec<u8>>,
+    /// The entry.
+    #[sea_orm(nested)]
+    pub kept: Kept,
 }
 
 /// Links from a position on with their entries, in order.
@@ -168,9 +220,11 @@ pub struct LinkedEntry {
 /// # Errors
 /// What the database says.
 pub async fn linked_from(db: Db<'_>, position: i64, limit: i64) -> Result<Vec<LinkedEntry>, StoreError> {
-    let sql = "SELECT l.position, l.digest, l.chain, e.body FROM audit_link l LEFT JOIN audit_entry e ON e.id = l.entry_id \
-        WHERE l.position >= $1 ORDER BY l.position LIMIT $2";
-    db.all(sql, [position.into(), limit.into()]).await
+    let sql = format!(
+        "SELECT l.position, l.digest, l.chain, {KEPT} FROM audit_link l LEFT JOIN audit_entry e ON e.id = l.entry_id \
+         WHERE l.position >= $1 ORDER BY l.position LIMIT $2"
+    );
+    db.all(&sql, [position.into(), limit.into()]).await
 }
 
 /// Entries that neither have a link nor wait for one: somebody took them off the list.

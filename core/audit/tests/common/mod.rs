@@ -126,7 +126,7 @@ impl Database {
 /// Trusts the key of the tests.
 pub fn trust(known: Option<&Checkpoint>) -> Trust {
     let public: PublicKey = key().public().clone();
-    Trust { keys: vec![public], known: known.cloned() }
+    Trust { keys: vec![public], known: known.cloned().into_iter().collect() }
 }
 
 /// Verifies an export.

@@ -1,5 +1,6 @@
 //! Signed checkpoints, one a day and one at every stop.
 
+use super::outside;
 use super::seal::end_of_chain;
 use crate::caller::Caller;
 use crate::clock::instant;
@@ -13,19 +14,25 @@ use yunheng_store::audit::{self, CheckpointRow};
 use yunheng_values::{Date, Moment};
 
 /// Signs the end of the chain, unless nothing was sealed since the last signature. Its line is also appended to a file in the data
-/// folder, beside the database: whoever puts an old copy back would have to put back that file too.
+/// folder, beside the database.
 ///
 /// # Errors
 /// What the database or the keys say.
 pub async fn make_checkpoint(app: &App) -> Result<Option<SignedCheckpoint>, Problem> {
-    super::seal(app).await?;
+    super::seal_all(app).await?;
+    let signed = sign(app).await?;
+    outside::catch_up(app).await?;
+    Ok(signed)
+}
+
+async fn sign(app: &App) -> Result<Option<SignedCheckpoint>, Problem> {
     let act = app.system_act("checkpoint", "audit.checkpoint").await?;
     let chain = end_of_chain(act.db(), app.database_id()).await?;
     let previous = last(act.db()).await?;
     if previous.as_ref().is_some_and(|previous| previous.checkpoint.position >= chain.position()) {
         return Ok(None);
     }
-    let date = Moment::from_epoch_seconds(act.now_ms().div_euclid(1000)).map_or(Date::MIN, Moment::date);
+    let date = today(act.now_ms());
     let before = previous.as_ref().map(|previous| &previous.checkpoint);
     let checkpoint = Checkpoint::next(&chain, before, date, act.now_ms(), &app.keys().public_key());
     let signed = app.keys().sign_checkpoint(checkpoint).map_err(|error| Problem::bug(&error))?;
@@ -38,40 +45,29 @@ pub async fn make_checkpoint(app: &App) -> Result<Option<SignedCheckpoint>, Prob
     };
     audit::insert_checkpoint(act.db(), row).await?;
     act.on("checkpoint", chain.position()).commit().await?;
-    keep_outside(app, &signed)?;
     Ok(Some(signed))
 }
 
-/// Signs the end of the chain when no signature of this day is there yet.
+/// Signs the end of the chain when the last signature is of another day; of a later one too, which is what a clock leaves that ran ahead
+/// and was set back. Also brings the file beside the database up to date.
 ///
 /// # Errors
 /// What the database or the keys say.
 pub async fn daily_checkpoint(app: &App) -> Result<(), Problem> {
-    let today = Moment::from_epoch_seconds(app.now_ms().div_euclid(1000)).map_or(Date::MIN, Moment::date);
     let last = audit::last_checkpoint(app.store().reader()).await?;
-    if last.is_none_or(|last| last.on_date < today.to_string()) {
+    if last.is_none_or(|last| last.on_date != today(app.now_ms()).to_string()) {
         make_checkpoint(app).await?;
     }
+    outside::catch_up(app).await?;
     Ok(())
 }
 
-/// Name of the file of checkpoints in the data folder.
-pub(crate) const OUTSIDE: &str = "audit-checkpoints.jsonl";
-
-fn keep_outside(app: &App, signed: &SignedCheckpoint) -> Result<(), Problem> {
-    use std::io::Write;
-    let path = app.data().join(OUTSIDE);
-    let mut line = signed.canonical();
-    line.push(b'\n');
-    let written = std::fs::OpenOptions::new().append(true).create(true).open(path).and_then(|mut file| {
-        file.write_all(&line)?;
-        file.sync_data()
-    });
-    written.map_err(|error| Problem::bug(&error))
+fn today(now_ms: i64) -> Date {
+    Moment::from_epoch_seconds(now_ms.div_euclid(1000)).map_or(Date::MIN, Moment::date)
 }
 
 /// The last checkpoint of the database.
-pub(super) async fn last(db: Db<'_>) -> Result<Option<SignedCheckpoint>, Problem> {
+async fn last(db: Db<'_>) -> Result<Option<SignedCheckpoint>, Problem> {
     let Some(row) = audit::last_checkpoint(db).await? else { return Ok(None) };
     SignedCheckpoint::parse(&row.body).map(Some).map_err(|error| Problem::bug(&error))
 }

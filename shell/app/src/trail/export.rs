@@ -1,23 +1,32 @@
 //! The trail as a file that somebody else verifies without this program's database.
 
+use super::order::{Waiting, link_of, signed};
 use super::seal::digest;
 use crate::caller::Caller;
 use crate::problem::Problem;
 use crate::service::App;
 use std::io::Write;
 use yunheng_access::Permission;
-use yunheng_audit::{
-    Chain, Digest, ExportEnd, ExportHeader, Link, SignedCheckpoint, entry_line, unsealed_line,
-};
+use yunheng_audit::{Chain, Digest, ExportEnd, ExportHeader, entry_line, unsealed_line};
 use yunheng_store::Db;
-use yunheng_store::audit::{self, LinkedEntry};
+use yunheng_store::audit;
 
 /// Rows read at once.
 pub(super) const AT_ONCE: i64 = 2_000;
-/// Entries without a link that an export carries at most; the sealer leaves none for longer than a second.
-const UNSEALED: i64 = 10_000;
 
-/// Writes the trail from a position on, on behalf of a person; that it was exported is itself on the record.
+/// What was exported.
+#[derive(Debug, Clone)]
+pub struct Exported {
+    /// Position of the first entry.
+    pub first: u64,
+    /// Position of the last one.
+    pub last: u64,
+    /// How many lines of each kind.
+    pub end: ExportEnd,
+}
+
+/// Writes the trail from a position on, on behalf of a person, or of nobody when it is the command line; that it was exported is itself
+/// on the record.
 ///
 /// # Errors
 /// Not allowed; the place for the file is full.
@@ -26,80 +35,131 @@ pub async fn export(
     caller: Option<&Caller>,
     first: u64,
     out: &mut (dyn Write + Send),
-) -> Result<ExportEnd, Problem> {
+) -> Result<Exported, Problem> {
     let act = match caller {
         Some(caller) => app.dangerous_act(caller, Permission::AuditExport, "audit.export").await?,
-        None => app.system_act("command_line", "audit.export").await?,
+        None => app.command_act("audit.export").await?,
     };
+    let first = first.max(1);
+    // A part that begins behind the end is refused before anything is on the record.
+    let before = chain_before(act.db(), app.database_id(), first).await?;
     act.on("audit", "").fact("from_position", &first.to_string()).commit().await?;
-    super::seal(app).await?;
-    write_all(app, first.max(1), out).await
+    super::seal_all(app).await?;
+    write_all(app, first, before, out).await
 }
 
-async fn write_all(app: &App, first: u64, out: &mut (dyn Write + Send)) -> Result<ExportEnd, Problem> {
+async fn write_all(
+    app: &App,
+    first: u64,
+    before: Digest,
+    out: &mut (dyn Write + Send),
+) -> Result<Exported, Problem> {
     let db = app.store().reader();
-    let last = super::seal::end_of_chain(db, app.database_id()).await?.position();
-    let before = chain_before(db, app.database_id(), first).await?;
+    // Read before the end of the chain, so that none of them lies behind it unless the end was cut off.
+    let (checkpoints, _) = signed(db).await?;
+    let last = super::seal::end_of_chain(db, app.database_id()).await?.position().max(first - 1);
     let header = ExportHeader {
         before,
         database_id: app.database_id().to_owned(),
         exported_at_ms: app.now_ms(),
         first,
-        last: last.max(first - 1),
+        last,
     };
     let line = header.line();
-    let mut end = ExportEnd { checkpoints: 0, entries: 0, unsealed: 0, header: Digest::of(&line) };
-    put(out, &line)?;
-    let mut checkpoints = signed(db).await?.into_iter().peekable();
+    let mut file = Lines::begin(out, &line)?;
+    let mut waiting = Waiting::new(checkpoints, first - 1);
     let mut position = first;
     while position <= last {
-        let rows = audit::linked_from(db, position as i64, AT_ONCE).await?;
-        let Some(until) = rows.last().map(|row| row.position as u64) else { break };
-        for row in rows.into_iter().filter(|row| row.position as u64 <= last) {
-            let link = link_of(&row)?;
-            // An entry that is gone leaves a gap, which the verifier finds.
-            if let Some(body) = &row.body {
-                put(out, &entry_line(&link, body))?;
-                end.entries += 1;
+        let rows = audit::linked_from(db, signed_position(position)?, AT_ONCE).await?;
+        let Some(until) = rows.last().map(|row| row.position) else { break };
+        for row in &rows {
+            let link = link_of(row);
+            if link.position > last {
+                break;
             }
-            while let Some(next) = checkpoints.next_if(|next| next.checkpoint.position <= link.position) {
-                if next.checkpoint.position == link.position {
-                    put(out, &next.canonical())?;
-                    end.checkpoints += 1;
-                }
+            while let Some(checkpoint) = waiting.before(link.position) {
+                file.checkpoint(&checkpoint.canonical())?;
+            }
+            // An entry that is gone leaves a gap, which the verifier finds.
+            if let Some(body) = &row.kept.body {
+                file.entry(&entry_line(&link, body))?;
             }
         }
-        position = until + 1;
+        position = u64::try_from(until).map_err(|error| Problem::bug(&error))?.saturating_add(1);
     }
-    for row in audit::unsealed(db, UNSEALED).await? {
-        put(out, &unsealed_line(&Digest::of(&row.body), &row.body))?;
-        end.unsealed += 1;
+    for checkpoint in waiting.rest() {
+        file.checkpoint(&checkpoint.canonical())?;
     }
-    put(out, &end.line())?;
-    out.flush().map_err(|error| unwritable(&error))?;
-    Ok(end)
+    write_unsealed(db, &mut file).await?;
+    Ok(Exported { first, last, end: file.finish()? })
 }
 
-pub(super) async fn signed(db: Db<'_>) -> Result<Vec<SignedCheckpoint>, Problem> {
-    let rows = audit::checkpoints(db).await?;
-    rows.iter().map(|row| SignedCheckpoint::parse(&row.body).map_err(|error| Problem::bug(&error))).collect()
+async fn write_unsealed(db: Db<'_>, file: &mut Lines<'_>) -> Result<(), Problem> {
+    let mut after = 0;
+    loop {
+        let rows = audit::waiting_after(db, after, AT_ONCE).await?;
+        let Some(last) = rows.last() else { return Ok(()) };
+        after = last.id;
+        for row in &rows {
+            if let (Some(body), Some(kept)) = (&row.kept.body, &row.kept.body_digest) {
+                file.unsealed(&unsealed_line(&digest(kept), body))?;
+            }
+        }
+    }
+}
+
+/// The file as it grows, with the counts that its last line tells.
+struct Lines<'a> {
+    out: &'a mut (dyn Write + Send),
+    end: ExportEnd,
+}
+
+impl<'a> Lines<'a> {
+    fn begin(out: &'a mut (dyn Write + Send), header: &[u8]) -> Result<Self, Problem> {
+        let end = ExportEnd { checkpoints: 0, entries: 0, unsealed: 0, header: Digest::of(header) };
+        let mut lines = Self { out, end };
+        lines.put(header)?;
+        Ok(lines)
+    }
+
+    fn entry(&mut self, line: &[u8]) -> Result<(), Problem> {
+        self.end.entries += 1;
+        self.put(line)
+    }
+
+    fn checkpoint(&mut self, line: &[u8]) -> Result<(), Problem> {
+        self.end.checkpoints += 1;
+        self.put(line)
+    }
+
+    fn unsealed(&mut self, line: &[u8]) -> Result<(), Problem> {
+        self.end.unsealed += 1;
+        self.put(line)
+    }
+
+    fn put(&mut self, line: &[u8]) -> Result<(), Problem> {
+        self.out.write_all(line).and_then(|()| self.out.write_all(b"\n")).map_err(|error| unwritable(&error))
+    }
+
+    fn finish(mut self) -> Result<ExportEnd, Problem> {
+        let line = self.end.line();
+        self.put(&line)?;
+        self.out.flush().map_err(|error| unwritable(&error))?;
+        Ok(self.end)
+    }
 }
 
 async fn chain_before(db: Db<'_>, database_id: &str, first: u64) -> Result<Digest, Problem> {
     if first <= 1 {
         return Ok(Chain::new(database_id).genesis());
     }
-    let row = audit::link_at(db, (first - 1) as i64).await?.ok_or_else(Problem::not_found)?;
-    digest(&row.chain)
+    let row = audit::link_at(db, signed_position(first - 1)?).await?.ok_or_else(Problem::not_found)?;
+    Ok(digest(&row.chain))
 }
 
-pub(super) fn link_of(row: &LinkedEntry) -> Result<Link, Problem> {
-    let position = u64::try_from(row.position).map_err(|error| Problem::bug(&error))?;
-    Ok(Link { position, entry_digest: digest(&row.digest)?, chain: digest(&row.chain)? })
-}
-
-fn put(out: &mut (dyn Write + Send), line: &[u8]) -> Result<(), Problem> {
-    out.write_all(line).and_then(|()| out.write_all(b"\n")).map_err(|error| unwritable(&error))
+/// A position as the database counts; one beyond that is beyond the end.
+fn signed_position(position: u64) -> Result<i64, Problem> {
+    i64::try_from(position).map_err(|_| Problem::not_found())
 }
 
 fn unwritable(error: &std::io::Error) -> Problem {

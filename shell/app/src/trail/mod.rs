@@ -1,13 +1,17 @@
 //! The audit trail: sealing, checkpoints, search, export, verification. One file a verb.
 
 mod checkpoint;
+mod columns;
 mod export;
+mod order;
+mod outside;
 mod seal;
 mod search;
 mod verify;
 
 pub use checkpoint::{checkpoints, daily_checkpoint, make_checkpoint};
-pub use export::export;
-pub use seal::seal;
+pub use export::{Exported, export};
+pub use outside::read_checkpoints;
+pub use seal::{seal, seal_all};
 pub use search::{AuditFilter, entries, entry};
 pub use verify::{Verified, verify_file, verify_live};

@@ -32,28 +32,39 @@ pub async fn seal(app: &App) -> Result<usize, Problem> {
     }
 }
 
+/// Seals until nothing waits that was there at the beginning; another sealer may do a part of it.
+///
+/// # Errors
+/// As of [`seal`].
+pub async fn seal_all(app: &App) -> Result<(), Problem> {
+    while i64::try_from(seal(app).await?).is_ok_and(|sealed| sealed == AT_ONCE) {}
+    Ok(())
+}
+
 /// Where the chain of the database ends.
 pub(super) async fn end_of_chain(db: Db<'_>, database_id: &str) -> Result<Chain, Problem> {
     match audit::last_link(db).await? {
         None => Ok(Chain::new(database_id)),
         Some(link) => {
             let position = u64::try_from(link.position).map_err(|error| Problem::bug(&error))?;
-            Ok(Chain::at(database_id, position, digest(&link.chain)?))
+            Ok(Chain::at(database_id, position, digest(&link.chain)))
         }
     }
 }
 
-pub(super) fn digest(bytes: &[u8]) -> Result<Digest, Problem> {
-    let bytes: [u8; 32] = bytes.try_into().map_err(|_| Problem::bug(&"a digest of another length"))?;
-    Ok(Digest::from_bytes(bytes))
+/// A digest as it is kept. Bytes of another length are none: what stands for them fits nothing, so that the verifier says where the
+/// fault is, and neither it nor the sealer gives up.
+pub(super) fn digest(bytes: &[u8]) -> Digest {
+    <[u8; 32]>::try_from(bytes).map_or_else(|_| Digest::of(bytes), Digest::from_bytes)
 }
 
 fn link(mut chain: Chain, entries: Vec<audit::Unsealed>) -> Result<Vec<LinkRow>, Problem> {
     entries
         .into_iter()
         .map(|entry| {
-            // What is sealed is the body, not the column beside it.
-            let link = chain.append(Digest::of(&entry.body));
+            // What is sealed is the digest that was written with the entry: were it made anew from the bytes, a change of
+            // them between commit and seal would be sealed too.
+            let link = chain.append(digest(&entry.digest));
             let position = i64::try_from(link.position).map_err(|error| Problem::bug(&error))?;
             let (digest, chain) = (link.entry_digest.as_bytes().to_vec(), link.chain.as_bytes().to_vec());
             Ok(LinkRow { position, entry_id: entry.id, digest, chain })

@@ -1,19 +1,24 @@
 //! Verification: of the live database, and offline of an export.
 
-use super::checkpoint::OUTSIDE;
-use super::export::{AT_ONCE, link_of, signed};
+use super::columns;
+use super::export::AT_ONCE;
+use super::order::{Waiting, link_of, signed};
+use super::outside::{OUTSIDE, read_checkpoints};
+use super::seal::digest;
 use crate::caller::Caller;
 use crate::problem::Problem;
 use crate::service::App;
 use std::io::BufRead;
-use std::path::Path;
 use yunheng_access::Permission;
 use yunheng_audit::{
-    Chain, Checkpoint, Digest, ExportVerifier, LONGEST_LINE, PublicKey, Report, SignedCheckpoint, Trust,
-    Verifier,
+    Chain, Checkpoint, Digest, ExportVerifier, LONGEST_LINE, PublicKey, Report, Trust, Verifier,
 };
+use yunheng_store::Db;
 use yunheng_store::audit;
-use yunheng_values::{Finding, Text};
+use yunheng_values::{Finding, Severity, Text};
+
+/// So many findings are kept; further ones are only counted.
+const KEPT: usize = 100;
 
 /// What a verification found, with the key that was trusted.
 #[derive(Debug, Clone)]
@@ -24,66 +29,101 @@ pub struct Verified {
     pub public_key: PublicKey,
 }
 
-/// Verifies the chain of the live database against its signatures and against the checkpoints in the data folder. A caller needs the
-/// permission; the command line on the machine itself needs none.
+/// Verifies the chain of the live database against its signatures, against the checkpoints in the data folder, and against others that
+/// were kept elsewhere. A caller needs the permission; the command line on the machine itself needs none.
 ///
 /// # Errors
 /// Not allowed; the database is not available.
-pub async fn verify_live(app: &App, caller: Option<&Caller>) -> Result<Verified, Problem> {
+pub async fn verify_live(
+    app: &App,
+    caller: Option<&Caller>,
+    elsewhere: Vec<Checkpoint>,
+) -> Result<Verified, Problem> {
     if let Some(caller) = caller {
         let act = app.act(caller, Permission::AuditExport, "audit.verify").await?.on("audit", "");
         act.commit().await?;
     }
-    let db = app.store().reader();
     let public_key = app.keys().public_key();
-    let known = last_outside(&app.data().join(OUTSIDE), app.database_id(), &public_key);
+    let mut known = outside(app, &public_key);
+    known.extend(elsewhere);
     let trust = Trust { keys: vec![public_key.clone()], known };
-    let mut verifier = Verifier::new(Chain::new(app.database_id()), trust);
-    let mut checkpoints = signed(db).await?.into_iter().peekable();
+    let report = verify_chain(app.store().reader(), app.database_id(), trust).await?;
+    Ok(Verified { report, public_key })
+}
+
+/// Verifies the chain of a database, also inside a transaction.
+pub(crate) async fn verify_chain(db: Db<'_>, database_id: &str, trust: Trust) -> Result<Report, Problem> {
+    // Read before the links, so that none of them lies behind the end unless that was cut off.
+    let (checkpoints, mut beside) = signed(db).await?;
+    let mut waiting = Waiting::new(checkpoints, 0);
+    let mut verifier = Verifier::new(Chain::new(database_id), trust);
     let mut position = 1;
     loop {
         let rows = audit::linked_from(db, position, AT_ONCE).await?;
         let Some(until) = rows.last().map(|row| row.position) else { break };
         for row in &rows {
-            verifier.sealed(&link_of(row)?, row.body.as_deref());
-            while let Some(next) = checkpoints.next_if(|next| next.checkpoint.position <= row.position as u64)
-            {
-                verifier.checkpoint(&next);
+            let link = link_of(row);
+            while let Some(checkpoint) = waiting.before(link.position) {
+                verifier.checkpoint(&checkpoint);
             }
+            verifier.sealed(&link, row.kept.body.as_deref());
+            beside.extend(columns::check(&row.kept, &format!("position {}", link.position)));
         }
         position = until + 1;
         // The rest of the service gets its turn on this core.
         tokio::task::yield_now().await;
     }
-    checkpoints.for_each(|rest| verifier.checkpoint(&rest));
-    for row in audit::unsealed(db, AT_ONCE).await? {
-        verifier.unsealed(&Digest::of(&row.body), &row.body);
-    }
+    waiting.rest().for_each(|rest| verifier.checkpoint(&rest));
+    verify_unsealed(db, &mut verifier, &mut beside).await?;
+    beside.extend(lost(db).await?);
     let mut report = verifier.finish();
-    let lost = audit::count_lost(db).await?;
-    if lost > 0 {
-        let message = Text::new(
-            format!("有{lost}条审计记录既不在链上，也不在待封列表里：有人动过数据库"),
-            format!(
-                "{lost} entries are neither in the chain nor waiting for it: somebody edited the database"
-            ),
-        );
-        report.errors += 1;
-        report.findings.push(Finding::error("entry_lost", "audit_unsealed", message));
-    }
-    Ok(Verified { report, public_key })
+    beside.into_iter().for_each(|finding| add(&mut report, finding));
+    Ok(report)
 }
 
-/// The last checkpoint of the file in the data folder that this database's key signed.
-fn last_outside(path: &Path, database_id: &str, key: &PublicKey) -> Option<Checkpoint> {
-    let text = std::fs::read(path).ok()?;
-    let lines = text.split(|byte| *byte == b'\n').filter(|line| !line.is_empty());
-    let signed =
-        lines.filter_map(|line| SignedCheckpoint::parse(line).ok()).filter(|signed| signed.is_signed_by(key));
-    signed
-        .map(|signed| signed.checkpoint)
-        .filter(|each| each.database_id == database_id)
-        .max_by_key(|each| each.position)
+async fn verify_unsealed(
+    db: Db<'_>,
+    verifier: &mut Verifier,
+    beside: &mut Vec<Finding>,
+) -> Result<(), Problem> {
+    let mut after = 0;
+    loop {
+        let rows = audit::waiting_after(db, after, AT_ONCE).await?;
+        let Some(last) = rows.last() else { return Ok(()) };
+        after = last.id;
+        for row in &rows {
+            // An entry that is gone has no bytes, and nothing has the digest of nothing.
+            let body = row.kept.body.as_deref().unwrap_or_default();
+            let kept = row.kept.body_digest.as_deref().map_or_else(|| Digest::of(b"gone"), digest);
+            verifier.unsealed(&kept, body);
+            beside.extend(columns::check(&row.kept, &format!("unsealed entry {}", row.id)));
+        }
+    }
+}
+
+async fn lost(db: Db<'_>) -> Result<Option<Finding>, Problem> {
+    let lost = audit::count_lost(db).await?;
+    let message = Text::new(
+        format!("有{lost}条审计记录既不在链上，也不在待封列表里：有人动过数据库"),
+        format!("{lost} entries are neither in the chain nor waiting for it: somebody edited the database"),
+    );
+    Ok((lost > 0).then(|| Finding::error("entry_lost", "audit_unsealed", message)))
+}
+
+fn add(report: &mut Report, finding: Finding) {
+    report.errors += u64::from(finding.severity == Severity::Error);
+    if report.findings.len() < KEPT {
+        report.findings.push(finding);
+    } else {
+        report.more += 1;
+    }
+}
+
+/// The checkpoints in the data folder that this database's key signed. Without the file there is nothing to compare with.
+fn outside(app: &App, key: &PublicKey) -> Vec<Checkpoint> {
+    let (signed, _) = read_checkpoints(&app.data().join(OUTSIDE)).unwrap_or_default();
+    let ours = signed.into_iter().filter(|signed| signed.is_signed_by(key));
+    ours.map(|signed| signed.checkpoint).filter(|each| each.database_id == app.database_id()).collect()
 }
 
 /// Verifies an export offline.

@@ -117,7 +117,7 @@ pub(crate) async fn verification(
     State(state): State<ServerState>,
     signed: Signed,
 ) -> Answer<Json<VerificationJson>> {
-    let verified = retrying(|| trail::verify_live(&state.app, Some(&signed.caller))).await?;
+    let verified = retrying(|| trail::verify_live(&state.app, Some(&signed.caller), Vec::new())).await?;
     let report = verified.report;
     Ok(Json(VerificationJson {
         is_intact: report.is_intact(),
