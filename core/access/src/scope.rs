@@ -1,5 +1,7 @@
 //! What rows an act may touch.
 
+use yunheng_values::Text;
+
 /// What a grant reaches, seen from its anchor.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Reach {
@@ -36,6 +38,17 @@ impl Reach {
             ("level", Some(level)) => Some(Self::Level(level.to_owned())),
             ("all", _) => Some(Self::All),
             _ => None,
+        }
+    }
+
+    /// Words for people.
+    pub fn title(&self) -> Text {
+        match self {
+            Self::OwnUnit => Text::new("本单位", "own unit"),
+            Self::UnitsBelow => Text::new("本单位及下级", "own unit and those below"),
+            Self::Provider => Text::new("服务商承接的项目", "projects that the provider serves"),
+            Self::Level(level) => Text::new(format!("本层级（{level}）"), format!("the level `{level}`")),
+            Self::All => Text::new("全部", "everything"),
         }
     }
 

@@ -214,7 +214,26 @@ pub struct Wanted<'a> {
 /// What the database says.
 pub async fn grants(db: Db<'_>, scope: &Scope, wanted: &Wanted<'_>) -> Result<Vec<GrantRow>, StoreError> {
     let mut values: Vec<Value> = Vec::new();
-    let mut conditions = vec![condition(scope, PERSON, &mut values)];
+    let within = condition(scope, PERSON, &mut values);
+    found(db, within, values, wanted).await
+}
+
+/// Grants of one account, for its own person, newest first; without an account there are none.
+///
+/// # Errors
+/// What the database says.
+pub async fn own_grants(db: Db<'_>, wanted: &Wanted<'_>) -> Result<Vec<GrantRow>, StoreError> {
+    let own = if wanted.account_id.is_some() { "1 = 1" } else { "1 = 0" };
+    found(db, own.to_owned(), Vec::new(), wanted).await
+}
+
+async fn found(
+    db: Db<'_>,
+    within: String,
+    mut values: Vec<Value>,
+    wanted: &Wanted<'_>,
+) -> Result<Vec<GrantRow>, StoreError> {
+    let mut conditions = vec![within];
     if let Some(query) = wanted.query {
         conditions.push(search::condition("account", "g.account_id", query, &mut values));
     }

@@ -4,6 +4,9 @@ mod audit;
 mod common;
 mod directory;
 mod me;
+mod people;
+mod proposal;
+mod role;
 mod settings;
 mod sign_in;
 
@@ -16,6 +19,14 @@ pub use directory::{
 pub use me::{
     ConfirmJson, GrantShownJson, MeJson, NewTokenJson, PasswordChangeJson, RecoveryCodesJson, SessionJson,
     TokenJson, TokenMadeJson, TotpCodeJson, TotpSetupJson,
+};
+pub use people::{
+    AccountInJson, AccountJson, AccountMadeJson, AccountPatchJson, ContactJson, ReasonJson, ReviewFindingJson,
+    ReviewedAccountJson,
+};
+pub use proposal::{DecisionJson, ProposalJson, ProposedChangeJson, ProposedJson};
+pub use role::{
+    All, DelegationInJson, DelegationJson, GrantInJson, GrantJson, PermissionJson, RoleInJson, RoleJson,
 };
 pub use settings::{SettingsJson, SignInPolicyJson};
 pub use sign_in::{
