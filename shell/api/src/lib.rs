@@ -5,6 +5,7 @@
 mod assess;
 mod because;
 mod deadline;
+mod demo;
 mod finding;
 pub mod platform;
 mod policy;
@@ -15,6 +16,7 @@ mod size;
 pub use assess::{AssessmentJson, BandJson, GroupJson, LeafJson};
 pub use because::{BecauseJson, FactJson, StepJson};
 pub use deadline::{DeadlineJson, SkippedJson};
+pub use demo::{DemoJson, DemoPersonJson};
 pub use finding::{FindingJson, FindingsJson, findings_json};
 pub use policy::{CheckJson, CheckedPackJson, CoverageJson};
 pub use rate::{

@@ -105,6 +105,11 @@ pub enum Command {
         after_help = "例 Example:\n  yunheng serve --data /var/lib/yunheng\n  yunheng serve --data /var/lib/yunheng --database-url postgres://yunheng@db/yunheng --listen 0.0.0.0:8080"
     )]
     Serve(ServerArgs),
+    /// 演示城市：建一座虚构的城市供试用 · An invented city to look around in
+    #[command(
+        after_help = "例 Example:\n  yunheng demo --data data-demo --serve\n  yunheng demo --data data-demo --format json --output people.json"
+    )]
+    Demo(DemoArgs),
     /// 命令补全脚本 · Shell completion
     #[command(after_help = "例 Example:\n  yunheng completions bash > /etc/bash_completion.d/yunheng")]
     Completions {
@@ -290,6 +295,18 @@ pub struct ServerArgs {
     /// 监听地址 address to listen on
     #[arg(long, value_name = "ADDR:PORT")]
     pub listen: Option<std::net::SocketAddr>,
+}
+
+#[derive(Debug, Args)]
+pub struct DemoArgs {
+    #[command(flatten)]
+    pub server: ServerArgs,
+    /// 种子：同一种子是同一座城市 the same seed is the same city
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    pub seed: u64,
+    /// 建好后启动服务 serve it
+    #[arg(long)]
+    pub serve: bool,
 }
 
 fn date(text: &str) -> Result<Date, String> {

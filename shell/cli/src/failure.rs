@@ -31,6 +31,12 @@ impl Failure {
         Self::Unusable(vec![Finding::error("unwritable", place, message)])
     }
 
+    /// What the platform refuses, with everything that it says about it.
+    pub fn problem(place: &str, problem: yunheng_app::Problem) -> Self {
+        let head = Finding::error(problem.code, place, problem.message);
+        Self::Unusable(std::iter::once(head).chain(problem.findings).collect())
+    }
+
     /// Arguments that do not go together.
     pub fn argument(place: &str, zh: impl Into<String>, en: impl Into<String>) -> Self {
         Self::Unusable(vec![Finding::error("bad_argument", place, Text::new(zh, en))])

@@ -5,7 +5,7 @@ mod common;
 use common::{Desk, LEASES, text};
 
 /// Every command that does something.
-const COMMANDS: [&str; 14] = [
+const COMMANDS: [&str; 16] = [
     "policy check",
     "policy explain",
     "policy test",
@@ -19,6 +19,8 @@ const COMMANDS: [&str; 14] = [
     "size",
     "assess",
     "settle",
+    "serve",
+    "demo",
     "completions",
 ];
 

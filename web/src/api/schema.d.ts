@@ -3529,6 +3529,8 @@ export interface components {
             methods: components["schemas"]["SignInMethodJson"][];
             /** @description Whether the three administrators are still to be set up. */
             needs_bootstrap: boolean;
+            /** @description Whether this is an invented city to look around in, so that nobody takes it for the real one. */
+            is_demo: boolean;
         };
         /**
          * @description Rules of passwords and of signing in. No standard sets these numbers; the defaults follow common practice under

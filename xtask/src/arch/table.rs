@@ -250,6 +250,7 @@ pub(crate) const ROWS: &[Row] = &[
             edge("shell/connectors", "speaks with other systems when a job does"),
             edge("shell/tables", "loads facts from files"),
             edge("shell/api", "answers in wire types"),
+            edge("shell/demo", "writes the invented city into a database, and offers its tables as examples"),
         ],
         external: External::Any,
     },

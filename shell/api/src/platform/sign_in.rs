@@ -10,6 +10,8 @@ pub struct SignInMethodsJson {
     pub methods: Vec<SignInMethodJson>,
     /// Whether the three administrators are still to be set up.
     pub needs_bootstrap: bool,
+    /// Whether this is an invented city to look around in, so that nobody takes it for the real one.
+    pub is_demo: bool,
 }
 
 /// A way to sign in.

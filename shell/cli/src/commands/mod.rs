@@ -3,6 +3,7 @@
 mod assess;
 mod calendar;
 mod deadline;
+mod demo;
 mod policy;
 mod policy_explain;
 mod policy_test;
@@ -32,6 +33,7 @@ pub fn run(cli: &Cli) -> Result<u8, Failure> {
         Command::Assess(args) => assess::run(cli, args),
         Command::Settle(args) => settle::run(cli, args),
         Command::Serve(args) => serve::run(cli, args),
+        Command::Demo(args) => demo::run(cli, args),
         Command::Completions { shell } => {
             clap_complete::generate(*shell, &mut Cli::command(), "yunheng", &mut std::io::stdout());
             Ok(0)

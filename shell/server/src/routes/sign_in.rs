@@ -11,8 +11,8 @@ use yunheng_api::platform::{
     AdministratorJson, BootstrapJson, SignInAnswerJson, SignInJson, SignInMethodJson, SignInMethodsJson,
     TotpAnswerJson,
 };
-use yunheng_app::retrying;
 use yunheng_app::sign_in::{self, SignedIn};
+use yunheng_app::{demo, retrying};
 
 type WithCookie = ([(HeaderName, String); 1], Json<SignInAnswerJson>);
 
@@ -41,7 +41,8 @@ pub(crate) async fn methods(
         key: "local".into(),
         title: title.in_lang(place.lang).to_owned(),
     };
-    Ok(Json(SignInMethodsJson { methods: vec![local], needs_bootstrap }))
+    let is_demo = demo::seed(&state.app).await?.is_some();
+    Ok(Json(SignInMethodsJson { methods: vec![local], needs_bootstrap, is_demo }))
 }
 
 /// The first step: login and password.

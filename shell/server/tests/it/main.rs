@@ -2,5 +2,6 @@
 
 mod audit;
 mod coverage;
+mod demo;
 mod harness;
 mod sign_in;

@@ -1,0 +1,99 @@
+//! The demo city in a database: parties, people for every role, and something on each of their pages.
+//!
+//! It is written into an empty database only, in one transaction, as an act of the platform with entries on the record. The
+//! passwords are random and shown once; what is kept of them is what is kept of anybody's.
+
+mod pages;
+mod parties;
+mod people;
+
+use crate::problem::{Problem, retrying};
+use crate::service::App;
+use people::{Person, Secrets};
+use yunheng_access::World;
+use yunheng_api::DemoPersonJson;
+use yunheng_demo::DemoCity;
+use yunheng_store::{Db, account, meta};
+
+/// Key of the mark that an installation is a demo; its value is the seed.
+const MARK: &str = "demo";
+
+/// What asking for the demo city came to.
+pub enum Demo {
+    /// It was made. The passwords are here and nowhere else.
+    Made(Vec<DemoPersonJson>),
+    /// It was there already, drawn from this seed.
+    There(u64),
+}
+
+/// Makes the demo city in an empty database, unless it is there.
+///
+/// # Errors
+/// The database has accounts, so that somebody works with it.
+pub async fn make(app: &App, seed: u64) -> Result<Demo, Problem> {
+    if let Some(seed) = seed_of(app.store().reader()).await? {
+        return Ok(Demo::There(seed));
+    }
+    must_be_empty(app.store().reader()).await?;
+    let city = DemoCity::generate(seed);
+    // Hashing is slow by design, so it is done before the transaction begins.
+    let secrets = people::draw(&city).await?;
+    retrying(|| write(app, &city, &secrets)).await
+}
+
+async fn write(app: &App, city: &DemoCity, secrets: &[Secrets]) -> Result<Demo, Problem> {
+    let mut act = app.system_act("demo", "demo.make").await?.on("demo", MARK);
+    // Another process may have come between.
+    if let Some(seed) = seed_of(act.db()).await? {
+        return Ok(Demo::There(seed));
+    }
+    must_be_empty(act.db()).await?;
+    meta::set(act.db(), MARK, &city.seed.to_string()).await?;
+    let parties = parties::write(&mut act, city).await?;
+    let people = people::write(&mut act, city, secrets, &parties).await?;
+    pages::write(&mut act, &people).await?;
+    let (seed, count) = (city.seed.to_string(), people.len().to_string());
+    act.fact("seed", &seed).fact("people", &count).commit().await?;
+    Ok(Demo::Made(people.into_iter().map(|person| shown(city, person)).collect()))
+}
+
+fn shown(city: &DemoCity, person: Person<'_>) -> DemoPersonJson {
+    let (drawn, secrets) = (person.drawn, person.secrets);
+    DemoPersonJson {
+        role: person.role.key.to_owned(),
+        role_zh: person.role.zh.to_owned(),
+        role_en: person.role.en.to_owned(),
+        party: city.name_of(drawn.party).to_owned(),
+        post: drawn.post.to_owned(),
+        name: drawn.name.clone(),
+        login: drawn.login.clone(),
+        password: secrets.password.clone(),
+        totp_secret: secrets.totp.as_deref().map(crate::secret::base32),
+    }
+}
+
+/// The seed of the demo city that this installation is; none when it is none.
+///
+/// # Errors
+/// What the database says.
+pub async fn seed(app: &App) -> Result<Option<u64>, Problem> {
+    seed_of(app.store().reader()).await
+}
+
+async fn seed_of(db: Db<'_>) -> Result<Option<u64>, Problem> {
+    Ok(meta::find(db, MARK).await?.and_then(|seed| seed.parse().ok()))
+}
+
+/// People who work with a database must not wake up in an invented city.
+async fn must_be_empty(db: Db<'_>) -> Result<(), Problem> {
+    for world in World::ALL {
+        if account::count_of_world(db, world.as_str()).await? > 0 {
+            return Err(Problem::conflict(
+                "not_empty",
+                "数据库里已有账号，不能再建演示城市；请换一个空的数据目录（--data）或数据库（--database-url）",
+                "the database has accounts, so the demo city is not made in it; name an empty folder (--data) or database (--database-url)",
+            ));
+        }
+    }
+    Ok(())
+}
