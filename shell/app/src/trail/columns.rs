@@ -6,16 +6,19 @@ use yunheng_audit::{Digest, Entry};
 use yunheng_store::audit::Kept;
 use yunheng_values::{Finding, Text};
 
-/// The columns that do not say what the bytes say. None for bytes that are no entry: the verifier says that itself.
-pub(super) fn check(kept: &Kept, place: &str) -> Option<Finding> {
-    let entry = Entry::parse(kept.body.as_deref()?).ok()?;
-    let names = differing(kept, &entry);
+/// The columns that do not say what the bytes say. Bytes that are no entry, or not those that were sealed, are the verifier's to report.
+pub(super) fn check(kept: &Kept, sealed: &Digest, place: &str) -> Option<Finding> {
+    let body = kept.body.as_deref()?;
+    if Digest::of(body) != *sealed {
+        return None;
+    }
+    let entry = Entry::parse(body).ok()?;
+    let names = differing(kept, &entry, sealed);
     (!names.is_empty()).then(|| changed(place, &names.join(", ")))
 }
 
-fn differing(kept: &Kept, entry: &Entry) -> Vec<&'static str> {
+fn differing(kept: &Kept, entry: &Entry, sealed: &Digest) -> Vec<&'static str> {
     let is = |column: &Option<String>, value: &str| column.as_deref() == Some(value);
-    let digest = Digest::of(kept.body.as_deref().unwrap_or_default());
     let columns = [
         ("at_ms", kept.at_ms == Some(entry.at_ms)),
         ("account_id", kept.account_id == account_of(entry)),
@@ -26,7 +29,7 @@ fn differing(kept: &Kept, entry: &Entry) -> Vec<&'static str> {
         ("object_kind", is(&kept.object_kind, &entry.object.kind)),
         ("object_id", is(&kept.object_id, &entry.object.id)),
         ("outcome", is(&kept.outcome, outcome_of(entry))),
-        ("digest", kept.body_digest.as_deref() == Some(digest.as_bytes().as_slice())),
+        ("digest", kept.body_digest.as_deref() == Some(sealed.as_bytes().as_slice())),
     ];
     columns.into_iter().filter(|(_, is_right)| !is_right).map(|(name, _)| name).collect()
 }

@@ -67,7 +67,11 @@ pub(crate) async fn verify_chain(db: Db<'_>, database_id: &str, trust: Trust) ->
                 verifier.checkpoint(&checkpoint);
             }
             verifier.sealed(&link, row.kept.body.as_deref());
-            beside.extend(columns::check(&row.kept, &format!("position {}", link.position)));
+            beside.extend(columns::check(
+                &row.kept,
+                &link.entry_digest,
+                &format!("position {}", link.position),
+            ));
         }
         position = until + 1;
         // The rest of the service gets its turn on this core.
@@ -96,7 +100,7 @@ async fn verify_unsealed(
             let body = row.kept.body.as_deref().unwrap_or_default();
             let kept = row.kept.body_digest.as_deref().map_or_else(|| Digest::of(b"gone"), digest);
             verifier.unsealed(&kept, body);
-            beside.extend(columns::check(&row.kept, &format!("unsealed entry {}", row.id)));
+            beside.extend(columns::check(&row.kept, &kept, &format!("unsealed entry {}", row.id)));
         }
     }
 }

@@ -154,8 +154,9 @@ async fn an_action_fails_when_its_entry_cannot_be_written(test: TestApp) {
 
 async fn what_waits_for_its_link_cannot_change_either(test: TestApp) {
     test.as_role("unit_clerk").await;
+    test.as_role("unit_clerk").await;
     drop_guards(&test).await;
-    let other = "UPDATE audit_entry SET body = (SELECT MAX(body) FROM audit_entry) WHERE id = 1";
+    let other = "UPDATE audit_entry SET body = (SELECT body FROM audit_entry WHERE id = 2) WHERE id = 1";
     assert_eq!(errors(&test).await, [""; 0]);
     tamper(&test, other).await;
     let before = errors(&test).await;
@@ -181,7 +182,9 @@ async fn a_checkpoint_before_the_first_entry_stands_before_it(test: TestApp) {
 async fn a_part_begins_with_the_checkpoint_that_proves_it_and_an_end_that_was_cut_off_shows(test: TestApp) {
     test.as_role("unit_clerk").await;
     let middle = trail::make_checkpoint(&test.app).await.expect("asked").expect("made");
-    test.as_role("unit_clerk").await;
+    for _ in 0..5 {
+        test.as_role("unit_clerk").await;
+    }
     trail::make_checkpoint(&test.app).await.expect("asked").expect("made");
     let position = middle.checkpoint.position;
     let file = export_from(&test, position + 1).await;
@@ -244,10 +247,8 @@ async fn a_changed_search_column_is_found(test: TestApp) {
     tamper(&test, "UPDATE audit_checkpoint SET body = digest FROM (SELECT digest FROM audit_entry WHERE id = 1) AS other").await;
     assert_eq!(errors(&test).await, ["checkpoint_unreadable"]);
     let shown = auditor.get("/api/v1/audit/verification").await.expect(200).json();
-    assert_eq!(
-        (&shown["is_intact"], &shown["findings"][0]["code"]),
-        (&json!(false), &json!("nothing_signed"))
-    );
+    assert_eq!(shown["is_intact"], false);
+    assert!(shown["findings"].to_string().contains("checkpoint_unreadable"), "{shown}");
 }
 
 async fn a_line_that_a_crash_left_out_is_made_good(test: TestApp) {
