@@ -51,7 +51,7 @@ async fn write(app: &App, city: &DemoCity, secrets: &[Secrets]) -> Result<Demo, 
     meta::set(act.db(), MARK, &city.seed.to_string()).await?;
     let parties = parties::write(&mut act, city).await?;
     let people = people::write(&mut act, city, secrets, &parties).await?;
-    pages::write(&mut act, &people).await?;
+    pages::write(&mut act, &people, &parties).await?;
     let (seed, count) = (city.seed.to_string(), people.len().to_string());
     act.fact("seed", &seed).fact("people", &count).commit().await?;
     Ok(Demo::Made(people.into_iter().map(|person| shown(city, person)).collect()))

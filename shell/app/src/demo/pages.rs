@@ -1,8 +1,12 @@
 //! Something on each page: rights that are lent, and what waits for a second person.
 
+use super::parties::Written;
 use super::people::Person;
 use crate::act::Act;
 use crate::problem::Problem;
+use crate::proposal::{self, Granting, Present, Proposed, RoleWriting};
+use yunheng_access::Permission;
+use yunheng_store::authority;
 use yunheng_store::delegation::{self, NewDelegation};
 
 const DAY_MS: i64 = 86_400_000;
@@ -14,8 +18,49 @@ const LENT: [(&str, &str, i64, &str); 3] = [
     ("clouda.manager", "clouda.engineer", 30, "驻场期间代为签收"),
 ];
 
+/// Who gets which role over their party, for how many days, and why: proposals of the security administrator.
+const WANTED: [(&str, &str, i64, &str); 2] = [
+    ("hr.clerk", "unit_head", 60, "原负责人调离，新负责人到任前由经办人代行"),
+    ("records.clerk", "unit_head", 90, "档案馆申报信息系统，须有人审核"),
+];
+
 /// Writes it.
-pub(super) async fn write(act: &mut Act<'_>, people: &[Person<'_>]) -> Result<(), Problem> {
+pub(super) async fn write(
+    act: &mut Act<'_>,
+    people: &[Person<'_>],
+    parties: &Written,
+) -> Result<(), Problem> {
+    delegations(act, people).await?;
+    let security = of_login(people, "security.admin")?;
+    for (login, role, days, reason) in WANTED {
+        let person = of_login(people, login)?;
+        let (role_id, _) = authority::role_by_key(act.db(), role)
+            .await?
+            .ok_or_else(|| Problem::bug(&"a shipped role is missing"))?;
+        let granting = Granting {
+            account_id: person.account,
+            role_id,
+            reach: "own_unit".into(),
+            level: None,
+            party_id: Some(parties.id(person.drawn.party)?),
+            from_ms: None,
+            until_ms: Some(act.now_ms() + days * DAY_MS),
+        };
+        propose(act, security, &granting, reason).await?;
+    }
+    let reader = RoleWriting {
+        role: None,
+        name_zh: "数据分析人员".into(),
+        name_en: "analyst".into(),
+        world: "business".into(),
+        permissions: [Permission::PartyRead, Permission::PackRead, Permission::Calculate]
+            .map(|permission| permission.as_str().to_owned())
+            .into(),
+    };
+    propose(act, security, &reader, "统计与试算岗位，只读单位和规则").await
+}
+
+async fn delegations(act: &mut Act<'_>, people: &[Person<'_>]) -> Result<(), Problem> {
     for (from, to, days, reason) in LENT {
         let (from, to) = (of_login(people, from)?, of_login(people, to)?);
         let new = NewDelegation {
@@ -28,13 +73,23 @@ pub(super) async fn write(act: &mut Act<'_>, people: &[Person<'_>]) -> Result<()
             reason,
         };
         let id = delegation::insert(act.db(), new, act.now_ms()).await?;
-        act.also(
-            "delegation.make",
-            "delegation",
-            id,
-            &[("grant", &from.grant.to_string()), ("to", &to.drawn.login)],
-        );
+        let facts = [("from", from.drawn.login.as_str()), ("to", to.drawn.login.as_str())];
+        act.also("delegation.make", "delegation", id, &facts);
     }
+    Ok(())
+}
+
+/// Leaves a proposal of a person open. It is examined like any other, so that another person can confirm it.
+async fn propose<K: Proposed>(
+    act: &mut Act<'_>,
+    by: &Person<'_>,
+    payload: &K,
+    reason: &str,
+) -> Result<(), Problem> {
+    let examined = payload.examine(Present::of(act)).await?;
+    let id = proposal::write(act, (by.account, None), payload, &examined, reason).await?;
+    let facts = [("kind", K::KIND), ("title", &examined.title.en), ("by", &by.drawn.login)];
+    act.also("proposal.make", "proposal", id, &facts);
     Ok(())
 }
 

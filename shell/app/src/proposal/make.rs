@@ -1,7 +1,7 @@
 //! Proposing.
 
-use super::kind::{Present, Proposed};
-use crate::act::Once;
+use super::kind::{Examined, Present, Proposed};
+use crate::act::{Act, Once};
 use crate::caller::Caller;
 use crate::problem::{Problem, ProblemKind};
 use crate::service::App;
@@ -50,24 +50,9 @@ pub(crate) async fn propose<K: Proposed>(
     }
     let authority = authority::load(act.db(), caller.account, caller.world).await?;
     let lenders = lenders(&authority, K::PROPOSE, act.now_ms());
-    let json = |error: serde_json::Error| Problem::bug(&error);
-    let (changes, stored, subject) = (
-        serde_json::to_string(&examined.changes).map_err(json)?,
-        serde_json::to_string(payload).map_err(json)?,
-        payload.subject(),
-    );
-    let new = NewProposal {
-        kind: K::KIND,
-        subject: &subject,
-        title_zh: &examined.title.zh,
-        title_en: &examined.title.en,
-        changes: &changes,
-        payload: &stored,
-        reason: reason.trim(),
-        proposed_by: caller.account,
-        proposed_for: lenders.first().copied(),
-    };
-    let id = proposal::insert(act.db(), new, act.now_ms()).await.map_err(proposed_already)?;
+    let by = (caller.account, lenders.first().copied());
+    let id = write(&act, by, payload, &examined, reason).await?;
+    let subject = payload.subject();
     act.set_object("proposal", id);
     let made = Created { id };
     act.remember(once, &made).await?;
@@ -78,6 +63,36 @@ pub(crate) async fn propose<K: Proposed>(
         .commit()
         .await?;
     Ok(made)
+}
+
+/// Writes an examined proposal of a person, with the one on whose behalf alone they propose it; says its id.
+///
+/// # Errors
+/// The same is proposed already.
+pub(crate) async fn write<K: Proposed>(
+    act: &Act<'_>,
+    (proposed_by, proposed_for): (i64, Option<i64>),
+    payload: &K,
+    examined: &Examined,
+    reason: &str,
+) -> Result<i64, Problem> {
+    let json = |error: serde_json::Error| Problem::bug(&error);
+    let (changes, stored) = (
+        serde_json::to_string(&examined.changes).map_err(json)?,
+        serde_json::to_string(payload).map_err(json)?,
+    );
+    let new = NewProposal {
+        kind: K::KIND,
+        subject: &payload.subject(),
+        title_zh: &examined.title.zh,
+        title_en: &examined.title.en,
+        changes: &changes,
+        payload: &stored,
+        reason: reason.trim(),
+        proposed_by,
+        proposed_for,
+    };
+    proposal::insert(act.db(), new, act.now_ms()).await.map_err(proposed_already)
 }
 
 /// People who lend the account a right; none when a grant of its own gives it.

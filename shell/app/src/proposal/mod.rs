@@ -22,7 +22,7 @@ pub(crate) use kind::{Confirming, Examined, Kind, Present, Proposed, WordedChang
 pub(crate) use kinds::{AdministratorEnabling, AdministratorMaking, AdministratorReset};
 pub(crate) use kinds::{Granting, Retiring, Revoking, RoleWriting, must_leave_somebody};
 pub use list::{ProposalFilter, proposal, proposals};
-pub(crate) use make::{check_reason, propose};
+pub(crate) use make::{check_reason, propose, write};
 use yunheng_store::proposal::ProposalRow;
 
 macro_rules! kinds {
