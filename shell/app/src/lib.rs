@@ -14,6 +14,7 @@ mod keys;
 pub mod me;
 pub mod metrics;
 mod packs;
+pub mod party;
 pub mod people;
 mod policy;
 mod problem;
@@ -29,6 +30,7 @@ mod size;
 mod supplement;
 mod texts;
 pub mod trail;
+mod upload;
 mod worked;
 
 pub use act::{Act, Once, Reading};
@@ -52,6 +54,7 @@ pub use settle::{
 };
 pub use size::{Sizing, advice_json, size_files};
 pub use texts::{load_official_text, official_text};
+pub use upload::{Arriving, Upload};
 pub use worked::{CaseOutcome, run_cases};
 pub use yunheng_access::{Permission, World};
 pub use yunheng_calendar::Limit;

@@ -1,7 +1,7 @@
 //! Every route, in one place.
 
 use crate::http::{limit, not_found, panic_answer, record_refusals, with_place, with_problem_body};
-use crate::routes::{audit, health, me, settings, sign_in};
+use crate::routes::{audit, health, me, parties, settings, sign_in};
 use crate::state::ServerState;
 use crate::{openapi, page};
 use axum::extract::DefaultBodyLimit;
@@ -49,6 +49,7 @@ fn api(state: &ServerState) -> OpenApiRouter<ServerState> {
     let v1 = OpenApiRouter::new()
         .merge(signing_in(state))
         .merge(own_account())
+        .merge(parties_of_the_cloud(state))
         .merge(audit_trail())
         .merge(settings_of_the_platform());
     OpenApiRouter::with_openapi(openapi::root())
@@ -80,6 +81,23 @@ fn own_account() -> OpenApiRouter<ServerState> {
         .routes(routes!(me::recovery_codes))
         .routes(routes!(me::tokens, me::make_token))
         .routes(routes!(me::revoke_token))
+}
+
+fn parties_of_the_cloud(state: &ServerState) -> OpenApiRouter<ServerState> {
+    let file_bytes = state.config.upload_limit_mib << 20;
+    OpenApiRouter::new()
+        .routes(routes!(parties::check_import))
+        .layer(DefaultBodyLimit::max(file_bytes))
+        .routes(routes!(parties::list, parties::create))
+        .routes(routes!(parties::export))
+        .routes(routes!(parties::import))
+        .routes(routes!(parties::commit_import))
+        .routes(routes!(parties::one, parties::edit))
+        .routes(routes!(parties::close))
+        .routes(routes!(parties::reopen))
+        .routes(routes!(parties::add_alias))
+        .routes(routes!(parties::remove_alias))
+        .routes(routes!(parties::payers, parties::add_payer))
 }
 
 fn audit_trail() -> OpenApiRouter<ServerState> {

@@ -4,6 +4,7 @@ mod audit;
 mod common;
 mod directory;
 mod me;
+mod party;
 mod people;
 mod proposal;
 mod role;
@@ -19,6 +20,11 @@ pub use directory::{
 pub use me::{
     ConfirmJson, GrantShownJson, MeJson, NewTokenJson, PasswordChangeJson, RecoveryCodesJson, SessionJson,
     TokenJson, TokenMadeJson, TotpCodeJson, TotpSetupJson,
+};
+pub use party::{
+    AliasInJson, AliasJson, ImportChangeJson, ImportCreationJson, ImportDoneJson, ImportUpdateJson, PartyCloseJson,
+    PartyDetailJson, PartyImportJson, PartyInJson, PartyJson, PartyMadeJson, PartyPatchJson, PartyReopenJson,
+    PayerInJson, PayerMadeJson, PayerPeriodJson, PayerRecordJson,
 };
 pub use people::{
     AccountInJson, AccountJson, AccountMadeJson, AccountPatchJson, ContactJson, ReasonJson, ReviewFindingJson,

@@ -7,6 +7,7 @@ mod place;
 mod problem;
 mod signed;
 mod tagged;
+mod upload;
 
 pub use input::{Input, Once};
 pub use limits::RateLimits;
@@ -14,6 +15,7 @@ pub use network::Network;
 pub use problem::{Answer, Fault, findings};
 pub use signed::Signed;
 pub use tagged::{Tagged, VersionOf};
+pub use upload::Parts;
 
 pub(crate) use limits::limit;
 pub(crate) use place::{PlaceOf, with_place};

@@ -3,5 +3,6 @@
 pub(crate) mod audit;
 pub(crate) mod health;
 pub(crate) mod me;
+pub(crate) mod parties;
 pub(crate) mod settings;
 pub(crate) mod sign_in;

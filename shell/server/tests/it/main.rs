@@ -4,4 +4,5 @@ mod audit;
 mod coverage;
 mod demo;
 mod harness;
+mod parties;
 mod sign_in;

@@ -12,7 +12,7 @@ mod write;
 
 pub use alias::{AliasRow, NewAlias, aliases, find_alias, insert_alias, remove_alias};
 pub use import::{ImportState, PartyImportRow, find_import, insert_import, set_import_state};
-pub use neighbours::{Asked, Neighbours, neighbours};
+pub use neighbours::{Asked, Edited, Neighbours, neighbours};
 pub use page::{Order, PageKey, Wanted, page};
 pub use payer::{NewPayer, PayerRow, insert_payer, payers};
 pub use write::{
@@ -131,6 +131,14 @@ pub async fn count_children(db: Db<'_>, scope: &Scope, id: i64) -> Result<i64, S
     let sql =
         format!("SELECT COUNT(*) FROM party p WHERE p.parent_id = $1 AND p.status = 'active' AND {in_scope}");
     Ok(db.scalar(&sql, values).await?.unwrap_or(0))
+}
+
+/// Where a party that the caller has read stands now.
+///
+/// # Errors
+/// What the database says.
+pub async fn path(db: Db<'_>, id: i64) -> Result<Option<String>, StoreError> {
+    db.scalar("SELECT path FROM party WHERE id = $1", [id.into()]).await
 }
 
 /// Most values in one list of a statement.

@@ -18,6 +18,20 @@ pub struct Asked {
     pub short_names: BTreeSet<String>,
     /// By code.
     pub codes: BTreeSet<String>,
+    /// Whose children and payees matter, because it may change: one of `ids`, or everybody who is asked for.
+    pub edited: Edited,
+}
+
+/// Who may change.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Edited {
+    /// Nobody: a new party is checked.
+    #[default]
+    Nobody,
+    /// This party.
+    One(i64),
+    /// Whoever is asked for.
+    All,
 }
 
 /// Who was found, with those around them.
@@ -46,8 +60,13 @@ pub async fn neighbours(db: Db<'_>, asked: &Asked, today: &str) -> Result<Neighb
         ids.extend(listed(db, sql, list.iter().map(|text| Value::from(text.as_str()))).await?);
     }
     let mut found = rows(db, &in_order(&ids), today).await?;
-    let mut around: BTreeSet<i64> = children(db, &ids).await?.into_iter().collect();
-    for payer in found.iter().filter(|row| row.kind == "finance") {
+    let edited = match asked.edited {
+        Edited::Nobody => BTreeSet::new(),
+        Edited::One(id) => BTreeSet::from([id]),
+        Edited::All => ids,
+    };
+    let mut around: BTreeSet<i64> = children(db, &edited).await?.into_iter().collect();
+    for payer in found.iter().filter(|row| row.kind == "finance" && edited.contains(&row.id)) {
         around.extend(payee_elsewhere(db, payer, today).await?);
     }
     let below = rows(db, &missing(&found, around.iter().copied()), today).await?;

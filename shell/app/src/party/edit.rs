@@ -1,0 +1,82 @@
+//! An edit of what is known of a party.
+
+use super::around::Around;
+use super::day;
+use super::form::{Form, make_searchable, record, stored_below_stored};
+use super::funding::funding;
+use super::shown::{bodies, detail};
+use crate::act::Act;
+use crate::caller::Caller;
+use crate::problem::Problem;
+use crate::service::App;
+use yunheng_access::Permission;
+use yunheng_api::platform::{PartyDetailJson, PartyPatchJson};
+use yunheng_store::party::{self, PartyRow};
+use yunheng_store::{Db, authority};
+use yunheng_values::Date;
+
+/// Edits the version of a party that the person has read. With another parent everything below it moves as well.
+///
+/// # Errors
+/// No such party in the scope; another edit came between; the party is closed; every value that is not right.
+pub async fn edit(
+    app: &App,
+    caller: &Caller,
+    id: i64,
+    version: i64,
+    patch: &PartyPatchJson,
+) -> Result<PartyDetailJson, Problem> {
+    let mut act = app.act(caller, Permission::PartyEdit, "party.edit").await?.on("party", id);
+    let today = day(act.now_ms())?;
+    let row =
+        party::find(act.db(), act.scope(), id, &today.to_string()).await?.ok_or_else(Problem::not_found)?;
+    if row.version != version {
+        return Err(Problem::stale());
+    }
+    if !row.is_active() {
+        return Err(closed());
+    }
+    let funding = funding(act.db(), today).await?;
+    let before = before(act.db(), id, today).await?;
+    let form = Form::read(patch, before.facts(id), &funding);
+    let around = Around::load(act.db(), &form.asks_for(Some(id)), today).await?;
+    let decided = form.decide(&around, &funding, act.scope(), Some(&row))?;
+    let old = around.facts(id).map(stored_below_stored);
+    let new = stored_below_stored(&decided.facts);
+    let findings = bodies(&decided.findings, caller.place.lang);
+    if old.as_ref() != Some(&new) {
+        record(&mut act, old.as_ref(), &new);
+        if !party::update(act.db(), id, version, new, act.now_ms()).await? {
+            return Err(Problem::stale());
+        }
+        make_searchable(&act, id, &decided.facts).await?;
+        move_below(&act, &row, &decided.parent_path).await?;
+    }
+    let shown = detail(act.db(), act.scope(), id, act.now_ms()).await?;
+    act.commit().await?;
+    Ok(PartyDetailJson { findings, ..shown })
+}
+
+async fn before(db: Db<'_>, id: i64, today: Date) -> Result<Around, Problem> {
+    let asked = party::Asked { ids: [id].into(), ..party::Asked::default() };
+    Around::load(db, &asked, today).await
+}
+
+/// Puts a party with everything below it under a path. Grants begin at paths, so what is remembered of them is stale then.
+async fn move_below(act: &Act<'_>, row: &PartyRow, parent_path: &str) -> Result<(), Problem> {
+    let above = if parent_path.is_empty() { "/" } else { parent_path };
+    if row.path == format!("{above}{}/", row.id) {
+        return Ok(());
+    }
+    party::move_subtree(act.db(), row.id, &row.path, parent_path).await?;
+    Ok(authority::bump_epoch(act.db()).await?)
+}
+
+/// What is said to whoever changes a closed party.
+pub(super) fn closed() -> Problem {
+    Problem::conflict(
+        "party_closed",
+        "该单位已注销；需要修改时请先恢复",
+        "this party is closed; open it again to change it",
+    )
+}
