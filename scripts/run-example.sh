@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Runs the example city from its ledger to its settlement, and prints what came out. `make run` builds the binary first.
+# Runs the example city from its ledger to its settlement, and prints what came out. `make example` builds the binary first.
 #   BIN  the yunheng binary (default target/release/yunheng)
 #   OUT  the folder for what is written (default out)
 set -euo pipefail
