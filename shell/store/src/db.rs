@@ -1,6 +1,6 @@
 //! Connections and transactions.
 
-use crate::StoreError;
+use crate::{StoreError, migrate};
 use sea_orm::{
     AccessMode, ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction,
     DbBackend, FromQueryResult, IsolationLevel, QueryResult, SqliteTransactionMode, Statement,
@@ -129,6 +129,28 @@ impl Store {
             },
         };
         Ok(Tx { inner: self.write.begin_with_options(options).await? })
+    }
+
+    /// Begins a transaction that only reads, and sees one state of the database whatever others commit meanwhile: that of this moment.
+    ///
+    /// # Errors
+    /// When no connection is to be had.
+    pub async fn snapshot(&self) -> Result<Tx, StoreError> {
+        let options = match self.engine {
+            Engine::Sqlite => TransactionOptions {
+                sqlite_transaction_mode: Some(SqliteTransactionMode::Deferred),
+                ..TransactionOptions::default()
+            },
+            Engine::Postgres => TransactionOptions {
+                isolation_level: Some(IsolationLevel::RepeatableRead),
+                access_mode: Some(AccessMode::ReadOnly),
+                ..TransactionOptions::default()
+            },
+        };
+        let tx = Tx { inner: self.read.begin_with_options(options).await? };
+        // Both databases choose the state at the first read.
+        migrate::current(tx.db()).await?;
+        Ok(tx)
     }
 
     /// Closes the connections; on SQLite this also folds the write-ahead log back into the file.
@@ -264,6 +286,19 @@ impl Db<'_> {
         Ok(match self {
             Self::Pool(pool) => pool.query_one_raw(statement).await?,
             Self::Tx(tx) => tx.query_one_raw(statement).await?,
+        })
+    }
+
+    /// Every row, for a reader that knows their columns only when it runs.
+    pub(crate) async fn rows(
+        self,
+        sql: &str,
+        values: impl IntoIterator<Item = Value>,
+    ) -> Result<Vec<QueryResult>, StoreError> {
+        let statement = self.statement(sql, values);
+        Ok(match self {
+            Self::Pool(pool) => pool.query_all_raw(statement).await?,
+            Self::Tx(tx) => tx.query_all_raw(statement).await?,
         })
     }
 

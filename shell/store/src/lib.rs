@@ -15,6 +15,7 @@ pub mod delivery;
 #[cfg(feature = "testing")]
 pub mod describe;
 pub mod directory;
+pub mod dump;
 mod error;
 pub mod idempotency;
 pub mod job;

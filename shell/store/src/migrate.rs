@@ -56,7 +56,12 @@ pub async fn run(store: &Store, now_ms: i64) -> Result<(), StoreError> {
         return Ok(());
     }
     let tx = store.begin().await?;
-    let db = tx.db();
+    apply(tx.db(), known(), now_ms).await?;
+    tx.commit().await
+}
+
+/// Brings the schema up to a number, in a transaction of the caller's.
+pub(crate) async fn apply(db: Db<'_>, until: i64, now_ms: i64) -> Result<(), StoreError> {
     if db.engine() == Engine::Postgres {
         // Any fixed number; it only has to be the same in every process.
         db.script("SELECT pg_advisory_xact_lock(20260602)").await?;
@@ -65,7 +70,7 @@ pub async fn run(store: &Store, now_ms: i64) -> Result<(), StoreError> {
     db.script(&translate(SCHEMA_TABLE, db.engine())).await?;
     check(db).await?;
     let done = current(db).await?;
-    for migration in MIGRATIONS.iter().filter(|migration| migration.number > done) {
+    for migration in MIGRATIONS.iter().filter(|migration| (done + 1..=until).contains(&migration.number)) {
         tracing::info!(number = migration.number, name = migration.name, "applying migration");
         for statement in translate(migration.sql, db.engine()).split(STATEMENT_END) {
             if !statement.trim().is_empty() {
@@ -78,7 +83,17 @@ pub async fn run(store: &Store, now_ms: i64) -> Result<(), StoreError> {
         db.execute(sql, [migration.number.into(), migration.name.into(), digest.into(), now_ms.into()])
             .await?;
     }
-    tx.commit().await
+    Ok(())
+}
+
+/// The digest of the schema of a number: of all migrations up to it. None when this program does not know that many.
+pub fn digest_of(schema: i64) -> Option<String> {
+    let numbers: Vec<String> = MIGRATIONS
+        .iter()
+        .take_while(|migration| migration.number <= schema)
+        .map(|migration| digest(migration.sql))
+        .collect();
+    (schema > 0 && schema <= known()).then(|| digest(&numbers.concat()))
 }
 
 /// The schema that the database has; 0 when it has none.
