@@ -103,9 +103,9 @@ export async function versioned<T>(answer: Promise<Answer<T>>): Promise<Versione
   return { record: data as T, etag: response.headers.get('etag') ?? '' }
 }
 
-/** For an edit: only when nobody else changed the record since it was read. */
-export function ifMatch(etag: string): { headers: { 'If-Match': string } } {
-  return { headers: { 'If-Match': etag } }
+/** For `params.header` of an edit: only when nobody else changed the record since it was read. */
+export function ifMatch(etag: string): { 'if-match': string } {
+  return { 'if-match': etag }
 }
 
 /**
@@ -115,8 +115,9 @@ export function ifMatch(etag: string): { headers: { 'If-Match': string } } {
 export class CreationKey {
   private key = randomKey()
 
-  headers(): { headers: { 'Idempotency-Key': string } } {
-    return { headers: { 'Idempotency-Key': this.key } }
+  /** For `params.header`. */
+  header(): { 'idempotency-key': string } {
+    return { 'idempotency-key': this.key }
   }
 
   /** The next creation is another thing. */

@@ -3,8 +3,9 @@ import type { components as real } from './schema'
 
 type Json<T> = { content: { 'application/json': T } }
 type Answers<T> = { responses: { 200: { headers: { [name: string]: unknown } } & Json<T>; default: { headers: { [name: string]: unknown } } & { content: { 'application/problem+json': S['ProblemJson'] } } } }
-type None = { query?: never; path?: never; header?: never; cookie?: never }
-type P<Path, Query = never> = { parameters: { query?: Query; path: Path; header?: never; cookie?: never } }
+type Head = { 'if-match'?: string; 'idempotency-key'?: string }
+type None = { query?: never; path?: never; header?: Head; cookie?: never }
+type P<Path, Query = never> = { parameters: { query?: Query; path: Path; header?: Head; cookie?: never } }
 type Q<Query> = { parameters: { query?: Query; path?: never; header?: never; cookie?: never } }
 type Plain = { parameters: None; requestBody?: never }
 type NoBody = { requestBody?: never }
@@ -23,15 +24,6 @@ export interface SketchPaths {
   '/api/v1/notices/{id}/opened': Route<{ post: P<Id> & NoBody & Answers<undefined> }>
   '/api/v1/notices/{id}/signed': Route<{ post: P<Id> & NoBody & Answers<undefined> }>
   '/api/v1/proposals': Route<{ get: Q<Page & { state?: string; kind?: string }> & NoBody & Answers<List<S['ProposalJson']>> }>
-  '/api/v1/parties': Route<{ get: Q<Page & { kind?: string; level?: string; status?: string; parent?: number }> & NoBody & Answers<List<S['PartyJson']>>; post: { parameters: { query?: never; path?: never; header?: { 'Idempotency-Key'?: string }; cookie?: never } } & Body<S['PartyInJson']> & Answers<S['PartyMadeJson']> }>
-  '/api/v1/parties/{id}': Route<{ get: P<Id> & NoBody & Answers<S['PartyDetailJson']>; patch: P<Id> & Body<S['PartyPatchJson']> & Answers<S['PartyDetailJson']> }>
-  '/api/v1/parties/{id}/close': Route<{ post: P<Id> & Body<S['PartyCloseJson']> & Answers<S['PartyDetailJson']> }>
-  '/api/v1/parties/{id}/reopen': Route<{ post: P<Id> & Body<S['PartyReopenJson']> & Answers<S['PartyDetailJson']> }>
-  '/api/v1/parties/{id}/aliases': Route<{ post: P<Id> & Body<S['AliasInJson']> & Answers<S['Created']> }>
-  '/api/v1/parties/{id}/aliases/{alias}': Route<{ delete: P<{ id: number; alias: number }> & NoBody & Answers<undefined> }>
-  '/api/v1/parties/{id}/payers': Route<{ get: P<Id> & NoBody & Answers<Rows<S['PayerRecordJson']>>; post: P<Id> & Body<S['PayerInJson']> & Answers<S['PayerMadeJson']> }>
-  '/api/v1/parties/import': Route<{ post: { parameters: None } & Upload<{ file: string }> & Answers<S['PartyImportJson']> }>
-  '/api/v1/parties/import/{id}/commit': Route<{ post: P<Id> & NoBody & Answers<S['ImportDoneJson']> }>
   '/api/v1/accounts': Route<{ get: Q<Page & { party?: number; world?: string; status?: string }> & NoBody & Answers<List<S['AccountJson']>>; post: { parameters: None } & Body<S['AccountInJson']> & Answers<S['AccountMadeJson']> }>
   '/api/v1/accounts/{id}': Route<{ get: P<Id> & NoBody & Answers<S['AccountJson']>; patch: P<Id> & Body<S['AccountPatchJson']> & Answers<S['AccountJson']> }>
   '/api/v1/accounts/{id}/disable': Route<{ post: P<Id> & Body<{ reason: string }> & Answers<undefined> }>
@@ -71,7 +63,6 @@ export interface SketchPaths {
 export interface SketchSchemas {
   NoticeChoicesJson: { choices: { kind: string; title: string; channel: string; wanted: boolean; fixed: boolean }[] }
   NoticeJson: { id: number; kind: string; title: string; body: string; link?: string | null; starts_clock: boolean; needs_signature: boolean; created_at: string; opened_at?: string | null; signed_at?: string | null }
-  Created: { id: number }
   AccountJson: { id: number; login: string; name: string; world: string; party_id?: number | null; party_name?: string | null; post?: string | null; is_external: boolean; phone?: string | null; email?: string | null; status: string; expires_at?: string | null; has_totp: boolean; must_change_password: boolean; directory?: string | null; locked_until?: string | null; last_sign_in_at?: string | null; last_sign_in_ip?: string | null; created_at: string; version: number }
   AccountInJson: { login: string; name: string; world: string; party_id?: number | null; post?: string | null; is_external?: boolean; phone?: string | null; email?: string | null; expires_at?: string | null }
   AccountPatchJson: Partial<S['AccountInJson']>
@@ -94,23 +85,6 @@ export interface SketchSchemas {
   SettlementJson: { pack: string; digest: string; at: string; cycles: { id: string; gross: string; ratio?: string | null; after_ratio?: string | null; penalties: string; already_paid: string; payable?: string | null; because: S['BecauseJson'] }[]; carried_over: string; rulings: string[]; findings: S['FindingBody'][] }
   JobJson: { id: number; kind: string; state: string; run_at: string; attempts: number; max_attempts: number; last_error?: string | null; created_at: string; finished_at?: string | null }
   DeliveryJson: { id: number; notice_id: number; title: string; account_name: string; channel: string; target_shown: string; state: string; attempts: number; last_error?: string | null; created_at: string; sent_at?: string | null; delivered_at?: string | null; opened_at?: string | null; signed_at?: string | null }
-  PartyJson: { id: number; parent_id?: number | null; parent_name?: string | null; kind: string; level: string; name: string; short_name?: string | null; uscc?: string | null; division_code?: string | null; funding?: string | null; note?: string | null; status: string; closed_on?: string | null; payer_id?: number | null; payer_name?: string | null; version: number }
-  PartyDetailJson: S['PartyJson'] & { aliases: S['AliasJson'][]; payers: S['PayerPeriodJson'][]; children: number; findings?: S['FindingBody'][] }
-  PayerPeriodJson: { from_on: string; until_on?: string | null; payer_id: number; payer_name?: string | null; record_id: number }
-  PartyInJson: { name: string; kind: string; level: string; parent_id?: number | null; uscc?: string | null; division_code?: string | null; funding?: string | null; short_name?: string | null; note?: string | null }
-  PartyPatchJson: Partial<S['PartyInJson']>
-  PartyMadeJson: { id: number; findings: S['FindingBody'][] }
-  PartyCloseJson: { closed_on: string; reason: string }
-  PartyReopenJson: { reason: string }
-  AliasJson: { id: number; alias: string; source: string; reason: string; created_at: string }
-  AliasInJson: { alias: string; source: string; reason: string }
-  PayerRecordJson: { id: number; from_on: string; payer_id?: number | null; payer_name?: string | null; reason: string; recorded_at: string; recorded_by_name?: string | null; corrects_id?: number | null; stands: boolean }
-  PayerInJson: { from_on: string; payer_id?: number | null; reason: string }
-  PayerMadeJson: { id: number; corrects_id?: number | null; findings: S['FindingBody'][] }
-  PartyImportJson: { id: number; file_name: string; state: string; created_at: string; committed_at?: string | null; payer_from: string; is_usable: boolean; findings: S['FindingBody'][]; create: S['ImportCreationJson'][]; update: S['ImportUpdateJson'][]; unchanged: number }
-  ImportCreationJson: { line: number; name: string; kind: string; level: string; parent?: string | null; uscc?: string | null; division_code?: string | null; funding?: string | null; payer?: string | null; aliases: string[]; short_name?: string | null; note?: string | null }
-  ImportUpdateJson: { line: number; id: number; name: string; changes: { column: string; before: string; after: string }[] }
-  ImportDoneJson: { created: number; updated: number }
   PackJson: { id: string; title: string; prefix: string; version: string; status: string; division_code: string; valid_from: string; valid_until?: string | null; based_on: string[]; digest: string; published_digest: string; last_dated: string; note: string; counts: S['PackCountsJson'] }
   PackCountsJson: { documents: number; articles: number; parameters: number; rulings: number; choices: number; indicators: number; items: number; cases: number }
   DocumentJson: { id: string; title: string; aliases: string[]; number: string; kind: string; issued_on?: string | null; rank?: number | null; note: string; has_official_text: boolean; coverage: S['ArticleCountsJson'] }

@@ -43,11 +43,11 @@ describe('what every request carries', () => {
 
   it('the version of an edit, and one key for one creation', async () => {
     const key = new CreationKey()
-    const first = key.headers().headers['Idempotency-Key']
-    expect(key.headers().headers['Idempotency-Key']).toBe(first)
+    const first = key.header()['idempotency-key']
+    expect(key.header()['idempotency-key']).toBe(first)
     key.renew()
-    expect(key.headers().headers['Idempotency-Key']).not.toBe(first)
-    expect(ifMatch('"3"')).toEqual({ headers: { 'If-Match': '"3"' } })
+    expect(key.header()['idempotency-key']).not.toBe(first)
+    expect(ifMatch('"3"')).toEqual({ 'if-match': '"3"' })
     answers(json({ secret: 's' }, 200, { etag: '"7"' }))
     const { etag } = await versioned(client.POST('/api/v1/me/totp'))
     expect(etag).toBe('"7"')

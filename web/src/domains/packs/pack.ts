@@ -86,7 +86,7 @@ export function effectOf(pack: string, key: string, reading: string, at: string)
 }
 
 export function proposeChoice(pack: string, ruling: string, choice: Schemas['NewChoiceJson'], key: CreationKey) {
-  return body(client.POST('/api/v1/packs/{pack}/rulings/{key}/choices', { params: { path: { pack, key: ruling } }, body: choice, ...key.headers() }))
+  return body(client.POST('/api/v1/packs/{pack}/rulings/{key}/choices', { params: { path: { pack, key: ruling }, header: key.header() }, body: choice }))
 }
 
 /** The version of a parameter that holds on a day; `null` where there is none. */

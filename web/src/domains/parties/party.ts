@@ -44,10 +44,10 @@ export function getParty(id: number): Promise<Versioned<PartyDetail>> {
   return versioned(client.GET('/api/v1/parties/{id}', { params: { path: { id } } }))
 }
 
-export const createParty = (form: PartyForm, key: CreationKey) => body(client.POST('/api/v1/parties', { body: form, ...key.headers() }))
+export const createParty = (form: PartyForm, key: CreationKey) => body(client.POST('/api/v1/parties', { params: { header: key.header() }, body: form }))
 
 export async function changeParty(id: number, change: components['schemas']['PartyPatchJson'], etag: string): Promise<void> {
-  await client.PATCH('/api/v1/parties/{id}', { params: { path: { id } }, body: change, ...ifMatch(etag) })
+  await client.PATCH('/api/v1/parties/{id}', { params: { path: { id }, header: ifMatch(etag) }, body: change })
 }
 
 export async function addAlias(id: number, alias: { alias: string; source: string; reason: string }): Promise<void> {
@@ -55,15 +55,15 @@ export async function addAlias(id: number, alias: { alias: string; source: strin
 }
 
 export async function dropAlias(id: number, alias: number): Promise<void> {
-  await client.DELETE('/api/v1/parties/{id}/aliases/{alias}', { params: { path: { id, alias } } })
+  await client.DELETE('/api/v1/parties/{id}/aliases/{alias_id}', { params: { path: { id, alias_id: alias } } })
 }
 
-export async function closeParty(id: number, closed_on: string, reason: string, etag: string): Promise<void> {
-  await client.POST('/api/v1/parties/{id}/close', { params: { path: { id } }, body: { closed_on, reason }, ...ifMatch(etag) })
+export async function closeParty(id: number, closed_on: string, reason: string): Promise<void> {
+  await client.POST('/api/v1/parties/{id}/close', { params: { path: { id } }, body: { closed_on, reason } })
 }
 
-export async function reopenParty(id: number, reason: string, etag: string): Promise<void> {
-  await client.POST('/api/v1/parties/{id}/reopen', { params: { path: { id } }, body: { reason }, ...ifMatch(etag) })
+export async function reopenParty(id: number, reason: string): Promise<void> {
+  await client.POST('/api/v1/parties/{id}/reopen', { params: { path: { id } }, body: { reason } })
 }
 
 export async function payersOf(id: number): Promise<PayerRecord[]> {

@@ -57,10 +57,10 @@ export async function findAccounts(q: string, limit = 12): Promise<Account[]> {
 
 export const getAccount = (id: number) => versioned(client.GET('/api/v1/accounts/{id}', { params: { path: { id } } }))
 
-export const createAccount = (form: AccountForm, key: CreationKey) => body(client.POST('/api/v1/accounts', { body: form, ...key.headers() }))
+export const createAccount = (form: AccountForm, key: CreationKey) => body(client.POST('/api/v1/accounts', { params: { header: key.header() }, body: form }))
 
 export async function changeAccount(id: number, change: Schemas['AccountPatchJson'], etag: string): Promise<void> {
-  await client.PATCH('/api/v1/accounts/{id}', { params: { path: { id } }, body: change, ...ifMatch(etag) })
+  await client.PATCH('/api/v1/accounts/{id}', { params: { path: { id }, header: ifMatch(etag) }, body: change })
 }
 
 export async function disableAccount(id: number, reason: string): Promise<void> {
@@ -81,7 +81,7 @@ export async function listRoles(): Promise<Role[]> {
   return (await body(client.GET('/api/v1/roles'))).items
 }
 
-export const proposeRole = (form: Schemas['RoleInJson'], key: CreationKey) => body(client.POST('/api/v1/roles', { body: form, ...key.headers() }))
+export const proposeRole = (form: Schemas['RoleInJson'], key: CreationKey) => body(client.POST('/api/v1/roles', { params: { header: key.header() }, body: form }))
 export const proposeRoleChange = (id: number, form: Schemas['RoleInJson']) => body(client.PATCH('/api/v1/roles/{id}', { params: { path: { id } }, body: form }))
 
 export function listGrants({ limit, after, sort, q, filters }: ListQuery) {
@@ -93,14 +93,14 @@ export async function grantsOf(account: number): Promise<Grant[]> {
   return (await body(client.GET('/api/v1/grants', { params: { query: { account, limit: 100 } } }))).items
 }
 
-export const proposeGrant = (form: GrantForm, key: CreationKey) => body(client.POST('/api/v1/grants', { body: form, ...key.headers() }))
+export const proposeGrant = (form: GrantForm, key: CreationKey) => body(client.POST('/api/v1/grants', { params: { header: key.header() }, body: form }))
 export const proposeRevocation = (id: number, reason: string) => body(client.POST('/api/v1/grants/{id}/revoke', { params: { path: { id } }, body: { reason } }))
 
 export function listDelegations({ limit, after, filters }: ListQuery) {
   return body(client.GET('/api/v1/delegations', { params: { query: { limit, after, state: filters.state } } }))
 }
 
-export const makeDelegation = (form: Schemas['DelegationInJson'], key: CreationKey) => body(client.POST('/api/v1/delegations', { body: form, ...key.headers() }))
+export const makeDelegation = (form: Schemas['DelegationInJson'], key: CreationKey) => body(client.POST('/api/v1/delegations', { params: { header: key.header() }, body: form }))
 
 export async function endDelegation(id: number): Promise<void> {
   await client.POST('/api/v1/delegations/{id}/end', { params: { path: { id } } })
@@ -115,5 +115,5 @@ type Verdict = 'confirm' | 'reject' | 'withdraw'
 /** The proposal as it is afterwards; a confirmation may bring a first password, shown once. */
 export function decideProposal(proposal: Proposal, verdict: Verdict, reason: string): Promise<Proposal> {
   const path = `/api/v1/proposals/{id}/${verdict}` as '/api/v1/proposals/{id}/confirm'
-  return body(client.POST(path, { params: { path: { id: proposal.id } }, body: { reason: reason || undefined }, ...ifMatch(`"${proposal.version}"`) }))
+  return body(client.POST(path, { params: { path: { id: proposal.id }, header: ifMatch(`"${proposal.version}"`) }, body: { reason: reason || undefined } }))
 }

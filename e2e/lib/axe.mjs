@@ -1,0 +1,16 @@
+// Contrast, labels, roles: what axe-core can tell about a page.
+
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+
+const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+
+/** Everything that axe finds, one line each; empty when there is nothing. */
+export async function accessibility(page) {
+  const devtools = await page.context().newCDPSession(page)
+  // Through the debugger, because the policy of the page refuses scripts from anywhere else, as it should.
+  await devtools.send('Runtime.evaluate', { expression: source })
+  const { violations } = await page.evaluate((tags) => globalThis.axe.run(document, { runOnly: tags }), TAGS)
+  return violations.flatMap((one) => one.nodes.map((node) => `${one.id} (${one.impact}): ${node.target.join(' ')}: ${node.failureSummary?.split('\n')[1]?.trim() ?? one.help}`))
+}
