@@ -1,11 +1,12 @@
 //! Parties of the demo city, their other names, and who pays for them.
 
 use crate::act::Act;
+use crate::party::{names, stored};
 use crate::problem::Problem;
 use std::collections::HashMap;
 use yunheng_demo::DemoCity;
-use yunheng_party::{PartyDraft, PartyRef, Payer, normalize_name};
-use yunheng_store::party::{self, NewAlias, NewPayer, PartyFacts};
+use yunheng_party::{PartyRef, Payer, normalize_name};
+use yunheng_store::party::{self, NewAlias, NewPayer};
 
 /// Why who pays is on the record.
 const REASON: &str = "演示数据";
@@ -59,25 +60,4 @@ pub(super) async fn write(act: &mut Act<'_>, city: &DemoCity) -> Result<Written,
         party::insert_payer(act.db(), new, act.now_ms()).await?;
     }
     Ok(written)
-}
-
-fn stored(facts: &PartyDraft, parent_id: Option<i64>) -> PartyFacts {
-    PartyFacts {
-        parent_id,
-        kind: facts.kind.as_str().to_owned(),
-        level: facts.level.as_str().to_owned(),
-        name: facts.name.clone(),
-        normalized_name: normalize_name(&facts.name),
-        short_name: facts.short_name.clone(),
-        uscc: facts.uscc.map(|uscc| uscc.to_string()),
-        division_code: facts.division.map(|division| division.to_string()),
-        funding: facts.funding.as_ref().map(|kind| kind.as_str().to_owned()),
-        note: facts.note.clone(),
-    }
-}
-
-/// What finds a party.
-fn names(facts: &PartyDraft) -> Vec<&str> {
-    let aliases = facts.aliases.iter().map(|alias| alias.name.as_str());
-    std::iter::once(facts.name.as_str()).chain(facts.short_name.as_deref()).chain(aliases).collect()
 }

@@ -81,7 +81,7 @@ pub(super) fn payer_of(party: i64, payer: i64) -> Payer {
 }
 
 /// What is stored of a party; `parent_id` is given, because a new parent has its id only when it is stored.
-pub(super) fn stored(facts: &PartyDraft, parent_id: Option<i64>) -> PartyFacts {
+pub(crate) fn stored(facts: &PartyDraft, parent_id: Option<i64>) -> PartyFacts {
     PartyFacts {
         parent_id,
         kind: facts.kind.as_str().to_owned(),
@@ -105,7 +105,7 @@ pub(super) fn stored_id(party: PartyRef) -> Option<i64> {
 }
 
 /// What finds a party.
-pub(super) fn names(facts: &PartyDraft) -> Vec<&str> {
+pub(crate) fn names(facts: &PartyDraft) -> Vec<&str> {
     let aliases = facts.aliases.iter().map(|alias| alias.name.as_str());
     std::iter::once(facts.name.as_str()).chain(facts.short_name.as_deref()).chain(aliases).collect()
 }

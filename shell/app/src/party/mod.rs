@@ -18,6 +18,7 @@ mod reach;
 mod shown;
 
 pub use alias::{add_alias, remove_alias};
+pub(crate) use around::{names, stored};
 pub use close::{close, reopen};
 pub use create::create;
 pub use edit::edit;
