@@ -127,7 +127,11 @@ impl Form {
                 facts.parent = None;
             }
         }
-        findings.extend(checked(around, funding, own, &facts));
+        let unreadable: Vec<String> = findings.iter().map(|finding| finding.place.clone()).collect();
+        // What cannot be read is not missing as well.
+        findings.extend(
+            checked(around, funding, own, &facts).into_iter().filter(|f| !unreadable.contains(&f.place)),
+        );
         let parent_path = parent.map(|row| row.path.clone()).unwrap_or_default();
         if (moved || before.is_none_or(|before| before.level != facts.level)) && facts.parent == given {
             findings.extend(may_stand(scope, own.map(|row| row.id), &parent_path, facts.level).err());
@@ -140,12 +144,14 @@ impl Form {
     }
 }
 
-/// What the rules say. What was wrong before does not keep something else from being edited.
+/// What the rules say. What was wrong before does not keep something else from being edited, and what was worth a look before has
+/// been said.
 fn checked(around: &Around, funding: &FundingRules, own: Option<&PartyRow>, facts: &PartyDraft) -> Findings {
     let own = own.map(|row| PartyRef::Stored(row.id));
     let before = own.and_then(|own| around.register.get(own));
     let known = before.map(|before| check_party(&around.register, funding, own, before)).unwrap_or_default();
     let mut findings = check_party(&around.register, funding, own, facts);
+    findings.retain(|finding| finding.severity == Severity::Error || !known.contains(finding));
     for finding in &mut findings {
         if known.contains(finding) {
             finding.severity = Severity::Warning;
