@@ -1,0 +1,73 @@
+//! What jobs there are.
+
+use yunheng_values::Text;
+
+/// What a job does. A new kind is a line here and an arm in the runner.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum JobKind {
+    /// Sends a notice on one of its ways.
+    SendDelivery,
+    /// Forgets steps of signing in whose time is over.
+    ForgetTickets,
+    /// Forgets answers of creations that nobody will send again.
+    ForgetAnswers,
+    /// Forgets jobs that ended long ago.
+    ForgetJobs,
+}
+
+const HOUR_MS: i64 = 3_600_000;
+const DAY_MS: i64 = 24 * HOUR_MS;
+
+impl JobKind {
+    /// All of them.
+    pub const ALL: [Self; 4] =
+        [Self::SendDelivery, Self::ForgetTickets, Self::ForgetAnswers, Self::ForgetJobs];
+
+    /// Stable name, as stored and on the wire.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::SendDelivery => "delivery.send",
+            Self::ForgetTickets => "tickets.forget",
+            Self::ForgetAnswers => "answers.forget",
+            Self::ForgetJobs => "jobs.forget",
+        }
+    }
+
+    /// The kind of a stable name.
+    pub fn parse(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.as_str() == name)
+    }
+
+    /// Words for people.
+    pub fn title(self) -> Text {
+        let (zh, en) = match self {
+            Self::SendDelivery => ("发送通知", "send a notice"),
+            Self::ForgetTickets => ("清理过期的登录步骤", "forget steps of signing in that are over"),
+            Self::ForgetAnswers => ("清理防重复提交的记录", "forget answers of creations"),
+            Self::ForgetJobs => ("清理已结束的任务", "forget jobs that ended long ago"),
+        };
+        Text::new(zh, en)
+    }
+
+    /// Attempts after which it has failed. Mail servers may be down for half a day; the database's own work is tried a few times.
+    pub fn max_attempts(self) -> i64 {
+        match self {
+            Self::SendDelivery => 12,
+            _ => 5,
+        }
+    }
+
+    /// Whether doing it again may be seen outside.
+    pub fn reaches_outside(self) -> bool {
+        self == Self::SendDelivery
+    }
+
+    /// How often it is due by itself, once in the whole cluster.
+    pub fn every_ms(self) -> Option<i64> {
+        match self {
+            Self::SendDelivery => None,
+            Self::ForgetTickets | Self::ForgetAnswers => Some(HOUR_MS),
+            Self::ForgetJobs => Some(DAY_MS),
+        }
+    }
+}
