@@ -209,19 +209,22 @@ fn caller_of(
     }
 }
 
-/// A token was made by somebody who had done it all; a directory answers for its own passwords and factors.
+/// A token was made by somebody who had done it all. A directory answers for its own passwords; for a second factor it does only
+/// where the settings believe it, and never for administrators.
 fn pending(found: &Presented, policy: &SignInPolicy, now_ms: i64) -> Option<Pending> {
-    if found.method != "password" {
+    if found.token_permissions.is_some() {
         return None;
     }
     let max_age_ms = i64::from(policy.max_age_days) * 86_400_000;
     let too_old =
         max_age_ms > 0 && found.password_set_at_ms.is_some_and(|set| now_ms.saturating_sub(set) > max_age_ms);
-    if found.must_change_password == 1 || too_old {
+    if found.method == "password" && (found.must_change_password == 1 || too_old) {
         return Some(Pending::Password);
     }
     let is_administrator = World::parse(&found.world).is_some_and(World::is_administrator);
-    (found.has_totp == 0 && (is_administrator || policy.require_totp)).then_some(Pending::SecondFactor)
+    let is_believed = found.method.ends_with(crate::sign_in::VOUCHED) && !is_administrator;
+    let wants_codes = is_administrator || policy.require_totp;
+    (found.has_totp == 0 && wants_codes && !is_believed).then_some(Pending::SecondFactor)
 }
 
 /// The one answer to whoever is not signed in.

@@ -6,6 +6,7 @@ mod calendar;
 mod caller;
 mod clock;
 mod deadline;
+pub mod directories;
 pub mod demo;
 mod explain;
 mod home;

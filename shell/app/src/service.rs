@@ -1,6 +1,7 @@
 //! The running platform: database, keys, clock, and what is remembered between requests.
 
 use crate::clock::Clock;
+use crate::directories::Doors;
 use crate::keys::KeyProvider;
 use crate::settings::SignInPolicy;
 use std::collections::HashMap;
@@ -22,6 +23,7 @@ struct Inner {
     database_id: String,
     authorities: Mutex<HashMap<i64, (i64, Arc<Authority>)>>,
     policy: Mutex<Option<(i64, SignInPolicy)>>,
+    doors: Doors,
 }
 
 /// Accounts whose grants are remembered at once.
@@ -84,6 +86,7 @@ impl App {
             database_id,
             authorities: Mutex::default(),
             policy: Mutex::default(),
+            doors: Doors::default(),
         })))
     }
 
@@ -110,6 +113,11 @@ impl App {
     /// Random name of the database, in every link of its audit chain.
     pub fn database_id(&self) -> &str {
         &self.0.database_id
+    }
+
+    /// Ways to the directories that people sign in with.
+    pub(crate) fn doors(&self) -> &Doors {
+        &self.0.doors
     }
 
     pub(crate) fn remembered(&self, account: i64, epoch: i64) -> Option<Arc<Authority>> {

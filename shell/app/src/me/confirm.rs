@@ -22,14 +22,19 @@ pub async fn confirm(app: &App, caller: &Caller, given: &ConfirmJson) -> Result<
             "an API token cannot confirm",
         ));
     }
+    let rules = app.sign_in_policy().await?.sign_in();
     let named = account::own(app.store().reader(), caller.account).await?.ok_or_else(Problem::not_found)?;
-    let password_is_right = match (&given.password, named.password_hash) {
-        (Some(password), hash @ Some(_)) => crate::sign_in::password_is_right(password.clone(), hash).await?,
+    // Where codes are set up only they count, and a locked account's guesses do not reach a directory.
+    let is_looked_at =
+        named.totp_sealed.is_none() && rules.verdict(&attempts(&named), app.now_ms()) == Verdict::Open;
+    let password_is_right = match &given.password {
+        Some(password) if is_looked_at => {
+            crate::sign_in::own_password_is_right(app, &named, password).await?
+        }
         _ => false,
     };
     let act = app.own_act(caller, "session.confirm").await?.on("session", caller.session);
     let person = account::own(act.db(), caller.account).await?.ok_or_else(Problem::not_found)?;
-    let rules = app.sign_in_policy().await?.sign_in();
     let is_open = rules.verdict(&attempts(&person), act.now_ms()) == Verdict::Open;
     let is_right = is_open
         && match (&person.totp_sealed, &given.code) {

@@ -5,7 +5,7 @@ use crate::problem::Problem;
 use crate::secret;
 use crate::service::App;
 use crate::settings::PolicyRules;
-use crate::sign_in::{hashed, password_is_right};
+use crate::sign_in::{has_password_here, hashed, password_is_right};
 use yunheng_access::{PersonalWords, check_password};
 use yunheng_api::platform::PasswordChangeJson;
 use yunheng_store::{account, session};
@@ -14,11 +14,18 @@ use yunheng_values::{Finding, Text};
 /// Changes the password; every other session of the person ends.
 ///
 /// # Errors
-/// A wrong present password, or a new one that the rules refuse.
+/// A wrong present password, or a new one that the rules refuse; a directory keeps it.
 pub async fn change_password(app: &App, caller: &Caller, change: &PasswordChangeJson) -> Result<(), Problem> {
     let policy = app.sign_in_policy().await?;
     let db = app.store().reader();
     let person = account::own(db, caller.account).await?.ok_or_else(Problem::not_found)?;
+    if !has_password_here(&person) {
+        return Err(Problem::refused(
+            "password_elsewhere",
+            "您的密码由统一身份认证保管，请到那里修改",
+            "another house keeps your password; change it there",
+        ));
+    }
     let earlier = account::password_hashes(db, caller.account, i64::from(policy.history)).await?;
     if !password_is_right(change.current.clone(), person.password_hash.clone()).await? {
         crate::me::confirm::count_failure(app, caller).await?;

@@ -1,6 +1,7 @@
 //! The first step: login and password.
 
 use super::{SignedIn, begin_session};
+use crate::act::Act;
 use crate::caller::Place;
 use crate::metrics;
 use crate::problem::{Problem, ProblemKind};
@@ -15,7 +16,7 @@ use yunheng_store::sign_in;
 /// How long a one-time code may be given after the password.
 pub(super) const TICKET_MS: i64 = 5 * 60_000;
 /// Longest login and password that are looked at.
-const LONGEST: usize = 256;
+pub(super) const LONGEST: usize = 256;
 
 /// Looks at login and password. What is wrong is never said: no such login, wrong password, locked, disabled and expired sound
 /// alike and take alike long.
@@ -28,7 +29,10 @@ pub async fn sign_in(app: &App, place: &Place, login: &str, password: &str) -> R
         true => account::by_login(app.store().reader(), &login).await?,
         false => None,
     };
-    let hash = found.as_ref().and_then(|person| person.password_hash.clone());
+    let hash = found
+        .as_ref()
+        .filter(|person| has_password_here(person))
+        .and_then(|person| person.password_hash.clone());
     let is_right = password_is_right(password.to_owned(), hash).await?;
     let rules = app.sign_in_policy().await?.sign_in();
     let Some(person) = found else {
@@ -36,6 +40,12 @@ pub async fn sign_in(app: &App, place: &Place, login: &str, password: &str) -> R
         return Err(wrong());
     };
     finish(app, place, &rules, &person, is_right).await
+}
+
+/// Whether a password that is kept here lets the person in. Where a directory vouches for somebody, only the directory's answer
+/// does, or leaving would end nothing; administrators keep a way in when every directory is down.
+pub(crate) fn has_password_here(person: &AccountRow) -> bool {
+    person.directory.is_none() || is_administrator(person)
 }
 
 /// Argon2 on a thread that may block, a few at a time: each takes 19 MiB.
@@ -63,34 +73,42 @@ async fn finish(
         return Err(wrong());
     }
     if !is_right {
-        let (before, is_administrator) = (attempts(&person), is_administrator(&person));
-        let after = rules.after_failure(&before, is_administrator, act.now_ms());
-        keep(&act, person.id, after).await?;
-        let code = if after.locked_until_ms.is_some() { "wrong_password_locked" } else { "wrong_password" };
-        act.as_refused(code).commit().await?;
+        failed(act, &person, rules).await?;
         return Err(wrong());
     }
-    if person.totp_sealed.is_some() {
-        let ticket = secret::random_token();
-        let until = act.now_ms() + TICKET_MS;
-        sign_in::insert_ticket(
-            act.db(),
-            &secret::digest(&ticket),
-            "totp",
-            Some(person.id),
-            "password",
-            until,
-        )
-        .await?;
-        act.commit().await?;
-        return Ok(SignedIn::Totp(ticket));
-    }
-    let session = begin_session(&act, &person, "password", place).await?;
+    let next = next_step(&act, &person, "password", place, false).await?;
     act.commit().await?;
-    Ok(SignedIn::Session(session))
+    Ok(next)
 }
 
-pub(super) async fn keep(act: &crate::act::Act<'_>, account: i64, attempts: Attempts) -> Result<(), Problem> {
+/// Counts a failure of an account, in the transaction and on the record of the act.
+pub(super) async fn failed(act: Act<'_>, person: &AccountRow, rules: &SignInRules) -> Result<(), Problem> {
+    let after = rules.after_failure(&attempts(person), is_administrator(person), act.now_ms());
+    keep(&act, person.id, after).await?;
+    let code = if after.locked_until_ms.is_some() { "wrong_password_locked" } else { "wrong_password" };
+    act.as_refused(code).commit().await
+}
+
+/// What follows once a person is known: a session, or a one-time code first where the account has them and nobody whom the
+/// settings believe has asked for a second factor already.
+pub(super) async fn next_step(
+    act: &Act<'_>,
+    person: &AccountRow,
+    method: &str,
+    place: &Place,
+    has_second_factor: bool,
+) -> Result<SignedIn, Problem> {
+    if person.totp_sealed.is_none() || has_second_factor {
+        return Ok(SignedIn::Session(begin_session(act, person, method, place).await?));
+    }
+    let ticket = secret::random_token();
+    let until = act.now_ms() + TICKET_MS;
+    sign_in::insert_ticket(act.db(), &secret::digest(&ticket), "totp", Some(person.id), method, until)
+        .await?;
+    Ok(SignedIn::Totp(ticket))
+}
+
+pub(super) async fn keep(act: &Act<'_>, account: i64, attempts: Attempts) -> Result<(), Problem> {
     let failures = i64::from(attempts.failures);
     Ok(account::set_attempts(act.db(), account, failures, attempts.window_from_ms, attempts.locked_until_ms)
         .await?)
@@ -104,7 +122,7 @@ pub(crate) fn attempts(person: &AccountRow) -> Attempts {
     }
 }
 
-pub(super) fn is_administrator(person: &AccountRow) -> bool {
+pub(crate) fn is_administrator(person: &AccountRow) -> bool {
     World::parse(&person.world).is_some_and(World::is_administrator)
 }
 
@@ -133,7 +151,7 @@ pub(super) fn wrong() -> Problem {
 }
 
 /// Strangers' failures are counted, not written one by one: otherwise anybody could fill the trail.
-fn strangers_failure(login: &str) {
+pub(super) fn strangers_failure(login: &str) {
     metrics::counter("sign_in_unknown_login");
     tracing::info!(login_chars = login.chars().count(), "sign-in with an unknown login");
 }
