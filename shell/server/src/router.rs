@@ -1,7 +1,7 @@
 //! Every route, in one place.
 
 use crate::http::{limit, not_found, panic_answer, record_refusals, with_place, with_problem_body};
-use crate::routes::{audit, health, me, parties, settings, sign_in};
+use crate::routes::{audit, health, me, parties, people, proposals, roles, settings, sign_in};
 use crate::state::ServerState;
 use crate::{openapi, page};
 use axum::extract::DefaultBodyLimit;
@@ -50,6 +50,7 @@ fn api(state: &ServerState) -> OpenApiRouter<ServerState> {
         .merge(signing_in(state))
         .merge(own_account())
         .merge(parties_of_the_cloud(state))
+        .merge(people_and_roles())
         .merge(audit_trail())
         .merge(settings_of_the_platform());
     OpenApiRouter::with_openapi(openapi::root())
@@ -98,6 +99,32 @@ fn parties_of_the_cloud(state: &ServerState) -> OpenApiRouter<ServerState> {
         .routes(routes!(parties::add_alias))
         .routes(routes!(parties::remove_alias))
         .routes(routes!(parties::payers, parties::add_payer))
+}
+
+fn people_and_roles() -> OpenApiRouter<ServerState> {
+    OpenApiRouter::new()
+        .routes(routes!(people::accounts, people::make_account))
+        .routes(routes!(people::account, people::change_account))
+        .routes(routes!(people::contact))
+        .routes(routes!(people::disable_account))
+        .routes(routes!(people::enable_account))
+        .routes(routes!(people::unlock_account))
+        .routes(routes!(people::reset_account))
+        .routes(routes!(roles::permissions))
+        .routes(routes!(roles::roles, roles::propose_role))
+        .routes(routes!(roles::role, roles::propose_role_change))
+        .routes(routes!(roles::propose_retirement))
+        .routes(routes!(roles::grants, roles::propose_grant))
+        .routes(routes!(roles::propose_revocation))
+        .routes(routes!(people::delegations, people::delegate))
+        .routes(routes!(people::end_delegation))
+        .routes(routes!(people::access_review))
+        .routes(routes!(people::export_review))
+        .routes(routes!(proposals::proposals))
+        .routes(routes!(proposals::proposal))
+        .routes(routes!(proposals::confirm_proposal))
+        .routes(routes!(proposals::reject_proposal))
+        .routes(routes!(proposals::withdraw_proposal))
 }
 
 fn audit_trail() -> OpenApiRouter<ServerState> {

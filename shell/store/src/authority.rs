@@ -17,16 +17,17 @@ struct GrantRow {
     until_ms: Option<i64>,
     lent_from_ms: Option<i64>,
     lent_until_ms: Option<i64>,
-    lender_until_ms: Option<i64>,
+    holder_until_ms: Option<i64>,
     on_behalf_of: Option<i64>,
 }
 
 /// Own grants, then those delegated by others: these hold no longer than the grant behind them, and no longer than the account
-/// of the person whose grant it is.
+/// of the person whose grant it is. A disabled account has none.
 const GRANTS: &str = "SELECT r.key AS role, g.world, r.permissions, g.reach, g.level, g.party_id, p.path, \
         g.from_ms, COALESCE(g.revoked_at_ms, g.until_ms) AS until_ms, CAST(NULL AS BIGINT) AS lent_from_ms, \
-        CAST(NULL AS BIGINT) AS lent_until_ms, CAST(NULL AS BIGINT) AS lender_until_ms, CAST(NULL AS BIGINT) AS on_behalf_of \
-    FROM role_grant g JOIN role r ON r.id = g.role_id AND r.status = 'active' LEFT JOIN party p ON p.id = g.party_id \
+        CAST(NULL AS BIGINT) AS lent_until_ms, a.expires_at_ms AS holder_until_ms, CAST(NULL AS BIGINT) AS on_behalf_of \
+    FROM role_grant g JOIN role r ON r.id = g.role_id AND r.status = 'active' \
+    JOIN account a ON a.id = g.account_id AND a.status = 'active' LEFT JOIN party p ON p.id = g.party_id \
     WHERE g.account_id = $1 \
     UNION ALL \
     SELECT r.key, d.world, r.permissions, g.reach, g.level, g.party_id, p.path, \
@@ -34,7 +35,8 @@ const GRANTS: &str = "SELECT r.key AS role, g.world, r.permissions, g.reach, g.l
         d.from_account_id \
     FROM delegation d JOIN role_grant g ON g.id = d.grant_id AND g.account_id = d.from_account_id \
     JOIN role r ON r.id = g.role_id AND r.status = 'active' \
-    JOIN account f ON f.id = d.from_account_id AND f.status = 'active' LEFT JOIN party p ON p.id = g.party_id \
+    JOIN account f ON f.id = d.from_account_id AND f.status = 'active' \
+    JOIN account t ON t.id = d.to_account_id AND t.status = 'active' LEFT JOIN party p ON p.id = g.party_id \
     WHERE d.to_account_id = $1";
 
 /// Everything that an account was ever granted and that has not been taken back.
@@ -47,16 +49,18 @@ pub async fn load(db: Db<'_>, account: i64, world: World) -> Result<Authority, S
     Ok(Authority { account, world, grants })
 }
 
-/// A row whose words this program does not know gives no right.
+/// A row whose words this program does not know gives no right, and neither does a permission of another world.
 fn grant(row: GrantRow) -> Option<Grant> {
+    let world = World::parse(&row.world)?;
+    let all = permissions(&row.permissions);
     Some(Grant {
         role: row.role,
-        world: World::parse(&row.world)?,
-        permissions: permissions(&row.permissions),
+        world,
+        permissions: all.iter().filter(|permission| permission.worlds().contains(&world)).collect(),
         reach: Reach::parse(&row.reach, row.level.as_deref())?,
         anchor: row.party_id.zip(row.path),
         from_ms: row.from_ms.max(row.lent_from_ms.unwrap_or(i64::MIN)),
-        until_ms: [row.until_ms, row.lent_until_ms, row.lender_until_ms].into_iter().flatten().min(),
+        until_ms: [row.until_ms, row.lent_until_ms, row.holder_until_ms].into_iter().flatten().min(),
         on_behalf_of: row.on_behalf_of,
     })
 }

@@ -35,3 +35,8 @@ pub(super) fn malformed(name: &str) -> Problem {
         format!("parameter {name} cannot be read"),
     )
 }
+
+/// A filter whose words are known: anything else cannot be read.
+pub(super) fn one_of(name: &str, value: Option<&str>, known: &[&str]) -> Result<(), Problem> {
+    if value.is_none_or(|value| known.contains(&value)) { Ok(()) } else { Err(malformed(name)) }
+}

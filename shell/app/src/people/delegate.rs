@@ -1,6 +1,7 @@
 //! Lending a role to somebody for a time. The borrower never gets more than the grant, and it ends with it.
 
 use super::check::instant_ms;
+use super::cursor::one_of;
 use crate::act::{Act, Once, must_be_free};
 use crate::caller::Caller;
 use crate::clock::instant;
@@ -26,6 +27,7 @@ pub async fn delegations(
     limit: i64,
 ) -> Result<Page<DelegationJson>, Problem> {
     must_be_free(caller)?;
+    one_of("state", state, &["holds", "over"])?;
     let at = (app.now_ms(), limit + 1);
     let mut rows = delegation::of_account(app.store().reader(), caller.account, state, below_id, at).await?;
     let more = rows.len() as i64 > limit;

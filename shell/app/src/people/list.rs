@@ -41,6 +41,10 @@ pub async fn accounts(
 ) -> Result<Page<AccountJson>, Problem> {
     let reading = app.read(caller, Permission::PersonRead)?;
     let (sort, descending) = sort(filter.sort.as_deref())?;
+    let known = World::ALL.map(World::as_str);
+    filter.worlds.iter().try_for_each(|world| cursor::one_of("world", Some(world.as_str()), &known))?;
+    let known = ["active", "disabled"];
+    filter.statuses.iter().try_for_each(|status| cursor::one_of("status", Some(status.as_str()), &known))?;
     let asked: Vec<&str> = filter.worlds.iter().map(String::as_str).collect();
     let worlds = match (caller.world, asked.as_slice()) {
         (World::Business, worlds) if worlds.is_empty() || worlds.contains(&"business") => vec!["business"],

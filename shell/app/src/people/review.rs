@@ -1,12 +1,13 @@
 //! The review of accounts and grants: who has not been here for long, what is over, what nobody uses (GB/T 22239 8.1.4.2 c).
 
+use super::cursor::one_of;
 use super::roles::shown_grant;
 use crate::caller::Caller;
 use crate::clock::instant;
 use crate::problem::{Problem, ProblemKind};
 use crate::service::App;
 use std::io::Write;
-use yunheng_access::{Permission, Scope};
+use yunheng_access::{Permission, Scope, World};
 use yunheng_api::platform::{Page, ReviewFindingJson, ReviewedAccountJson};
 use yunheng_store::Db;
 use yunheng_store::people::{self, ReviewRow, ReviewWanted};
@@ -44,6 +45,7 @@ pub async fn access_review(
     filter: &ReviewFilter,
 ) -> Result<Page<ReviewedAccountJson>, Problem> {
     let reading = app.read(caller, Permission::AccessReview)?;
+    one_of("world", filter.world.as_deref(), &World::ALL.map(World::as_str))?;
     page(reading.db, &reading.scope, filter, reading.now_ms, caller.place.lang).await
 }
 
@@ -166,6 +168,7 @@ pub async fn export_review(
     out: &mut (dyn Write + Send),
 ) -> Result<(), Problem> {
     let act = app.act(caller, Permission::AccessReview, "access_review.export").await?;
+    one_of("world", filter.world.as_deref(), &World::ALL.map(World::as_str))?;
     let (scope, now_ms) = (act.scope().clone(), act.now_ms());
     let asked = format!("{filter:?}");
     act.on("access_review", "").fact("filter", &asked).commit().await?;

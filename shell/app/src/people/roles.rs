@@ -1,6 +1,7 @@
 //! Roles and grants: what there is, and what is proposed to change.
 
 use super::check::instant_ms;
+use super::cursor::one_of;
 use crate::act::{Once, must_be_free};
 use crate::caller::Caller;
 use crate::clock::instant;
@@ -132,6 +133,7 @@ pub async fn grants(app: &App, caller: &Caller, filter: &GrantFilter) -> Result<
         let reading = app.read(caller, Permission::RoleRead)?;
         (reading.db, Some(reading.scope))
     };
+    one_of("state", filter.state.as_deref(), &["holds", "later", "over", "revoked"])?;
     let wanted = Wanted {
         account_id: filter.account,
         role_id: filter.role,

@@ -4,5 +4,8 @@ pub(crate) mod audit;
 pub(crate) mod health;
 pub(crate) mod me;
 pub(crate) mod parties;
+pub(crate) mod people;
+pub(crate) mod proposals;
+pub(crate) mod roles;
 pub(crate) mod settings;
 pub(crate) mod sign_in;

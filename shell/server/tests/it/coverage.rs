@@ -4,15 +4,17 @@ use crate::harness::TestApp;
 use serde_json::Value;
 use yunheng_access::Permission;
 
-struct Operation {
-    method: String,
-    path: String,
-    permission: String,
-    audit: String,
-    id: String,
+/// What the description says of a route.
+pub struct Operation {
+    pub method: String,
+    pub path: String,
+    pub permission: String,
+    pub audit: String,
+    pub id: String,
 }
 
-fn operations(document: &Value) -> Vec<Operation> {
+/// Every route of a description.
+pub fn operations(document: &Value) -> Vec<Operation> {
     let mut all = Vec::new();
     for (path, methods) in document["paths"].as_object().expect("paths") {
         for (method, operation) in methods.as_object().expect("methods") {
@@ -30,7 +32,7 @@ fn operations(document: &Value) -> Vec<Operation> {
 }
 
 /// A path with something in the place of each parameter.
-fn filled(path: &str) -> String {
+pub fn filled(path: &str) -> String {
     path.split('/').map(|part| if part.starts_with('{') { "1" } else { part }).collect::<Vec<_>>().join("/")
 }
 
@@ -103,7 +105,7 @@ async fn whoever_lacks_the_permission_is_refused_before_anything_is_looked_at() 
 }
 
 /// A body that the operation's schema accepts, as small as it can be.
-fn sample(document: &Value, operation: &Operation) -> Value {
+pub fn sample(document: &Value, operation: &Operation) -> Value {
     let content =
         &document["paths"][&operation.path][operation.method.to_lowercase()]["requestBody"]["content"];
     let schema = &content["application/json"]["schema"];

@@ -5,4 +5,6 @@ mod coverage;
 mod demo;
 mod harness;
 mod parties;
+mod people;
+mod separation;
 mod sign_in;
