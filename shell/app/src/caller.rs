@@ -130,12 +130,16 @@ impl App {
 
     async fn touch(&self, presented: &Presented, now_ms: i64) -> Result<(), Problem> {
         let tx = self.store().begin().await?;
-        match presented.token_permissions {
-            Some(_) => session::touch_token(tx.db(), presented.id, now_ms).await?,
-            None => session::touch(tx.db(), presented.id, now_ms).await?,
-        }
-        match tx.commit().await {
-            // Another process marked it at the same moment.
+        let marked = match presented.token_permissions {
+            Some(_) => session::touch_token(tx.db(), presented.id, now_ms).await,
+            None => session::touch(tx.db(), presented.id, now_ms).await,
+        };
+        let done = match marked {
+            Ok(()) => tx.commit().await,
+            Err(error) => Err(error),
+        };
+        match done {
+            // Another request marked it at the same moment.
             Err(error) if error.is_retryable() => Ok(()),
             done => Ok(done?),
         }
