@@ -1,7 +1,7 @@
 //! Every route, in one place.
 
 use crate::http::{limit, not_found, panic_answer, record_refusals, with_place, with_problem_body};
-use crate::routes::{audit, health, me, parties, people, proposals, roles, settings, sign_in};
+use crate::routes::{audit, directories, health, me, parties, people, proposals, roles, settings, sign_in};
 use crate::state::ServerState;
 use crate::{openapi, page};
 use axum::extract::DefaultBodyLimit;
@@ -66,6 +66,8 @@ fn signing_in(state: &ServerState) -> OpenApiRouter<ServerState> {
         .routes(routes!(sign_in::take_seat))
         .routes(routes!(sign_in::password))
         .routes(routes!(sign_in::totp))
+        .routes(routes!(directories::start))
+        .routes(routes!(directories::callback))
         .layer(from_fn_with_state(state.clone(), limit))
         .routes(routes!(sign_in::methods))
         .routes(routes!(sign_in::sign_out))
@@ -76,6 +78,7 @@ fn own_account() -> OpenApiRouter<ServerState> {
         .routes(routes!(me::me))
         .routes(routes!(me::password))
         .routes(routes!(me::confirm))
+        .routes(routes!(directories::confirm))
         .routes(routes!(me::sessions, me::end_other_sessions))
         .routes(routes!(me::end_session))
         .routes(routes!(me::begin_totp, me::finish_totp, me::remove_totp))
@@ -137,5 +140,8 @@ fn audit_trail() -> OpenApiRouter<ServerState> {
 }
 
 fn settings_of_the_platform() -> OpenApiRouter<ServerState> {
-    OpenApiRouter::new().routes(routes!(settings::sign_in, settings::edit_sign_in))
+    OpenApiRouter::new()
+        .routes(routes!(settings::sign_in, settings::edit_sign_in))
+        .routes(routes!(directories::read, directories::edit))
+        .routes(routes!(directories::check))
 }

@@ -43,8 +43,9 @@ pub struct SignInJson {
 #[derive(Clone, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct TotpAnswerJson {
-    /// What the step before gave.
-    pub ticket: String,
+    /// What the step before gave; absent after a visit to a provider, when the browser keeps it.
+    #[serde(default)]
+    pub ticket: Option<String>,
     /// Six digits, or a recovery code.
     pub code: String,
 }

@@ -20,4 +20,4 @@ pub use upload::Parts;
 pub(crate) use limits::limit;
 pub(crate) use place::{PlaceOf, with_place};
 pub(crate) use problem::{not_found, panic_answer, with_problem_body};
-pub(crate) use signed::{COOKIE, record_refusals, session_cookie};
+pub(crate) use signed::{COOKIE, cookie_of, record_refusals, session_cookie};

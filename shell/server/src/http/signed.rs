@@ -66,12 +66,17 @@ fn credential(headers: &HeaderMap) -> Option<Credential> {
         let token = value.to_str().ok()?.strip_prefix("Bearer ")?;
         return Some(Credential::Token(token.trim().to_owned()));
     }
+    cookie_of(headers, COOKIE).map(Credential::Cookie)
+}
+
+/// The value of a cookie.
+pub(crate) fn cookie_of(headers: &HeaderMap, wanted: &str) -> Option<String> {
     let cookies = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
     cookies
         .flat_map(|line| line.split(';'))
         .filter_map(|pair| pair.trim().split_once('='))
-        .find(|(name, _)| *name == COOKIE)
-        .map(|(_, value)| Credential::Cookie(value.to_owned()))
+        .find(|(name, _)| *name == wanted)
+        .map(|(_, value)| value.to_owned())
 }
 
 fn may_administrate(networks: &[String], ip: Option<std::net::IpAddr>) -> bool {

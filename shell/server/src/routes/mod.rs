@@ -1,6 +1,7 @@
 //! One file a room, one handler a route. A handler reads what was sent, calls one use case, and answers.
 
 pub(crate) mod audit;
+pub(crate) mod directories;
 pub(crate) mod health;
 pub(crate) mod me;
 pub(crate) mod parties;

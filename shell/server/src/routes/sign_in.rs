@@ -1,14 +1,15 @@
 //! Signing in and the first start.
 
-use crate::http::{Answer, Input, PlaceOf, Signed, session_cookie};
+use crate::http::{Answer, Input, PlaceOf, Signed, cookie_of, session_cookie};
+use crate::routes::directories::STEP_COOKIE;
 use crate::state::ServerState;
 use axum::Json;
 use axum::extract::{Path, Query, State};
 use axum::http::header::SET_COOKIE;
-use axum::http::{HeaderName, StatusCode};
+use axum::http::{HeaderMap, HeaderName, StatusCode};
 use serde::Deserialize;
 use yunheng_api::platform::{
-    AdministratorJson, BootstrapJson, SignInAnswerJson, SignInJson, SignInMethodJson, SignInMethodsJson,
+    AdministratorJson, BootstrapJson, SignInAnswerJson, SignInJson, SignInMethodsJson,
     TotpAnswerJson,
 };
 use yunheng_app::sign_in::{self, SignedIn};
@@ -34,18 +35,12 @@ pub(crate) async fn methods(
     State(state): State<ServerState>,
     PlaceOf(place): PlaceOf,
 ) -> Answer<Json<SignInMethodsJson>> {
-    let needs_bootstrap = sign_in::needs_bootstrap(&state.app).await?;
-    let title = yunheng_values::Text::new("密码", "Password");
-    let local = SignInMethodJson {
-        kind: "password".into(),
-        key: "local".into(),
-        title: title.in_lang(place.lang).to_owned(),
-    };
+    let (methods, needs_bootstrap) = sign_in::methods(&state.app, place.lang).await?;
     let is_demo = demo::seed(&state.app).await?.is_some();
-    Ok(Json(SignInMethodsJson { methods: vec![local], needs_bootstrap, is_demo }))
+    Ok(Json(SignInMethodsJson { methods, needs_bootstrap, is_demo }))
 }
 
-/// The first step: login and password.
+/// The first step: login and password, which this platform or an LDAP directory judges.
 #[utoipa::path(post, path = "/sign-in", tag = "sign-in",
     extensions(("x-permission" = json!("public")), ("x-audit" = json!("sign_in.password"))),
     request_body = SignInJson, responses((status = 200, description = "What comes next.", body = SignInAnswerJson),
@@ -56,7 +51,12 @@ pub(crate) async fn password(
     input: Input<SignInJson>,
 ) -> Answer<WithCookie> {
     let given = &input.value;
-    let done = retrying(|| sign_in::sign_in(&state.app, &place, &given.login, &given.password)).await?;
+    let (app, login, password) = (&state.app, &given.login, &given.password);
+    let done = match given.method.as_deref() {
+        None | Some("local") => retrying(|| sign_in::sign_in(app, &place, login, password)).await?,
+        // A directory is asked once; what follows is run again by itself.
+        Some(key) => sign_in::sign_in_ldap(app, &place, key, login, password).await?,
+    };
     Ok(answer(&state, done))
 }
 
@@ -68,10 +68,14 @@ pub(crate) async fn password(
 pub(crate) async fn totp(
     State(state): State<ServerState>,
     PlaceOf(place): PlaceOf,
+    headers: HeaderMap,
     input: Input<TotpAnswerJson>,
 ) -> Answer<WithCookie> {
     let given = &input.value;
-    let done = retrying(|| sign_in::sign_in_totp(&state.app, &place, &given.ticket, &given.code)).await?;
+    // After a visit to a provider the browser keeps the ticket.
+    let kept = || cookie_of(&headers, STEP_COOKIE);
+    let ticket = given.ticket.clone().filter(|ticket| !ticket.is_empty()).or_else(kept).unwrap_or_default();
+    let done = retrying(|| sign_in::sign_in_totp(&state.app, &place, &ticket, &given.code)).await?;
     Ok(answer(&state, done))
 }
 
