@@ -68,6 +68,11 @@ pub enum KeyError {
 
 type Sm4Gcm = AesGcm<Sm4, U12>;
 
+/// Names of the key files.
+const SIGNING: &str = "audit-sm2.key";
+const FIELD: &str = "field-sm4.key";
+const PERSONAL: &str = "personal-hmac.key";
+
 /// Software keys in a folder.
 pub struct FileKeys {
     field: [u8; 16],
@@ -90,19 +95,10 @@ impl FileKeys {
         std::fs::create_dir_all(folder)
             .map_err(|source| KeyError::File { path: folder.to_owned(), source })?;
         restrict(folder, 0o700)?;
-        let path = folder.join("audit-sm2.key");
-        // One random number in 2³² or so is no key; the folder is then as it was, and the next start draws again.
-        let signing =
-            SigningKey::from_bytes(&read_or_make::<32>(&path)?).ok_or_else(|| KeyError::Unsafe {
-                path,
-                why: "it holds no SM2 key; restore the file from a backup, or remove it if it was just made"
-                    .into(),
-            })?;
-        let keys = Self {
-            field: read_or_make::<16>(&folder.join("field-sm4.key"))?,
-            personal: read_or_make::<32>(&folder.join("personal-hmac.key"))?,
-            signing,
-        };
+        make::<32>(&folder.join(SIGNING))?;
+        make::<16>(&folder.join(FIELD))?;
+        make::<32>(&folder.join(PERSONAL))?;
+        let keys = Self::read(folder)?;
         // The public key lies beside it for whoever verifies exports offline.
         let public = folder.join("audit-sm2.pub");
         if !public.exists() {
@@ -110,6 +106,21 @@ impl FileKeys {
                 .map_err(|source| KeyError::File { path: public, source })?;
         }
         Ok(keys)
+    }
+
+    /// Reads the keys of a folder, and makes none.
+    ///
+    /// # Errors
+    /// When a file is missing or cannot be read, or others may read it.
+    pub fn read(folder: &Path) -> Result<Self, KeyError> {
+        let path = folder.join(SIGNING);
+        // One random number in 2³² or so is no key; the folder is then as it was, and the next start draws again.
+        let signing = SigningKey::from_bytes(&read::<32>(&path)?).ok_or_else(|| KeyError::Unsafe {
+            path,
+            why: "it holds no SM2 key; restore the file from a backup, or remove it if it was just made"
+                .into(),
+        })?;
+        Ok(Self { field: read(&folder.join(FIELD))?, personal: read(&folder.join(PERSONAL))?, signing })
     }
 
     fn cipher(&self) -> Sm4Gcm {
@@ -151,17 +162,23 @@ impl KeyProvider for FileKeys {
     }
 }
 
-fn read_or_make<const N: usize>(path: &Path) -> Result<[u8; N], KeyError> {
+/// Makes a key where there is none.
+fn make<const N: usize>(path: &Path) -> Result<(), KeyError> {
     let failed = |source| KeyError::File { path: path.to_owned(), source };
-    if !path.exists() {
-        let mut options = std::fs::OpenOptions::new();
-        options.write(true).create_new(true);
-        #[cfg(unix)]
-        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-        let mut file = options.open(path).map_err(failed)?;
-        file.write_all((hex(&random_bytes::<N>()) + "\n").as_bytes()).map_err(failed)?;
-        file.sync_all().map_err(failed)?;
+    if path.exists() {
+        return Ok(());
     }
+    let mut options = std::fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let mut file = options.open(path).map_err(failed)?;
+    file.write_all((hex(&random_bytes::<N>()) + "\n").as_bytes()).map_err(failed)?;
+    file.sync_all().map_err(failed)
+}
+
+fn read<const N: usize>(path: &Path) -> Result<[u8; N], KeyError> {
+    let failed = |source| KeyError::File { path: path.to_owned(), source };
     restricted(path)?;
     let text = std::fs::read_to_string(path).map_err(failed)?;
     parse_hex(text.trim()).ok_or_else(|| KeyError::Unsafe {

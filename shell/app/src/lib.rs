@@ -2,6 +2,7 @@
 
 mod act;
 mod assess;
+pub mod backup;
 mod calendar;
 mod caller;
 mod clock;

@@ -23,6 +23,7 @@ struct Inner {
     database_id: String,
     authorities: Mutex<HashMap<i64, (i64, Arc<Authority>)>>,
     policy: Mutex<Option<(i64, SignInPolicy)>>,
+    work: tokio::sync::Notify,
     doors: Doors,
 }
 
@@ -48,6 +49,19 @@ pub enum StartError {
         /// Of the database.
         expected: String,
     },
+    /// There is no platform in the database.
+    #[error("the database holds no platform; `yunheng serve` makes one")]
+    Missing,
+    /// The schema is older than this program.
+    #[error(
+        "the database has schema {found}; this program has {known}. Start the service once: it brings the schema up."
+    )]
+    OlderSchema {
+        /// In the database.
+        found: i64,
+        /// In this program.
+        known: i64,
+    },
 }
 
 impl App {
@@ -63,18 +77,40 @@ impl App {
     ) -> Result<Self, StartError> {
         let now_ms = clock.now_ms();
         migrate::run(&store, now_ms).await?;
-        let (fingerprint, proposed_id) =
-            (keys.fingerprint(), crate::secret::hex(&crate::secret::random_bytes::<16>()));
-        let (mut known, mut id) =
+        let (known, id) =
             (meta::find(store.reader(), "keys").await?, meta::find(store.reader(), "database_id").await?);
         if known.is_none() || id.is_none() {
+            let proposed_id = crate::secret::hex(&crate::secret::random_bytes::<16>());
             let tx = store.begin().await?;
-            known = Some(meta::find_or_set(tx.db(), "keys", &fingerprint).await?);
-            id = Some(meta::find_or_set(tx.db(), "database_id", &proposed_id).await?);
+            meta::find_or_set(tx.db(), "keys", &keys.fingerprint()).await?;
+            meta::find_or_set(tx.db(), "database_id", &proposed_id).await?;
             authority::seed_roles(tx.db(), now_ms).await?;
             tx.commit().await?;
         }
-        let (expected, database_id) = (known.unwrap_or_default(), id.unwrap_or_default());
+        Self::attach(store, keys, clock, data).await
+    }
+
+    /// Opens a platform that is there already, and changes nothing of it.
+    ///
+    /// # Errors
+    /// When there is none, its schema is not this program's, or it was written with other keys.
+    pub async fn attach(
+        store: Store,
+        keys: Box<dyn KeyProvider>,
+        clock: Arc<dyn Clock>,
+        data: PathBuf,
+    ) -> Result<Self, StartError> {
+        let found = migrate::current(store.reader()).await?;
+        if found == 0 {
+            return Err(StartError::Missing);
+        }
+        migrate::check(store.reader()).await?;
+        if found < migrate::known() {
+            return Err(StartError::OlderSchema { found, known: migrate::known() });
+        }
+        let fingerprint = keys.fingerprint();
+        let expected = meta::find(store.reader(), "keys").await?.ok_or(StartError::Missing)?;
+        let database_id = meta::find(store.reader(), "database_id").await?.ok_or(StartError::Missing)?;
         if expected != fingerprint {
             return Err(StartError::OtherKeys { found: fingerprint, expected });
         }
@@ -86,6 +122,7 @@ impl App {
             database_id,
             authorities: Mutex::default(),
             policy: Mutex::default(),
+            work: tokio::sync::Notify::new(),
             doors: Doors::default(),
         })))
     }
@@ -108,6 +145,16 @@ impl App {
     /// Folder of everything that is kept beside the database.
     pub fn data(&self) -> &Path {
         &self.0.data
+    }
+
+    /// Tells the workers of this process that something is in the queue.
+    pub(crate) fn wake_workers(&self) {
+        self.0.work.notify_waiters();
+    }
+
+    /// Waits until something is in the queue.
+    pub(crate) async fn work_wanted(&self) {
+        self.0.work.notified().await;
     }
 
     /// Random name of the database, in every link of its audit chain.

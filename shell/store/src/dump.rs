@@ -380,6 +380,14 @@ impl Loading {
         Ok(())
     }
 
+    /// Brings the schema up to this program's.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn finish(&self, now_ms: i64) -> Result<(), StoreError> {
+        migrate::apply(self.db(), migrate::known(), now_ms).await
+    }
+
     /// Makes it durable.
     ///
     /// # Errors
@@ -387,4 +395,18 @@ impl Loading {
     pub async fn commit(self) -> Result<(), StoreError> {
         self.tx.commit().await
     }
+}
+
+/// What changes in a database that was restored. Whoever was signed in when it was saved may have signed out since, and what waited may
+/// have been done: sessions end, and a job that waits says that it may have been carried out before.
+///
+/// # Errors
+/// What the database says.
+pub async fn after_restoring(db: Db<'_>, now_ms: i64) -> Result<(), StoreError> {
+    let ended = "UPDATE session SET ended_at_ms = $1 WHERE ended_at_ms IS NULL";
+    db.execute(ended, [now_ms.into()]).await?;
+    let used = "UPDATE sign_in_ticket SET used_at_ms = $1 WHERE used_at_ms IS NULL";
+    db.execute(used, [now_ms.into()]).await?;
+    db.execute("UPDATE job SET unsure = unsure + 1 WHERE state = 'waiting'", []).await?;
+    Ok(())
 }

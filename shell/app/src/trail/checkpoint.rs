@@ -32,7 +32,7 @@ async fn sign(app: &App) -> Result<Option<SignedCheckpoint>, Problem> {
     if previous.as_ref().is_some_and(|previous| previous.checkpoint.position >= chain.position()) {
         return Ok(None);
     }
-    let date = today(act.now_ms());
+    let date = today(act.now_ms())?;
     let before = previous.as_ref().map(|previous| &previous.checkpoint);
     let checkpoint = Checkpoint::next(&chain, before, date, act.now_ms(), &app.keys().public_key());
     let signed = app.keys().sign_checkpoint(checkpoint).map_err(|error| Problem::bug(&error))?;
@@ -55,15 +55,17 @@ async fn sign(app: &App) -> Result<Option<SignedCheckpoint>, Problem> {
 /// What the database or the keys say.
 pub async fn daily_checkpoint(app: &App) -> Result<(), Problem> {
     let last = audit::last_checkpoint(app.store().reader()).await?;
-    if last.is_none_or(|last| last.on_date != today(app.now_ms()).to_string()) {
+    let today = today(app.now_ms())?.to_string();
+    if last.is_none_or(|last| last.on_date != today) {
         make_checkpoint(app).await?;
     }
     outside::catch_up(app).await?;
     Ok(())
 }
 
-fn today(now_ms: i64) -> Date {
-    Moment::from_epoch_seconds(now_ms.div_euclid(1000)).map_or(Date::MIN, Moment::date)
+fn today(now_ms: i64) -> Result<Date, Problem> {
+    let now = Moment::from_epoch_seconds(now_ms.div_euclid(1000));
+    now.map(Moment::date).ok_or_else(|| Problem::bug(&"the clock stands outside the calendar"))
 }
 
 /// The last checkpoint of the database.

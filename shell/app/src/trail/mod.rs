@@ -14,4 +14,5 @@ pub use export::{Exported, export};
 pub use outside::read_checkpoints;
 pub use seal::{seal, seal_all};
 pub use search::{AuditFilter, entries, entry};
+pub(crate) use verify::verify_chain;
 pub use verify::{Verified, verify_file, verify_live};

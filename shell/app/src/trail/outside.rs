@@ -107,16 +107,16 @@ fn unwritable(error: &io::Error) -> Problem {
 mod tests {
     use super::*;
     use yunheng_audit::{Chain, Checkpoint, Digest, SigningKey};
-    use yunheng_values::Date;
+    use yunheng_values::parse_date;
 
     fn checkpoints(count: usize) -> Vec<SignedCheckpoint> {
         let key = SigningKey::from_bytes(&[7; 32]).expect("a key");
-        let mut chain = Chain::new("a database");
+        let (mut chain, date) = (Chain::new("a database"), parse_date("2026-12-01").expect("a day"));
         let mut made: Vec<SignedCheckpoint> = Vec::new();
         for number in 0..count {
             chain.append(Digest::of(&number.to_be_bytes()));
             let previous = made.last().map(|signed| &signed.checkpoint);
-            made.push(key.sign(Checkpoint::next(&chain, previous, Date::MIN, 0, key.public())));
+            made.push(key.sign(Checkpoint::next(&chain, previous, date, 0, key.public())));
         }
         made
     }
