@@ -3,6 +3,7 @@
 //! It is written into an empty database only, in one transaction, as an act of the platform with entries on the record. The
 //! passwords are random and shown once; what is kept of them is what is kept of anybody's.
 
+mod notices;
 mod pages;
 mod parties;
 mod people;
@@ -52,6 +53,7 @@ async fn write(app: &App, city: &DemoCity, secrets: &[Secrets]) -> Result<Demo, 
     let parties = parties::write(&mut act, city).await?;
     let people = people::write(&mut act, city, secrets, &parties).await?;
     pages::write(&mut act, &people, &parties).await?;
+    notices::write(&mut act, city, &people).await?;
     let (seed, count) = (city.seed.to_string(), people.len().to_string());
     act.fact("seed", &seed).fact("people", &count).commit().await?;
     Ok(Demo::Made(people.into_iter().map(|person| shown(city, person)).collect()))

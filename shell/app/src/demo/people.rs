@@ -2,6 +2,7 @@
 
 use super::parties::Written;
 use crate::act::Act;
+use crate::people::EMAIL;
 use crate::problem::Problem;
 use crate::secret;
 use crate::sign_in::TOTP_PLACE;
@@ -120,8 +121,10 @@ fn account_of(
     secrets: &Secrets,
     party: i64,
 ) -> Result<NewAccount, Problem> {
-    let seal =
-        |secret: &Vec<u8>| act.app().keys().seal(TOTP_PLACE, secret).map_err(|error| Problem::bug(&error));
+    let keys = act.app().keys();
+    let seal = |place: &str, clear: &[u8]| keys.seal(place, clear).map_err(|error| Problem::bug(&error));
+    // Nobody has an address that ends so (RFC 2606).
+    let email = format!("{}@example.invalid", drawn.login);
     Ok(NewAccount {
         login: drawn.login.clone(),
         name: drawn.name.clone(),
@@ -133,7 +136,8 @@ fn account_of(
         password_hash: Some(secrets.hash.clone()),
         // Whoever tries the city looks around at once; the passwords are random already.
         must_change_password: false,
-        totp_sealed: secrets.totp.as_ref().map(seal).transpose()?,
+        totp_sealed: secrets.totp.as_deref().map(|secret| seal(TOTP_PLACE, secret)).transpose()?,
+        email_sealed: Some(seal(EMAIL, email.as_bytes())?),
         ..NewAccount::default()
     })
 }

@@ -32,3 +32,4 @@ pub use roles::{
     GrantFilter, grants, permissions, propose_grant, propose_retirement, propose_revocation, propose_role,
     role, roles,
 };
+pub(crate) use shown::EMAIL;

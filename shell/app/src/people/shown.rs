@@ -11,7 +11,7 @@ use yunheng_store::account::AccountRow;
 /// Place that a telephone number is sealed for.
 pub(super) const PHONE: &str = "account.phone";
 /// Place that a mail address is sealed for.
-pub(super) const EMAIL: &str = "account.email";
+pub(crate) const EMAIL: &str = "account.email";
 
 /// A sealed value in clear.
 pub(super) fn open(app: &App, place: &str, sealed: Option<&[u8]>) -> Result<Option<String>, Problem> {
