@@ -3,12 +3,14 @@
 //! Secrets are sealed with the platform's keys before they are stored and are never shown again. One file of the folder for each
 //! matter: what is stored, how it becomes the wire and back, what must hold of it, and the doors that are kept open.
 
+mod assign;
 mod audit;
 mod check;
 mod doors;
 mod stored;
 mod wire;
 
+pub(crate) use assign::assign;
 pub(crate) use doors::Doors;
 pub use stored::Directories;
 pub(crate) use stored::{Directory, Door, LdapDoor, OidcDoor, methods_of};

@@ -3,7 +3,7 @@
 use crate::{Db, StoreError};
 
 /// Says which directory vouches for an account, or that none does. As whom it knows the person is learned anew at the
-/// next sign-in.
+/// next sign-in. People of business then have no password here, so that none from before opens the account again.
 ///
 /// # Errors
 /// What the database says.
@@ -11,6 +11,11 @@ pub async fn assign(db: Db<'_>, id: i64, directory: Option<&str>, now_ms: i64) -
     let sql = "UPDATE account SET directory = $2, directory_subject = NULL, version = version + 1, updated_at_ms = $3 \
         WHERE id = $1";
     db.execute(sql, [id.into(), directory.into(), now_ms.into()]).await?;
+    if directory.is_some() {
+        let sql = "UPDATE account SET password_hash = NULL, password_set_at_ms = NULL, must_change_password = 0 \
+            WHERE id = $1 AND world = 'business'";
+        db.execute(sql, [id.into()]).await?;
+    }
     Ok(())
 }
 

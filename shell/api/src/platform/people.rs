@@ -111,6 +111,10 @@ pub struct AccountPatchJson {
     #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
     #[schema(value_type = Option<String>)]
     pub expires_at: Option<Option<String>>,
+    /// Key of the directory that vouches for the person; it needs a fresh confirmation of identity. The person's sessions end.
+    #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<String>)]
+    pub directory: Option<Option<String>>,
 }
 
 /// Keeps apart what is absent from what is null.

@@ -8,6 +8,7 @@ use super::shown::{EMAIL, PHONE, open, shown};
 use crate::act::Act;
 use crate::caller::Caller;
 use crate::clock::instant;
+use crate::directories::assign;
 use crate::problem::{Problem, ProblemKind};
 use crate::proposal::must_leave_somebody;
 use crate::service::App;
@@ -54,6 +55,9 @@ pub async fn change_account(
     patch: &AccountPatchJson,
 ) -> Result<AccountJson, Problem> {
     let mut act = app.act(caller, Permission::PersonEdit, "account.change").await?.on("account", id);
+    if patch.directory.is_some() {
+        app.must_be_confirmed(caller).await?;
+    }
     must_be_anothers(caller, id)?;
     let row = visible(caller, act.db(), act.scope(), id).await?;
     if row.version != version {
@@ -83,6 +87,9 @@ pub async fn change_account(
         return Err(Problem::stale());
     }
     record(&mut act, &before, &after);
+    if let Some(directory) = &patch.directory {
+        assign(&mut act, &row, directory.as_deref()).await?;
+    }
     let row = visible(caller, act.db(), act.scope(), id).await?;
     let answer = shown(app, caller, &row)?;
     act.commit().await?;

@@ -2,6 +2,7 @@
 
 mod audit;
 mod coverage;
+mod directories;
 mod demo;
 mod harness;
 mod parties;
