@@ -13,6 +13,9 @@ on_both! {
     the_city_is_made_once
     a_database_in_which_people_work_is_left_alone
     the_city_is_on_the_record
+    everybody_sees_what_is_theirs
+    a_second_person_confirms_what_waits
+    notices_wait_and_start_their_clocks
 }
 
 async fn made(test: &TestApp) -> Vec<DemoPersonJson> {
@@ -58,7 +61,23 @@ async fn administrator<'t>(test: &'t TestApp, person: &DemoPersonJson) -> Client
     let body = json!({"ticket": reply.json()["ticket"], "code": code});
     let reply = client.post("/api/v1/sign-in/totp", body).await.expect(200);
     client.keep_cookie(&reply);
+    client.csrf = csrf(&client).await;
     client
+}
+
+async fn csrf(client: &Client<'_>) -> Option<String> {
+    client.get("/api/v1/me").await.expect(200).json()["csrf_token"].as_str().map(str::to_owned)
+}
+
+/// Signs somebody in who needs no code.
+async fn signed_in<'t>(test: &'t TestApp, people: &[DemoPersonJson], login: &str) -> Client<'t> {
+    let mut client = test.stranger();
+    client.sign_in(login, &of(people, login).password).await;
+    client
+}
+
+async fn items(client: &Client<'_>, path: &str) -> Vec<Value> {
+    client.get(path).await.expect(200).json()["items"].as_array().expect("a list").clone()
 }
 
 fn from_base32(text: &str) -> Vec<u8> {
@@ -100,8 +119,7 @@ async fn the_city_is_made_once(test: TestApp) {
         "no link is needed: the three administrators are there"
     );
     assert!(matches!(demo::make(&test.app, 8).await, Ok(Demo::There(7))));
-    let mut client = test.stranger();
-    client.sign_in("edu.clerk", &of(&people, "edu.clerk").password).await;
+    signed_in(&test, &people, "edu.clerk").await;
 }
 
 async fn a_database_in_which_people_work_is_left_alone(test: TestApp) {
@@ -127,4 +145,70 @@ async fn the_city_is_on_the_record(test: TestApp) {
     }
     let shown = list.to_string();
     assert!(people.iter().all(|person| !shown.contains(&person.password)));
+}
+
+async fn everybody_sees_what_is_theirs(test: TestApp) {
+    let people = made(&test).await;
+    // A clerk the unit, unless somebody lent them more; a head those below too; a county its authority and three units.
+    for (login, count) in [
+        ("hr.clerk", 1),
+        ("edu.clerk", 2),
+        ("health.head", 2),
+        ("east.officer", 4),
+        ("clouda.manager", 1),
+        ("data.leader", 50),
+        ("auditor", 50),
+    ] {
+        let client = signed_in(&test, &people, login).await;
+        let seen = items(&client, "/api/v1/parties?limit=200").await;
+        assert_eq!(seen.len(), count, "{login}");
+        let own = seen.iter().any(|party| party["name"] == of(&people, login).party);
+        assert!(own, "{login} sees their own party");
+    }
+    let leader = signed_in(&test, &people, "data.leader").await;
+    let paid = items(&leader, "/api/v1/parties?kind=using_unit&limit=200").await;
+    assert!(paid.iter().all(|party| party["payer_name"].is_string()), "somebody pays for every unit");
+    let found = items(&leader, "/api/v1/parties?q=示例云甲建设").await;
+    assert_eq!(found.len(), 1, "a provider is found by the other spelling of its name");
+}
+
+async fn a_second_person_confirms_what_waits(test: TestApp) {
+    let people = made(&test).await;
+    let system = of(&people, "system.admin");
+    let client = administrator(&test, system).await;
+    let open = items(&client, "/api/v1/proposals?state=open").await;
+    let kinds: Vec<&str> = open.iter().filter_map(|proposal| proposal["kind"].as_str()).collect();
+    assert_eq!(kinds, ["role", "grant", "grant"]);
+    test.clock.advance_ms(30_000);
+    let secret = from_base32(system.totp_secret.as_deref().expect("a secret"));
+    let code = yunheng_app::totp_code(&secret, test.app.now_ms()).expect("a code");
+    client.post("/api/v1/me/confirm", json!({"code": code})).await.expect(204);
+    for proposal in &open {
+        let path = format!("/api/v1/proposals/{}/confirm", proposal["id"]);
+        let version = format!("\"{}\"", proposal["version"]);
+        client.send("POST", &path, Some(json!({})), &[("if-match", &version)]).await.expect(200);
+    }
+    let clerk = signed_in(&test, &people, "hr.clerk").await;
+    let grants = clerk.get("/api/v1/me").await.json()["grants"].clone();
+    let roles: Vec<&str> =
+        grants.as_array().expect("grants").iter().filter_map(|grant| grant["role"].as_str()).collect();
+    assert_eq!(roles, ["unit_clerk", "unit_head"]);
+}
+
+async fn notices_wait_and_start_their_clocks(test: TestApp) {
+    let people = made(&test).await;
+    let manager = signed_in(&test, &people, "clouda.manager").await;
+    let notices = items(&manager, "/api/v1/notices").await;
+    let report = notices.iter().find(|notice| notice["starts_clock"] == true).expect("the report");
+    let password = &of(&people, "clouda.manager").password;
+    manager.post("/api/v1/me/confirm", json!({"password": password})).await.expect(204);
+    manager.post(&format!("/api/v1/notices/{}/signed", report["id"]), json!({})).await.expect(204);
+    let officer = signed_in(&test, &people, "data.officer1").await;
+    let path = format!("/api/v1/notices/{}/deliveries", report["id"]);
+    let ways = items(&officer, &path).await;
+    let record = officer.get(&format!("/api/v1/deliveries/{}", ways[0]["id"])).await.expect(200).json();
+    assert_eq!(record["clock"]["key"], "report.confirm");
+    assert!(record["clock"]["due_on"].is_string(), "{record}");
+    let everybody = items(&officer, "/api/v1/deliveries?limit=200").await;
+    assert!(everybody.len() > people.len());
 }
