@@ -4,7 +4,7 @@ use yunheng_calendar::{Step, StepsTaken, clock_start, step_of_event};
 use yunheng_values::{Moment, parse_moment};
 
 fn at(text: &str) -> Option<Moment> {
-    Some(parse_moment(text).unwrap())
+    Some(parse_moment(text).expect("a moment"))
 }
 
 /// Box at 10:00, mail at 10:01; opened at 11:00 and signed for at 12:00 of the day after.

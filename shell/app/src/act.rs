@@ -6,6 +6,7 @@ use crate::service::App;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicBool, Ordering};
 use yunheng_access::{Permission, Scope};
 use yunheng_audit::{Change, Channel, Digest, Entry, Object, Origin, Outcome, Shown, Who};
 use yunheng_store::{Db, Tx, audit, authority, idempotency};
@@ -20,6 +21,7 @@ pub struct Act<'a> {
     account: Option<i64>,
     entry: Entry,
     extra: Vec<Entry>,
+    wakes_workers: AtomicBool,
 }
 
 /// A creation that may be sent twice.
@@ -202,6 +204,7 @@ impl App {
             account: caller.map(|caller| caller.account),
             entry,
             extra: Vec::new(),
+            wakes_workers: AtomicBool::new(false),
         }
     }
 
@@ -278,6 +281,11 @@ impl<'a> Act<'a> {
     /// Who acts; none for the platform itself.
     pub fn account(&self) -> Option<i64> {
         self.account
+    }
+
+    /// Something was put into the queue: workers look for it once it is durable.
+    pub(crate) fn wakes_workers(&self) {
+        self.wakes_workers.store(true, Ordering::Relaxed);
     }
 
     /// Names the object.
@@ -394,12 +402,16 @@ impl<'a> Act<'a> {
     /// # Errors
     /// What the database says; nothing of it was then done.
     pub async fn commit(self) -> Result<(), Problem> {
-        let Self { tx, entry, extra, .. } = self;
+        let Self { app, tx, entry, extra, wakes_workers, .. } = self;
         debug_assert!(!entry.object.kind.is_empty(), "{} names no object", entry.action);
         for entry in std::iter::once(&entry).chain(&extra) {
             audit::insert(tx.db(), row(entry)).await?;
         }
-        Ok(tx.commit().await?)
+        tx.commit().await?;
+        if wakes_workers.into_inner() {
+            app.wake_workers();
+        }
+        Ok(())
     }
 }
 

@@ -214,6 +214,8 @@ impl App {
         Ok(vec![
             ("audit_sealed", sealed),
             ("audit_unsealed", yunheng_store::audit::count_unsealed(db).await?),
+            ("jobs_waiting", yunheng_store::job::count(db, "waiting").await?),
+            ("jobs_failed", yunheng_store::job::count(db, "failed").await?),
             ("schema_version", migrate::current(db).await?),
         ])
     }

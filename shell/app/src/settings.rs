@@ -161,7 +161,7 @@ pub async fn write<S: Section>(app: &App, caller: &Caller, version: i64, value: 
 }
 
 /// The fields of a section as text.
-fn flat<S: Serialize>(section: &S) -> Result<Vec<(String, String)>, Problem> {
+pub(crate) fn flat<S: Serialize>(section: &S) -> Result<Vec<(String, String)>, Problem> {
     let value = serde_json::to_value(section).map_err(|error| Problem::bug(&error))?;
     let fields = value.as_object().into_iter().flatten();
     Ok(fields.map(|(name, value)| (name.clone(), value.to_string())).collect())

@@ -1,7 +1,9 @@
 //! Every route, in one place.
 
 use crate::http::{limit, not_found, panic_answer, record_refusals, with_place, with_problem_body};
-use crate::routes::{audit, directories, health, me, parties, people, proposals, roles, settings, sign_in};
+use crate::routes::{
+    audit, channels, directories, health, jobs, me, notices, parties, people, proposals, roles, settings, sign_in,
+};
 use crate::state::ServerState;
 use crate::{openapi, page};
 use axum::extract::DefaultBodyLimit;
@@ -52,6 +54,7 @@ fn api(state: &ServerState) -> OpenApiRouter<ServerState> {
         .merge(parties_of_the_cloud(state))
         .merge(people_and_roles())
         .merge(audit_trail())
+        .merge(jobs_and_notices())
         .merge(settings_of_the_platform());
     OpenApiRouter::with_openapi(openapi::root())
         .routes(routes!(health::healthz))
@@ -137,6 +140,30 @@ fn audit_trail() -> OpenApiRouter<ServerState> {
         .routes(routes!(audit::checkpoints))
         .routes(routes!(audit::verification))
         .routes(routes!(audit::export))
+}
+
+fn jobs_and_notices() -> OpenApiRouter<ServerState> {
+    OpenApiRouter::new()
+        .routes(routes!(jobs::jobs))
+        .routes(routes!(jobs::job))
+        .routes(routes!(jobs::retry))
+        .routes(routes!(jobs::cancel))
+        .routes(routes!(notices::notices, notices::write))
+        .routes(routes!(notices::opened))
+        .routes(routes!(notices::sign))
+        .routes(routes!(notices::deliveries_of_notice))
+        .routes(routes!(notices::choices, notices::set_choices))
+        .routes(routes!(notices::deliveries))
+        .routes(routes!(notices::delivery))
+        .routes(routes!(channels::mail, channels::edit_mail))
+        .routes(routes!(channels::test_mail))
+        .routes(routes!(channels::sms, channels::edit_sms))
+        .routes(routes!(channels::test_sms))
+        .routes(routes!(channels::webhooks, channels::edit_webhooks))
+        .routes(routes!(channels::test_webhook))
+        .routes(routes!(channels::robots, channels::edit_robots))
+        .routes(routes!(channels::test_robot))
+        .routes(routes!(channels::outbound, channels::edit_outbound))
 }
 
 fn settings_of_the_platform() -> OpenApiRouter<ServerState> {

@@ -79,7 +79,7 @@ pub async fn serve(config: Config, announce: &(dyn Fn(&str) + Send + Sync)) -> R
     let config = Config { listen, ..config };
     announce_link(&app, &config, announce).await?;
     let (stop, stopped) = watch::channel(false);
-    let beside = background::start(&app, &stopped);
+    let beside = background::start(&app, &config.address(), &stopped);
     let (tls, address) = (config.tls.clone(), config.address());
     let (router, _) = router(ServerState::new(app.clone(), config));
     let service = router.into_make_service_with_connect_info::<SocketAddr>();

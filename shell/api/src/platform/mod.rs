@@ -1,9 +1,12 @@
 //! Wire types of the platform: what its HTTP API reads and answers.
 
 mod audit;
+mod channel;
 mod common;
 mod directory;
+mod job;
 mod me;
+mod notice;
 mod party;
 mod people;
 mod proposal;
@@ -12,14 +15,24 @@ mod settings;
 mod sign_in;
 
 pub use audit::{AuditChangeJson, AuditEntryJson, CheckpointJson, VerificationJson};
+pub use channel::{
+    ChannelTestJson, KeyTestJson, MailSecurityJson, MailSettingsJson, MailTestJson, OutboundSettingsJson,
+    RobotJson, RobotKindJson, RobotsSettingsJson, SmsBodyJson, SmsMethodJson, SmsSettingsJson, SmsSuccessJson,
+    SmsTestJson, WebhookJson, WebhooksSettingsJson,
+};
 pub use common::{Created, FindingBody, Page, PageQuery, ProblemJson};
 pub use directory::{
     ConfirmElsewhereJson, DirectoriesJson, DirectoryCheckJson, DirectoryJson, DirectoryKindJson, ElsewhereJson,
     LdapSettingsJson, OidcSettingsJson, SecretJson,
 };
+pub use job::JobJson;
 pub use me::{
     ConfirmJson, GrantShownJson, MeJson, NewTokenJson, PasswordChangeJson, RecoveryCodesJson, SessionJson,
     TokenJson, TokenMadeJson, TotpCodeJson, TotpSetupJson,
+};
+pub use notice::{
+    ClockOfJson, ClockStartJson, DeliveryDetailJson, DeliveryJson, NewNoticeJson, NoticeChoiceJson,
+    NoticeChoicesJson, NoticeJson, NoticeSentJson,
 };
 pub use party::{
     AliasInJson, AliasJson, ImportChangeJson, ImportCreationJson, ImportDoneJson, ImportUpdateJson, PartyCloseJson,

@@ -9,9 +9,10 @@ use std::sync::{Arc, Mutex, PoisonError};
 use yunheng_api::platform::{
     MailSettingsJson, OutboundSettingsJson, RobotsSettingsJson, SmsSettingsJson, WebhooksSettingsJson,
 };
-use yunheng_connectors::mail::{Mail, Mailer};
+pub(crate) use yunheng_connectors::mail::Mail;
+use yunheng_connectors::mail::Mailer;
 use yunheng_connectors::robot::{Say, say};
-use yunheng_connectors::sms::Sms;
+pub(crate) use yunheng_connectors::sms::Sms;
 use yunheng_connectors::{Outbound, webhook};
 use yunheng_values::Text;
 
@@ -45,62 +46,48 @@ impl Connections {
     }
 
     /// Sends a mail, when mail is switched on.
-    pub(crate) async fn mail(
-        &self,
-        app: &App,
-        id: &str,
-        to: &str,
-        subject: &str,
-        text: &str,
-    ) -> Result<Fate, Problem> {
+    pub(crate) async fn mail(&self, app: &App, mail: &Mail) -> Result<Fate, Problem> {
         let settings: Versioned<MailSettingsJson> = load(app.store().reader()).await?;
         if !settings.value.enabled {
             return Ok(switched_off("邮件", "mail"));
         }
-        self.mail_by(app, settings, id, to, subject, text).await
+        self.mail_by(app, settings, mail).await
     }
 
     pub(super) async fn mail_by(
         &self,
         app: &App,
         settings: Versioned<MailSettingsJson>,
-        id: &str,
-        to: &str,
-        subject: &str,
-        text: &str,
+        mail: &Mail,
     ) -> Result<Fate, Problem> {
         let made = made(&self.mailer, settings.version, || {
             let (clear, trust) = (opened(app, &settings.value)?, trust(app));
             Ok(move || Mailer::new(&mail_config(&clear, &trust)).map(Arc::new))
         });
-        let mail = Mail { id: id.into(), to: to.into(), subject: subject.into(), text: text.into() };
         match made.await? {
-            Ok(mailer) => Ok(mailer.send(&mail).await),
+            Ok(mailer) => Ok(mailer.send(mail).await),
             Err(why) => Ok(later(why)),
         }
     }
 
     /// Sends a text message, when they are switched on.
-    pub(crate) async fn sms(&self, app: &App, id: &str, phone: &str, text: &str) -> Result<Fate, Problem> {
+    pub(crate) async fn sms(&self, app: &App, sms: &Sms) -> Result<Fate, Problem> {
         let settings: Versioned<SmsSettingsJson> = load(app.store().reader()).await?;
         if !settings.value.enabled {
             return Ok(switched_off("短信", "text messages"));
         }
-        self.sms_by(app, &settings.value, id, phone, text).await
+        self.sms_by(app, &settings.value, sms).await
     }
 
     pub(super) async fn sms_by(
         &self,
         app: &App,
         settings: &SmsSettingsJson,
-        id: &str,
-        phone: &str,
-        text: &str,
+        sms: &Sms,
     ) -> Result<Fate, Problem> {
         let gateway = gateway(&opened(app, settings)?);
-        let sms = Sms { id: id.into(), phone: phone.into(), text: text.into() };
         match self.outbound(app).await? {
-            Ok(outbound) => Ok(gateway.send(&outbound, &sms).await),
+            Ok(outbound) => Ok(gateway.send(&outbound, sms).await),
             Err(why) => Ok(later(why)),
         }
     }

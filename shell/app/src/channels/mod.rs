@@ -8,7 +8,7 @@ mod secrets;
 mod sections;
 mod test;
 
-pub(crate) use connect::{Connections, Fate};
+pub(crate) use connect::{Connections, Fate, Mail, Sms};
 pub(crate) use outlets::{Outlets, Shared};
 pub use secrets::{Around, Outlet, Secret, read, write};
 pub use test::{test_mail, test_robot, test_sms, test_webhook};

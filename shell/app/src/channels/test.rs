@@ -1,7 +1,7 @@
 //! Trying a channel out: something is sent as the settings say, and what came of it is told.
 
 use super::Outlet;
-use super::connect::{Connections, Fate};
+use super::connect::{Connections, Fate, Mail, Sms};
 use crate::caller::Caller;
 use crate::notice::EXAMPLE;
 use crate::problem::Problem;
@@ -22,8 +22,13 @@ pub async fn test_mail(app: &App, caller: &Caller, input: &MailTestJson) -> Resu
     if settings.value.host.is_empty() {
         return Err(nothing_set());
     }
-    let connections = Connections::new("");
-    let fate = connections.mail_by(app, settings, &id(), input.to.trim(), "【云衡】测试", EXAMPLE).await?;
+    let mail = Mail {
+        id: id(),
+        to: input.to.trim().to_owned(),
+        subject: "【云衡】测试".into(),
+        text: EXAMPLE.into(),
+    };
+    let fate = Connections::new("").mail_by(app, settings, &mail).await?;
     Ok(told(fate, caller.place.lang))
 }
 
@@ -36,8 +41,8 @@ pub async fn test_sms(app: &App, caller: &Caller, input: &SmsTestJson) -> Result
     if settings.value.url.is_empty() {
         return Err(nothing_set());
     }
-    let connections = Connections::new("");
-    let fate = connections.sms_by(app, &settings.value, &id(), input.phone.trim(), EXAMPLE).await?;
+    let sms = Sms { id: id(), phone: input.phone.trim().to_owned(), text: EXAMPLE.into() };
+    let fate = Connections::new("").sms_by(app, &settings.value, &sms).await?;
     Ok(told(fate, caller.place.lang))
 }
 

@@ -16,6 +16,10 @@ const AT_ONCE: i64 = 2_000;
 
 /// Does what a kind of housekeeping does.
 pub(super) async fn keep_house(app: &App, kind: JobKind) -> Result<Outcome, Problem> {
+    if kind == JobKind::RemoveResults {
+        let gone = crate::calculate::clean_expired(app).await?;
+        return Ok(Outcome::Done { result: gone.to_string() });
+    }
     let now_ms = app.now_ms();
     let mut all = 0;
     loop {
@@ -27,7 +31,9 @@ pub(super) async fn keep_house(app: &App, kind: JobKind) -> Result<Outcome, Prob
                 let gone = job::forget(tx.db(), now_ms - JOBS_MS, AT_ONCE).await?;
                 (gone, gone < AT_ONCE as u64)
             }
-            JobKind::SendDelivery => return Err(Problem::bug(&"sending is no housekeeping")),
+            JobKind::SendDelivery | JobKind::RemoveResults => {
+                return Err(Problem::bug(&"no rows of a table"));
+            }
         };
         tx.commit().await?;
         all += gone;

@@ -13,6 +13,8 @@ pub enum JobKind {
     ForgetAnswers,
     /// Forgets jobs that ended long ago.
     ForgetJobs,
+    /// Removes results of calculators that have expired.
+    RemoveResults,
 }
 
 const HOUR_MS: i64 = 3_600_000;
@@ -20,8 +22,8 @@ const DAY_MS: i64 = 24 * HOUR_MS;
 
 impl JobKind {
     /// All of them.
-    pub const ALL: [Self; 4] =
-        [Self::SendDelivery, Self::ForgetTickets, Self::ForgetAnswers, Self::ForgetJobs];
+    pub const ALL: [Self; 5] =
+        [Self::SendDelivery, Self::ForgetTickets, Self::ForgetAnswers, Self::ForgetJobs, Self::RemoveResults];
 
     /// Stable name, as stored and on the wire.
     pub fn as_str(self) -> &'static str {
@@ -30,6 +32,7 @@ impl JobKind {
             Self::ForgetTickets => "tickets.forget",
             Self::ForgetAnswers => "answers.forget",
             Self::ForgetJobs => "jobs.forget",
+            Self::RemoveResults => "results.remove",
         }
     }
 
@@ -45,6 +48,7 @@ impl JobKind {
             Self::ForgetTickets => ("清理过期的登录步骤", "forget steps of signing in that are over"),
             Self::ForgetAnswers => ("清理防重复提交的记录", "forget answers of creations"),
             Self::ForgetJobs => ("清理已结束的任务", "forget jobs that ended long ago"),
+            Self::RemoveResults => ("清理过期的计算结果", "remove results that have expired"),
         };
         Text::new(zh, en)
     }
@@ -66,7 +70,7 @@ impl JobKind {
     pub fn every_ms(self) -> Option<i64> {
         match self {
             Self::SendDelivery => None,
-            Self::ForgetTickets | Self::ForgetAnswers => Some(HOUR_MS),
+            Self::ForgetTickets | Self::ForgetAnswers | Self::RemoveResults => Some(HOUR_MS),
             Self::ForgetJobs => Some(DAY_MS),
         }
     }

@@ -1,7 +1,7 @@
 //! Sending one delivery, which is a job.
 
 use super::{contact, words};
-use crate::channels::{Connections, Fate};
+use crate::channels::{Connections, Fate, Mail, Sms};
 use crate::job::{Outcome, Performed, Taken};
 use crate::problem::Problem;
 use crate::service::App;
@@ -120,8 +120,13 @@ async fn by_mail(
         return Ok(never(delivered, "收件人没有邮件地址", "the recipient has no mail address"));
     };
     let shown = contact::masked_email(&to);
-    let (subject, text) = (words::subject(to_send), words::mail(connections.address(), to_send));
-    let fate = connections.mail(app, &name(app, to_send), &to, &subject, &text).await?;
+    let mail = Mail {
+        id: name(app, to_send),
+        to,
+        subject: words::subject(to_send),
+        text: words::mail(connections.address(), to_send),
+    };
+    let fate = connections.mail(app, &mail).await?;
     Ok(performed(fate, Delivered { target_shown: Some(shown), ..delivered }))
 }
 
@@ -135,7 +140,8 @@ async fn by_sms(
         return Ok(never(delivered, "收件人没有手机号码", "the recipient has no telephone number"));
     };
     let shown = contact::masked_phone(&phone);
-    let fate = connections.sms(app, &name(app, to_send), &phone, &words::sms(to_send)).await?;
+    let sms = Sms { id: name(app, to_send), phone, text: words::sms(to_send) };
+    let fate = connections.sms(app, &sms).await?;
     Ok(performed(fate, Delivered { target_shown: Some(shown), ..delivered }))
 }
 

@@ -3,6 +3,7 @@
 mod input;
 mod limits;
 mod network;
+mod page;
 mod place;
 mod problem;
 mod signed;
@@ -18,6 +19,7 @@ pub use tagged::{Tagged, VersionOf};
 pub use upload::Parts;
 
 pub(crate) use limits::limit;
+pub(crate) use page::page_of;
 pub(crate) use place::{PlaceOf, with_place};
 pub(crate) use problem::{not_found, panic_answer, with_problem_body};
 pub(crate) use signed::{COOKIE, cookie_of, record_refusals, session_cookie};

@@ -1,9 +1,12 @@
 //! One file a room, one handler a route. A handler reads what was sent, calls one use case, and answers.
 
 pub(crate) mod audit;
+pub(crate) mod channels;
 pub(crate) mod directories;
 pub(crate) mod health;
+pub(crate) mod jobs;
 pub(crate) mod me;
+pub(crate) mod notices;
 pub(crate) mod parties;
 pub(crate) mod people;
 pub(crate) mod proposals;

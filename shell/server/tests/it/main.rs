@@ -1,10 +1,14 @@
 //! The service in process, on both databases: no sockets, a clock that the tests move.
 
 mod audit;
+mod channels;
 mod coverage;
-mod directories;
 mod demo;
+mod directories;
 mod harness;
+mod jobs;
+mod notices;
+mod outside;
 mod parties;
 mod people;
 mod separation;
