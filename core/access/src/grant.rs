@@ -37,57 +37,57 @@ pub struct Anchor {
 
 /// Checks a grant.
 pub fn check_grant(draft: &GrantDraft<'_>) -> Findings {
+    let mut findings = check_worlds(draft);
+    findings.extend(check_anchor(draft.reach, draft.anchor));
+    if draft.until_ms.is_some_and(|until| until <= draft.from_ms.max(draft.now_ms)) {
+        findings.push(ends_before());
+    }
+    findings
+}
+
+fn check_worlds(draft: &GrantDraft<'_>) -> Findings {
     let mut findings = Findings::new();
-    let mut say = |code, place: &str, zh: String, en: String| {
-        findings.push(Finding::error(code, place, Text::new(zh, en)));
-    };
     let (account, role) = (draft.account_world.title(), draft.role_world.title());
     if draft.account_world != draft.role_world {
-        say(
-            "foreign_world",
-            "/role_id",
+        let message = Text::new(
             format!("账号属于{}，角色属于{}，三员与业务不得混用", account.zh, role.zh),
             format!("the account is of the {}, the role of the {}; worlds do not mix", account.en, role.en),
         );
+        findings.push(Finding::error("foreign_world", "/role_id", message));
     }
     if draft.role_world.is_administrator() && *draft.reach != Reach::All {
-        say(
-            "administrator_reach",
-            "/reach",
-            "三员的职责不按单位划分，数据范围只能是“全部”".into(),
-            "administrators are not divided by unit; the reach is `all`".into(),
+        let message = Text::new(
+            "三员的职责不按单位划分，数据范围只能是“全部”",
+            "administrators are not divided by unit; the reach is `all`",
         );
-    }
-    match draft.anchor {
-        None if draft.reach.needs_anchor() => say(
-            "anchor_missing",
-            "/party_id",
-            "此数据范围要写明从哪个单位算起".into(),
-            "this reach needs the party that it starts from".into(),
-        ),
-        Some(anchor) if !anchor.is_active => say(
-            "party_closed",
-            "/party_id",
-            "单位已停用或不存在".into(),
-            "the party is closed or does not exist".into(),
-        ),
-        Some(anchor) if *draft.reach == Reach::Provider && !anchor.is_provider => say(
-            "not_provider",
-            "/party_id",
-            "“服务商承接的项目”只能从云服务商算起".into(),
-            "the reach `provider` starts from a provider".into(),
-        ),
-        _ => {}
-    }
-    if draft.until_ms.is_some_and(|until| until <= draft.from_ms.max(draft.now_ms)) {
-        say(
-            "ends_before",
-            "/until",
-            "到期时间应晚于开始时间和现在".into(),
-            "it ends before it begins, or is over already".into(),
-        );
+        findings.push(Finding::error("administrator_reach", "/reach", message));
     }
     findings
+}
+
+fn check_anchor(reach: &Reach, anchor: Option<Anchor>) -> Option<Finding> {
+    let (code, zh, en) = match anchor {
+        None if reach.needs_anchor() => (
+            "anchor_missing",
+            "此数据范围要写明从哪个单位算起",
+            "this reach needs the party that it starts from",
+        ),
+        Some(anchor) if !anchor.is_active => {
+            ("party_closed", "单位已停用或不存在", "the party is closed or does not exist")
+        }
+        Some(anchor) if *reach == Reach::Provider && !anchor.is_provider => (
+            "not_provider",
+            "“服务商承接的项目”只能从云服务商算起",
+            "the reach `provider` starts from a provider",
+        ),
+        _ => return None,
+    };
+    Some(Finding::error(code, "/party_id", Text::new(zh, en)))
+}
+
+fn ends_before() -> Finding {
+    let message = Text::new("到期时间应晚于开始时间和现在", "it ends before it begins, or is over already");
+    Finding::error("ends_before", "/until", message)
 }
 
 /// A delegation that the holder of a grant wants.
@@ -115,48 +115,45 @@ pub struct DelegationDraft {
 
 /// Checks a delegation.
 pub fn check_delegation(draft: &DelegationDraft) -> Findings {
-    let mut findings = Findings::new();
+    let mut findings: Findings = check_borrower(draft).into_iter().collect();
     let mut say = |code, place: &str, zh: &str, en: &str| {
         findings.push(Finding::error(code, place, Text::new(zh, en)));
     };
-    if draft.is_self {
-        say("self", "/to_account_id", "不能委托给自己", "nobody delegates to themselves");
-    } else if draft.to_world != World::Business || !draft.is_near {
-        let (zh, en) = (
-            "只能委托给本单位或自己数据范围内的业务人员",
-            "only to people of business in the same party or in one's scope",
-        );
-        say("not_near", "/to_account_id", zh, en);
-    } else if !draft.is_active {
-        say("not_active", "/to_account_id", "对方的账号已停用或到期", "that account is disabled or over");
-    }
     if !draft.role_delegates {
         say("not_delegable", "/grant_id", "此角色不允许委托", "this role does not allow delegating");
     }
-    if draft.until_ms <= draft.from_ms.max(draft.now_ms) {
-        say(
-            "ends_before",
-            "/until",
-            "到期时间应晚于开始时间和现在",
-            "it ends before it begins, or is over already",
-        );
-    } else if draft.until_ms - draft.from_ms.max(draft.now_ms) > LONGEST_DELEGATION_DAYS * DAY_MS {
-        say(
-            "too_long",
-            "/until",
-            "一次委托最长90天，到期可以再委托",
-            "a delegation lasts at most 90 days; it can be made again",
-        );
+    let begins_ms = draft.from_ms.max(draft.now_ms);
+    if draft.until_ms - begins_ms > LONGEST_DELEGATION_DAYS * DAY_MS {
+        let (zh, en) =
+            ("一次委托最长90天，到期可以再委托", "a delegation lasts at most 90 days; it can be made again");
+        say("too_long", "/until", zh, en);
     }
     if draft.grant_until_ms.is_some_and(|end| draft.until_ms > end) {
-        say(
-            "beyond_grant",
-            "/until",
-            "委托不能晚于授权本身的到期时间",
-            "a delegation ends no later than the grant behind it",
-        );
+        let (zh, en) =
+            ("委托不能晚于授权本身的到期时间", "a delegation ends no later than the grant behind it");
+        say("beyond_grant", "/until", zh, en);
+    }
+    if draft.until_ms <= begins_ms {
+        findings.push(ends_before());
     }
     findings
+}
+
+fn check_borrower(draft: &DelegationDraft) -> Option<Finding> {
+    let (code, zh, en) = if draft.is_self {
+        ("self", "不能委托给自己", "nobody delegates to themselves")
+    } else if draft.to_world != World::Business || !draft.is_near {
+        (
+            "not_near",
+            "只能委托给本单位或自己数据范围内的业务人员",
+            "only to people of business in the same party or in one's scope",
+        )
+    } else if !draft.is_active {
+        ("not_active", "对方的账号已停用或到期", "that account is disabled or over")
+    } else {
+        return None;
+    };
+    Some(Finding::error(code, "/to_account_id", Text::new(zh, en)))
 }
 
 #[cfg(test)]

@@ -2,7 +2,8 @@
 
 use crate::http::{limit, not_found, panic_answer, record_refusals, with_place, with_problem_body};
 use crate::routes::{
-    audit, channels, directories, health, jobs, me, notices, parties, people, proposals, roles, settings, sign_in,
+    access_review, audit, channels, delegations, directories, health, jobs, me, notices, parties, people,
+    proposals, roles, settings, sign_in,
 };
 use crate::state::ServerState;
 use crate::{openapi, page};
@@ -122,10 +123,10 @@ fn people_and_roles() -> OpenApiRouter<ServerState> {
         .routes(routes!(roles::propose_retirement))
         .routes(routes!(roles::grants, roles::propose_grant))
         .routes(routes!(roles::propose_revocation))
-        .routes(routes!(people::delegations, people::delegate))
-        .routes(routes!(people::end_delegation))
-        .routes(routes!(people::access_review))
-        .routes(routes!(people::export_review))
+        .routes(routes!(delegations::delegations, delegations::delegate))
+        .routes(routes!(delegations::end_delegation))
+        .routes(routes!(access_review::access_review))
+        .routes(routes!(access_review::export_review))
         .routes(routes!(proposals::proposals))
         .routes(routes!(proposals::proposal))
         .routes(routes!(proposals::confirm_proposal))

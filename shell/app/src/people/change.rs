@@ -43,6 +43,20 @@ struct Known {
     expires_at_ms: Option<i64>,
 }
 
+impl Known {
+    fn of(app: &App, row: &AccountRow) -> Result<Self, Problem> {
+        Ok(Self {
+            name: row.name.clone(),
+            party_id: row.party_id,
+            post: row.post.clone(),
+            is_external: row.is_external == 1,
+            phone: open(app, PHONE, row.phone_sealed.as_deref())?,
+            email: open(app, EMAIL, row.email_sealed.as_deref())?,
+            expires_at_ms: row.expires_at_ms,
+        })
+    }
+}
+
 /// Changes an account that still has the version.
 ///
 /// # Errors
@@ -63,15 +77,7 @@ pub async fn change_account(
     if row.version != version {
         return Err(Problem::stale());
     }
-    let before = Known {
-        name: row.name.clone(),
-        party_id: row.party_id,
-        post: row.post.clone(),
-        is_external: row.is_external == 1,
-        phone: open(app, PHONE, row.phone_sealed.as_deref())?,
-        email: open(app, EMAIL, row.email_sealed.as_deref())?,
-        expires_at_ms: row.expires_at_ms,
-    };
+    let before = Known::of(app, &row)?;
     let after = patched(&before, patch).map_err(Problem::unusable)?;
     check(&act, &row, &before, &after).await?;
     let edit = Edit {

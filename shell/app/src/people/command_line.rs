@@ -13,7 +13,7 @@ use crate::service::App;
 use yunheng_access::{Reach, World, heart_of};
 use yunheng_api::platform::AccountInJson;
 use yunheng_store::authority::{self, NewGrant};
-use yunheng_store::{account, people, role};
+use yunheng_store::{account, grant, people};
 use yunheng_values::{Finding, Text};
 
 /// A person to be added.
@@ -128,7 +128,7 @@ async fn must_be_emergency(act: &Act<'_>, emergency: bool) -> Result<(), Problem
 async fn three_are_there(act: &Act<'_>) -> Result<bool, Problem> {
     for world in World::ADMINISTRATORS {
         let Some(heart) = heart_of(world) else { continue };
-        let holds = role::holds(act.db(), world, act.now_ms()).await?;
+        let holds = grant::holds(act.db(), world, act.now_ms()).await?;
         if !holds.iter().any(|hold| hold.permissions.has(heart)) {
             return Ok(false);
         }

@@ -11,7 +11,7 @@ use crate::service::App;
 use yunheng_access::{DelegationDraft, Permission, World, check_delegation};
 use yunheng_api::platform::{Created, DelegationInJson, DelegationJson, Page};
 use yunheng_store::delegation::{self, DelegationRow, NewDelegation};
-use yunheng_store::role::{self, GrantRow};
+use yunheng_store::grant::{self, GrantRow};
 use yunheng_store::{account, authority, people};
 use yunheng_values::{Finding, Findings, Lang, Text};
 
@@ -73,7 +73,7 @@ pub async fn delegate(
         return Ok(known);
     }
     let wish = read(input, act.now_ms()).map_err(Problem::unusable)?;
-    let grant = role::own_grant(act.db(), caller.account, input.grant_id).await?;
+    let grant = grant::find_own(act.db(), caller.account, input.grant_id).await?;
     let grant = grant.filter(|grant| is_alive(grant, act.now_ms())).ok_or_else(|| {
         let message = Text::new("这不是您自己现有的授权", "this is no grant of your own that holds");
         Problem::unusable(vec![Finding::error("grant", "/grant_id", message)])

@@ -32,35 +32,15 @@ pub(crate) struct PersonDraft {
 impl PersonDraft {
     /// Reads what somebody wrote; says everything that has no form.
     pub(super) fn read(app: &App, input: &AccountInJson) -> Result<Self, Problem> {
+        let post = filled(input.post.as_deref());
         let mut findings = check_login(&input.login);
         findings.extend(check_name(&input.name));
-        let post = filled(input.post.as_deref());
         findings.extend(post.as_deref().map(check_post).unwrap_or_default());
-        if World::parse(&input.world).is_none() {
-            let message = Text::new(
-                "类别应为 business、system、security 或 audit",
-                "a world is business, system, security or audit",
-            );
-            findings.push(Finding::error("world", "/world", message));
-        }
-        let mut kept = |read: Option<Result<String, Finding>>| match read {
-            Some(Ok(text)) => Some(text),
-            Some(Err(finding)) => {
-                findings.push(finding);
-                None
-            }
-            None => None,
-        };
-        let phone = kept(filled(input.phone.as_deref()).map(|text| telephone(&text)));
-        let email = kept(filled(input.email.as_deref()).map(|text| mail_address(&text)));
-        let expires = filled(input.expires_at.as_deref()).map(|text| instant_ms(&text, "/expires_at"));
-        let expires_at_ms = match expires.transpose() {
-            Ok(end) => end,
-            Err(finding) => {
-                findings.push(finding);
-                None
-            }
-        };
+        findings.extend(check_world(&input.world));
+        let phone = kept(filled(input.phone.as_deref()).map(|text| telephone(&text)), &mut findings);
+        let email = kept(filled(input.email.as_deref()).map(|text| mail_address(&text)), &mut findings);
+        let end = filled(input.expires_at.as_deref()).map(|text| instant_ms(&text, "/expires_at"));
+        let expires_at_ms = kept(end, &mut findings);
         if !findings.is_empty() {
             return Err(Problem::unusable(findings));
         }
@@ -111,6 +91,19 @@ impl PersonDraft {
             totp_sealed: None,
         })
     }
+}
+
+fn check_world(world: &str) -> Option<Finding> {
+    let message = Text::new(
+        "类别应为 business、system、security 或 audit",
+        "a world is business, system, security or audit",
+    );
+    World::parse(world).is_none().then(|| Finding::error("world", "/world", message))
+}
+
+/// What was read; what could not be is a finding.
+fn kept<T>(read: Option<Result<T, Finding>>, findings: &mut Findings) -> Option<T> {
+    read?.map_err(|finding| findings.push(finding)).ok()
 }
 
 /// A text with something in it.

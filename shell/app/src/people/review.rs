@@ -10,8 +10,8 @@ use std::io::Write;
 use yunheng_access::{Permission, Scope, World};
 use yunheng_api::platform::{Page, ReviewFindingJson, ReviewedAccountJson};
 use yunheng_store::Db;
-use yunheng_store::people::{self, ReviewRow, ReviewWanted};
-use yunheng_store::role::{self, GrantRow};
+use yunheng_store::grant::{self, GrantRow};
+use yunheng_store::review::{self, ReviewedRow, Wanted};
 use yunheng_tables::inert_cell;
 use yunheng_values::{Lang, Text};
 
@@ -57,7 +57,7 @@ async fn page(
     lang: Lang,
 ) -> Result<Page<ReviewedAccountJson>, Problem> {
     let idle_since_ms = now_ms.saturating_sub(filter.idle_days.saturating_mul(DAY_MS));
-    let wanted = ReviewWanted {
+    let wanted = Wanted {
         world: filter.world.as_deref(),
         only_findings: filter.only_findings,
         idle_since_ms,
@@ -65,12 +65,12 @@ async fn page(
         now_ms,
         limit: filter.limit + 1,
     };
-    let mut rows = people::review(db, scope, &wanted).await?;
+    let mut rows = review::list(db, scope, &wanted).await?;
     let more = rows.len() as i64 > filter.limit;
     rows.truncate(usize::try_from(filter.limit).unwrap_or_default());
     let next = rows.last().filter(|_| more).map(|row| row.id.to_string());
     let ids: Vec<i64> = rows.iter().map(|row| row.id).collect();
-    let mut grants = role::grants_of(db, &ids).await?;
+    let mut grants = grant::of_accounts(db, &ids).await?;
     let items = rows.into_iter().map(|row| {
         let own: Vec<GrantRow> = grants.extract_if(.., |grant| grant.account_id == row.id).collect();
         reviewed(row, own, (now_ms, idle_since_ms), lang)
@@ -79,7 +79,7 @@ async fn page(
 }
 
 fn reviewed(
-    row: ReviewRow,
+    row: ReviewedRow,
     grants: Vec<GrantRow>,
     (now_ms, idle_since_ms): (i64, i64),
     lang: Lang,
@@ -113,7 +113,7 @@ fn reviewed(
 type Found = (&'static str, Option<i64>, Text);
 
 /// What should be looked at. A grant is unused when its holder has not signed in since it began, and that is long ago.
-fn findings(row: &ReviewRow, grants: &[GrantRow], now_ms: i64, idle_since_ms: i64) -> Vec<Found> {
+fn findings(row: &ReviewedRow, grants: &[GrantRow], now_ms: i64, idle_since_ms: i64) -> Vec<Found> {
     let mut found: Vec<Found> = Vec::new();
     let is_over = |grant: &&GrantRow| grant.until_ms.is_some_and(|until| until <= now_ms);
     let held = grants.iter().any(|grant| !is_over(&grant));
@@ -173,7 +173,23 @@ pub async fn export_review(
     let asked = format!("{filter:?}");
     act.on("access_review", "").fact("filter", &asked).commit().await?;
     let lang = caller.place.lang;
-    let head = match lang {
+    put(out, "\u{feff}", &head(lang).map(str::to_owned))?;
+    let mut filter = ReviewFilter { above_id: 0, limit: AT_ONCE, ..filter.clone() };
+    loop {
+        let page = page(app.store().reader(), &scope, &filter, now_ms, lang).await?;
+        for row in &page.items {
+            put(out, "", &cells(row))?;
+        }
+        match page.next.and_then(|next| next.parse().ok()) {
+            Some(next) => filter.above_id = next,
+            None => break,
+        }
+    }
+    out.flush().map_err(|error| unwritable(&error))
+}
+
+fn head(lang: Lang) -> [&'static str; 13] {
+    match lang {
         Lang::Zh => [
             "登录名",
             "姓名",
@@ -204,20 +220,7 @@ pub async fn export_review(
             "delegations",
             "findings",
         ],
-    };
-    put(out, "\u{feff}", &head.map(str::to_owned))?;
-    let mut filter = ReviewFilter { above_id: 0, limit: AT_ONCE, ..filter.clone() };
-    loop {
-        let page = page(app.store().reader(), &scope, &filter, now_ms, lang).await?;
-        for row in &page.items {
-            put(out, "", &cells(row))?;
-        }
-        match page.next.and_then(|next| next.parse().ok()) {
-            Some(next) => filter.above_id = next,
-            None => break,
-        }
     }
-    out.flush().map_err(|error| unwritable(&error))
 }
 
 fn cells(row: &ReviewedAccountJson) -> [String; 13] {

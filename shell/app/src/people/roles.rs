@@ -12,7 +12,8 @@ use yunheng_access::{Permission, World};
 use yunheng_api::platform::{
     All, Created, GrantInJson, GrantJson, Page, PermissionJson, RoleInJson, RoleJson,
 };
-use yunheng_store::role::{self, GrantRow, RoleRow, Wanted};
+use yunheng_store::grant::{self, GrantRow, Wanted};
+use yunheng_store::role::{self, RoleRow};
 use yunheng_values::{Lang, Text};
 
 /// Every permission that the program knows.
@@ -145,8 +146,8 @@ pub async fn grants(app: &App, caller: &Caller, filter: &GrantFilter) -> Result<
         limit: filter.limit + 1,
     };
     let mut rows = match &scope {
-        Some(scope) => role::grants(db, scope, &wanted).await?,
-        None => role::own_grants(db, &wanted).await?,
+        Some(scope) => grant::list(db, scope, &wanted).await?,
+        None => grant::own_list(db, &wanted).await?,
     };
     let more = rows.len() as i64 > filter.limit;
     rows.truncate(usize::try_from(filter.limit).unwrap_or_default());

@@ -1,7 +1,9 @@
 //! One file a room, one handler a route. A handler reads what was sent, calls one use case, and answers.
 
+pub(crate) mod access_review;
 pub(crate) mod audit;
 pub(crate) mod channels;
+pub(crate) mod delegations;
 pub(crate) mod directories;
 pub(crate) mod health;
 pub(crate) mod jobs;

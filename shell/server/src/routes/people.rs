@@ -1,19 +1,17 @@
-//! Accounts of people, delegations, and the review of accounts and grants.
+//! Accounts of people.
 
-use crate::http::{Answer, Fault, Input, Signed, Tagged, VersionOf};
+use crate::http::{Answer, Input, Signed, Tagged, VersionOf};
 use crate::state::ServerState;
 use axum::Json;
-use axum::body::Body;
 use axum::extract::{Path, Query, State};
-use axum::http::{StatusCode, header};
+use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
-use tokio_util::io::ReaderStream;
 use yunheng_api::platform::{
-    AccountInJson, AccountJson, AccountMadeJson, AccountPatchJson, ContactJson, Created, DelegationInJson,
-    DelegationJson, Page, ProposedJson, ReasonJson, ReviewedAccountJson,
+    AccountInJson, AccountJson, AccountMadeJson, AccountPatchJson, ContactJson, Page, ProposedJson,
+    ReasonJson,
 };
-use yunheng_app::people::{self, AccountFilter, IDLE_DAYS, ReviewFilter};
+use yunheng_app::people::{self, AccountFilter};
 use yunheng_app::{Problem, ProblemKind, retrying};
 
 /// Which accounts, and in which order.
@@ -217,121 +215,4 @@ pub(crate) async fn reset_account(
     let done = retrying(|| people::reset_account(&state.app, &signed.caller, id, reason, once)).await?;
     let status = if done.proposal_id.is_some() { StatusCode::ACCEPTED } else { StatusCode::OK };
     Ok((status, Json(done)))
-}
-
-/// Which delegations.
-#[derive(Debug, Default, Deserialize, utoipa::IntoParams)]
-#[into_params(parameter_in = Query)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct DelegationsQuery {
-    /// `holds` or `over`.
-    state: Option<String>,
-    /// Rows of a page, 1 to 200; 50 when absent.
-    #[param(minimum = 1, maximum = 200)]
-    limit: Option<u32>,
-    /// `next` of the page before.
-    after: Option<String>,
-}
-
-/// Delegations by the caller and to the caller, newest first.
-#[utoipa::path(get, path = "/delegations", tag = "people", params(DelegationsQuery),
-    extensions(("x-permission" = json!("signed-in")), ("x-audit" = json!("read"))),
-    responses((status = 200, description = "A page of delegations.", body = Page<DelegationJson>)))]
-pub(crate) async fn delegations(
-    State(state): State<ServerState>,
-    signed: Signed,
-    Query(query): Query<DelegationsQuery>,
-) -> Answer<Json<Page<DelegationJson>>> {
-    let (after, limit) = (id_after(query.after.as_deref())?, rows(query.limit));
-    Ok(Json(people::delegations(&state.app, &signed.caller, query.state.as_deref(), after, limit).await?))
-}
-
-/// Lends one of the caller's own grants to somebody for a time.
-#[utoipa::path(post, path = "/delegations", tag = "people",
-    params(("idempotency-key" = Option<String>, Header, description = "Sent twice with one key, it makes one delegation")),
-    extensions(("x-permission" = json!("delegate")), ("x-audit" = json!("delegation.make"))),
-    request_body = DelegationInJson, responses((status = 201, description = "The delegation.", body = Created)))]
-pub(crate) async fn delegate(
-    State(state): State<ServerState>,
-    signed: Signed,
-    input: Input<DelegationInJson>,
-) -> Answer<(StatusCode, Json<Created>)> {
-    let make = || people::delegate(&state.app, &signed.caller, &input.value, input.once.as_ref());
-    Ok((StatusCode::CREATED, Json(retrying(make).await?)))
-}
-
-/// Ends a delegation: whoever lent takes it back, whoever borrowed gives it back.
-#[utoipa::path(post, path = "/delegations/{id}/end", tag = "people", params(("id" = i64, Path, description = "Id of the delegation")),
-    extensions(("x-permission" = json!("delegate")), ("x-audit" = json!("delegation.end"))),
-    responses((status = 204, description = "Ended.")))]
-pub(crate) async fn end_delegation(
-    State(state): State<ServerState>,
-    signed: Signed,
-    Path(id): Path<i64>,
-) -> Answer<StatusCode> {
-    retrying(|| people::end_delegation(&state.app, &signed.caller, id)).await?;
-    Ok(StatusCode::NO_CONTENT)
-}
-
-/// What the review shows.
-#[derive(Debug, Default, Deserialize, utoipa::IntoParams)]
-#[into_params(parameter_in = Query)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct ReviewQuery {
-    /// `business`, `system`, `security` or `audit`.
-    world: Option<String>,
-    /// Only accounts with something that should be looked at.
-    only_findings: Option<bool>,
-    /// Days without a sign-in after which somebody is idle; 90 when absent.
-    #[param(minimum = 1, maximum = 3650)]
-    idle_days: Option<u32>,
-    /// Rows of a page, 1 to 200; 50 when absent.
-    #[param(minimum = 1, maximum = 200)]
-    limit: Option<u32>,
-    /// `next` of the page before.
-    after: Option<String>,
-}
-
-impl ReviewQuery {
-    fn filter(self) -> Result<ReviewFilter, Problem> {
-        Ok(ReviewFilter {
-            world: self.world,
-            only_findings: self.only_findings.unwrap_or(false),
-            idle_days: self.idle_days.map_or(IDLE_DAYS, |days| i64::from(days.clamp(1, 3650))),
-            above_id: id_after(self.after.as_deref())?.unwrap_or(0),
-            limit: rows(self.limit),
-        })
-    }
-}
-
-/// Accounts with their grants and last sign-in, and what should be looked at.
-#[utoipa::path(get, path = "/access-review", tag = "people", params(ReviewQuery),
-    extensions(("x-permission" = json!("access.review")), ("x-audit" = json!("read"))),
-    responses((status = 200, description = "A page of accounts.", body = Page<ReviewedAccountJson>)))]
-pub(crate) async fn access_review(
-    State(state): State<ServerState>,
-    signed: Signed,
-    Query(query): Query<ReviewQuery>,
-) -> Answer<Json<Page<ReviewedAccountJson>>> {
-    Ok(Json(people::access_review(&state.app, &signed.caller, &query.filter()?).await?))
-}
-
-/// The review as CSV; that it was taken out is on the record.
-#[utoipa::path(post, path = "/access-review/exports", tag = "people", params(ReviewQuery),
-    extensions(("x-permission" = json!("access.review")), ("x-audit" = json!("access_review.export"))),
-    responses((status = 200, description = "The file.", body = String, content_type = "text/csv")))]
-pub(crate) async fn export_review(
-    State(state): State<ServerState>,
-    signed: Signed,
-    Query(query): Query<ReviewQuery>,
-) -> Answer<Response> {
-    let filter = query.filter()?;
-    let mut file = state.app.spool()?;
-    people::export_review(&state.app, &signed.caller, &filter, &mut file).await?;
-    let file = file.into_file().map_err(|error| Fault(Problem::bug(&error)))?;
-    let headers = [
-        (header::CONTENT_TYPE, "text/csv; charset=utf-8"),
-        (header::CONTENT_DISPOSITION, "attachment; filename=\"yunheng-access-review.csv\""),
-    ];
-    Ok((headers, Body::from_stream(ReaderStream::new(tokio::fs::File::from_std(file)))).into_response())
 }

@@ -9,8 +9,9 @@ use yunheng_access::{Anchor, GrantDraft, Permission, Reach, World, check_grant};
 use yunheng_party::Level;
 use yunheng_store::account::AccountRow;
 use yunheng_store::authority::{self, NewGrant};
+use yunheng_store::grant::{self, Wanted};
 use yunheng_store::people::{self, PartyStanding};
-use yunheng_store::role::{self, RoleRow, Wanted};
+use yunheng_store::role::{self, RoleRow};
 use yunheng_values::{Finding, Findings, Text};
 
 /// A role for a person.
@@ -35,6 +36,13 @@ struct Named {
 }
 
 impl Granting {
+    /// The reach, when its words are known.
+    fn reach(&self) -> Option<Reach> {
+        let is_known = |level: &str| Level::ALL.iter().any(|known| known.as_str() == level);
+        let fits = self.level.as_deref().is_none_or(is_known);
+        Reach::parse(&self.reach, self.level.as_deref()).filter(|_| fits)
+    }
+
     async fn look(&self, present: &Present<'_>) -> Result<Named, Problem> {
         let mut findings = Findings::new();
         let mut say = |code, place: &str, zh: &str, en: &str| {
@@ -56,12 +64,8 @@ impl Granting {
         if role.is_none() {
             say("role", "/role_id", "没有这个角色，或已停用", "no such role, or it is retired");
         }
-        let level = self
-            .level
-            .as_deref()
-            .map(|level| Level::ALL.iter().find(|known| known.as_str() == level).map(|known| known.as_str()));
-        let reach = Reach::parse(&self.reach, level.flatten());
-        if reach.is_none() || level == Some(None) {
+        let reach = self.reach();
+        if reach.is_none() {
             say(
                 "reach",
                 "/reach",
@@ -105,7 +109,7 @@ impl Granting {
             limit: 100,
             ..Wanted::default()
         };
-        let held = role::grants(present.db, present.scope, &wanted).await?;
+        let held = grant::list(present.db, present.scope, &wanted).await?;
         let same = held.iter().any(|grant| {
             grant.reach == self.reach
                 && grant.level == self.level

@@ -20,7 +20,7 @@ use super::Present;
 use crate::problem::Problem;
 use yunheng_access::{Loss, World, is_left_to_somebody};
 use yunheng_store::account::AccountRow;
-use yunheng_store::role;
+use yunheng_store::grant;
 use yunheng_values::Text;
 
 /// Refuses what would leave a world without an administrator.
@@ -30,7 +30,8 @@ pub(crate) async fn must_leave_somebody(
     loss: Loss,
     now_ms: i64,
 ) -> Result<(), Problem> {
-    if !world.is_administrator() || is_left_to_somebody(world, &role::holds(db, world, now_ms).await?, loss) {
+    if !world.is_administrator() || is_left_to_somebody(world, &grant::holds(db, world, now_ms).await?, loss)
+    {
         return Ok(());
     }
     let title = world.title();

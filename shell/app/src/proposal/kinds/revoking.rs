@@ -6,7 +6,7 @@ use crate::act::Act;
 use crate::problem::Problem;
 use serde::{Deserialize, Serialize};
 use yunheng_access::{Loss, Permission, World};
-use yunheng_store::role;
+use yunheng_store::grant;
 use yunheng_values::Text;
 
 /// A grant that goes.
@@ -27,7 +27,7 @@ impl Proposed for Revoking {
 
     async fn examine(&self, present: Present<'_>) -> Result<Examined, Problem> {
         let grant =
-            role::grant(present.db, present.scope, self.grant_id).await?.ok_or_else(Problem::not_found)?;
+            grant::find(present.db, present.scope, self.grant_id).await?.ok_or_else(Problem::not_found)?;
         let is_over = grant.until_ms.is_some_and(|until| until <= present.now_ms);
         if grant.revoked_at_ms.is_some() || is_over {
             return Err(Problem::conflict(
@@ -54,7 +54,7 @@ impl Proposed for Revoking {
     }
 
     async fn apply(&self, act: &mut Act<'_>, confirming: &Confirming) -> Result<(), Problem> {
-        if !role::revoke(act.db(), self.grant_id, act.now_ms()).await? {
+        if !grant::revoke(act.db(), self.grant_id, act.now_ms()).await? {
             return Err(Problem::stale());
         }
         let proposal = confirming.proposal.to_string();

@@ -27,31 +27,19 @@ const LONGEST_NAME: usize = 60;
 impl RoleWriting {
     fn check(&self, others: &[RoleRow]) -> Result<(World, PermissionSet), Findings> {
         let mut findings = Findings::new();
-        let mut say = |code, place: String, zh: String, en: String| {
+        let mut say = |code, place: &str, zh: &str, en: &str| {
             findings.push(Finding::error(code, place, Text::new(zh, en)));
         };
         let world = World::parse(&self.world);
         if world.is_none() {
             let (zh, en) =
                 ("应为 business、system、security 或 audit", "business, system, security or audit");
-            say("world", "/world".into(), zh.into(), en.into());
+            say("world", "/world", zh, en);
         }
         for (place, name) in [("/name_zh", &self.name_zh), ("/name_en", &self.name_en)] {
             if name.chars().count() > LONGEST_NAME || name.chars().any(char::is_control) {
                 let (zh, en) = ("名称最多60个字符", "a name has at most 60 characters");
-                say("name", place.into(), zh.into(), en.into());
-            }
-        }
-        let mut set = Vec::new();
-        for (number, key) in self.permissions.iter().enumerate() {
-            match Permission::parse(key) {
-                Some(permission) => set.push(permission),
-                None => say(
-                    "unknown_permission",
-                    format!("/permissions/{number}"),
-                    format!("没有权限“{key}”"),
-                    format!("there is no permission `{key}`"),
-                ),
+                say("name", place, zh, en);
             }
         }
         let own_id = self.role.map(|(id, _)| id);
@@ -60,9 +48,10 @@ impl RoleWriting {
         });
         if is_taken {
             let (zh, en) = ("已有同名的角色", "there is a role of this name");
-            say("name_taken", "/name_zh".into(), zh.into(), en.into());
+            say("name_taken", "/name_zh", zh, en);
         }
-        let set: PermissionSet = set.into_iter().collect();
+        let (set, unknown) = self.set();
+        findings.extend(unknown);
         match world {
             Some(world) => {
                 findings.extend(check_role(world, &self.name_zh, set));
@@ -70,6 +59,17 @@ impl RoleWriting {
             }
             None => Err(findings),
         }
+    }
+
+    /// The permissions that are known, and what is said of the others.
+    fn set(&self) -> (PermissionSet, Findings) {
+        let unknown = |(number, key): (usize, &String)| {
+            let message = Text::new(format!("没有权限“{key}”"), format!("there is no permission `{key}`"));
+            Finding::error("unknown_permission", format!("/permissions/{number}"), message)
+        };
+        let all = self.permissions.iter().enumerate();
+        let findings = all.filter(|(_, key)| Permission::parse(key).is_none()).map(unknown).collect();
+        (self.permissions.iter().filter_map(|key| Permission::parse(key)).collect(), findings)
     }
 
     /// The role as it is, when it still is as the proposer saw it.
