@@ -2,9 +2,10 @@
 
 use crate::FindingJson;
 use serde::Serialize;
+use utoipa::ToSchema;
 
 /// The answer to a sheet.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct AssessmentJson {
     /// Id of the tree.
     pub tree: String,
@@ -40,7 +41,7 @@ pub struct AssessmentJson {
 }
 
 /// A leaf.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct LeafJson {
     /// Id.
     pub id: String,
@@ -61,7 +62,7 @@ pub struct LeafJson {
 }
 
 /// A group of leaves.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct GroupJson {
     /// Name as printed.
     pub name: String,
@@ -74,7 +75,7 @@ pub struct GroupJson {
 }
 
 /// A band.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct BandJson {
     /// Lower border.
     pub lower: String,

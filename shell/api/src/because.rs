@@ -1,10 +1,11 @@
 //! Reasons on the wire.
 
 use serde::Serialize;
+use utoipa::ToSchema;
 use yunheng_values::{Because, Lang};
 
 /// Why a figure is what it is.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct BecauseJson {
     /// Facts used.
     pub facts: Vec<FactJson>,
@@ -17,7 +18,7 @@ pub struct BecauseJson {
 }
 
 /// A fact.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct FactJson {
     /// What it is.
     pub name: String,
@@ -28,7 +29,7 @@ pub struct FactJson {
 }
 
 /// A line of arithmetic.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct StepJson {
     /// What is computed.
     pub name: String,

@@ -2,9 +2,10 @@
 
 use crate::FindingJson;
 use serde::Serialize;
+use utoipa::ToSchema;
 
 /// A due date and how it was counted.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct DeadlineJson {
     /// Start, RFC 3339.
     pub from: String,
@@ -31,7 +32,7 @@ pub struct DeadlineJson {
 }
 
 /// A day off that was passed over.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct SkippedJson {
     /// The day.
     pub date: String,

@@ -1,10 +1,11 @@
 //! Findings on the wire.
 
 use serde::Serialize;
+use utoipa::ToSchema;
 use yunheng_values::{Finding, Lang};
 
 /// One finding in the caller's language; `code` is the same in all.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct FindingJson {
     /// `error`, `warning` or `note`.
     pub severity: &'static str,

@@ -2,6 +2,7 @@
 
 use crate::FindingJson;
 use serde::Serialize;
+use utoipa::ToSchema;
 
 /// A line; borrowed, because millions of them are streamed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -35,7 +36,7 @@ pub struct LineJson<'a> {
 }
 
 /// Sums of the lines.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct TotalsJson {
     /// Every row was rated.
     pub complete: bool,
@@ -52,7 +53,7 @@ pub struct TotalsJson {
 }
 
 /// A unit's sum.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct UnitTotalJson {
     /// The unit.
     pub unit_id: String,
@@ -61,7 +62,7 @@ pub struct UnitTotalJson {
 }
 
 /// A payer's sum.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct PayerTotalJson {
     /// The payer; null where none is known.
     pub payer: Option<String>,
@@ -70,7 +71,7 @@ pub struct PayerTotalJson {
 }
 
 /// An item's sum.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct ItemTotalJson {
     /// The item.
     pub item: String,
@@ -79,7 +80,7 @@ pub struct ItemTotalJson {
 }
 
 /// A month's sum.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct MonthTotalJson {
     /// `YYYY-MM`.
     pub month: String,

@@ -2,9 +2,10 @@
 
 use crate::{BecauseJson, FindingJson};
 use serde::Serialize;
+use utoipa::ToSchema;
 
 /// A settlement.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct SettlementJson {
     /// Id of the pack.
     pub pack: String,
@@ -23,7 +24,7 @@ pub struct SettlementJson {
 }
 
 /// A cycle.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct SettledCycleJson {
     /// Id.
     pub id: String,

@@ -31,11 +31,15 @@ pub fn assess_file(rules: &Rules<'_>, file: &Path) -> Result<(Sheet, AssessmentR
 /// # Errors
 /// Everything that makes the sheet unusable; places are JSON pointers.
 pub fn assess_sheet(rules: &Rules<'_>, sheet: &Sheet) -> Result<AssessmentResult, Findings> {
-    let tree = choose_tree(sheet, &rules.tree_ids()).map_err(|finding| vec![*finding])?;
-    let criteria =
-        Criteria::on(rules, tree).map_err(|error| vec![error.finding(&rules.pack().manifest.id)])?;
+    let criteria = criteria_of(rules, sheet)?;
     let findings = check_sheet(sheet, &criteria);
     if findings.is_empty() { Ok(assess(sheet, &criteria)) } else { Err(findings) }
+}
+
+/// What a sheet is held against.
+pub(crate) fn criteria_of(rules: &Rules<'_>, sheet: &Sheet) -> Result<Criteria, Findings> {
+    let tree = choose_tree(sheet, &rules.tree_ids()).map_err(|finding| vec![*finding])?;
+    Criteria::on(rules, tree).map_err(|error| vec![error.finding(&rules.pack().manifest.id)])
 }
 
 /// Puts the file's name before JSON pointers.

@@ -1,8 +1,9 @@
 //! Where packs come from: the binary itself, or a folder named with a `/`.
 
 use include_dir::{Dir, include_dir};
+use std::cell::RefCell;
 use std::path::Path;
-use yunheng_policy::{Pack, PackSource, PackText, load_what_reads};
+use yunheng_policy::{CHOICES_FILE, DatedChoice, Pack, PackSource, PackText, choices_text, load_what_reads};
 use yunheng_values::{Finding, Findings, Text};
 
 static SHIPPED: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../policies");
@@ -13,14 +14,31 @@ const LARGEST_FILE_BYTES: u64 = 4 << 20;
 /// Names of the shipped packs of cities, in the order of their documents' number.
 pub const SHIPPED_CITIES: [&str; 3] = ["guangzhou", "songjiang", "xuchang"];
 
+/// A pack with the texts that it was read from: its own and its bases', in the order in which they were asked for.
+#[derive(Debug, Clone, PartialEq)]
+pub struct OpenedPack {
+    /// The pack.
+    pub pack: Pack,
+    /// Its files, its own pack first.
+    pub sources: Vec<PackSource>,
+}
+
 /// Opens a pack by its shipped name, or a folder when the name holds a `/`. A folder's bases are looked for beside it, then among the
 /// shipped ones.
 ///
 /// # Errors
 /// Every finding that keeps the pack from being used.
 pub fn open_pack(name: &str) -> Result<Pack, Findings> {
-    let (pack, findings) = open_what_reads(name)?;
-    if findings.is_empty() { Ok(pack) } else { Err(findings) }
+    Ok(open_pack_with(name, &[])?.pack)
+}
+
+/// Opens a pack with choices laid over it, as a folder holds them in `choices.toml`.
+///
+/// # Errors
+/// Every finding that keeps the pack from being used.
+pub fn open_pack_with(name: &str, choices: &[DatedChoice]) -> Result<OpenedPack, Findings> {
+    let (opened, findings) = open_over(name, choices)?;
+    if findings.is_empty() { Ok(opened) } else { Err(findings) }
 }
 
 /// Opens what can be read of a pack, for a check that reports every defect at once.
@@ -28,33 +46,59 @@ pub fn open_pack(name: &str) -> Result<Pack, Findings> {
 /// # Errors
 /// Findings that leave nothing to check.
 pub(crate) fn open_what_reads(name: &str) -> Result<(Pack, Findings), Findings> {
-    if !name.contains('/') {
-        return load_what_reads(name, &shipped);
-    }
-    let folder = &Path::new(name).canonicalize().unwrap_or_else(|_| name.into());
-    let source = read_folder(Path::new(name))?;
-    let id = source.id.clone();
-    let unreadable = std::cell::RefCell::new(Findings::new());
-    let find = |wanted: &str| {
-        if wanted == id {
-            return Some(source.clone());
-        }
-        let beside =
-            folder.parent().map(|parent| parent.join(wanted)).filter(|path| path.join("pack.toml").is_file());
-        match beside.map(|path| read_folder(&path)) {
-            Some(Ok(found)) => Some(found),
-            Some(Err(findings)) => {
-                unreadable.borrow_mut().extend(findings);
-                None
-            }
-            None => shipped(wanted),
-        }
+    open_over(name, &[]).map(|(opened, findings)| (opened.pack, findings))
+}
+
+fn open_over(name: &str, choices: &[DatedChoice]) -> Result<(OpenedPack, Findings), Findings> {
+    let folder = name.contains('/').then(|| Path::new(name).canonicalize().unwrap_or_else(|_| name.into()));
+    let own = match &folder {
+        Some(_) => Some(read_folder(Path::new(name))?),
+        None => shipped(name),
     };
-    load_what_reads(&id, &find).map_err(|findings| {
-        let mut all = unreadable.take();
-        all.extend(findings);
-        all
-    })
+    let own = own.map(|source| with_choices(source, choices));
+    let id = own.as_ref().map_or_else(|| name.to_owned(), |source| source.id.clone());
+    let (taken, unreadable) = (RefCell::new(Vec::<PackSource>::new()), RefCell::new(Findings::new()));
+    let find = |wanted: &str| {
+        let found = if wanted == id { own.clone() } else { beside(folder.as_deref(), wanted, &unreadable) };
+        let known = taken.borrow().iter().any(|source| source.id == wanted);
+        taken.borrow_mut().extend(found.clone().filter(|_| !known));
+        found
+    };
+    let read = load_what_reads(&id, &find);
+    let (taken, mut unreadable) = (taken.take(), unreadable.take());
+    match read {
+        Ok((pack, findings)) => Ok((OpenedPack { pack, sources: taken }, findings)),
+        Err(findings) => {
+            unreadable.extend(findings);
+            Err(unreadable)
+        }
+    }
+}
+
+/// A base of a pack: beside the pack's folder, else a shipped one.
+fn beside(folder: Option<&Path>, wanted: &str, unreadable: &RefCell<Findings>) -> Option<PackSource> {
+    let path = folder.and_then(Path::parent).map(|parent| parent.join(wanted));
+    match path.filter(|path| path.join("pack.toml").is_file()).map(|path| read_folder(&path)) {
+        Some(Ok(found)) => Some(found),
+        Some(Err(findings)) => {
+            unreadable.borrow_mut().extend(findings);
+            None
+        }
+        None => shipped(wanted),
+    }
+}
+
+/// Adds choices behind those that the pack's folder already holds.
+fn with_choices(mut source: PackSource, choices: &[DatedChoice]) -> PackSource {
+    if choices.is_empty() {
+        return source;
+    }
+    let text = choices_text(choices);
+    match source.texts.iter_mut().find(|known| known.path == CHOICES_FILE) {
+        Some(known) => known.text = format!("{}\n{text}", known.text),
+        None => source.texts.push(PackText { path: CHOICES_FILE.to_owned(), text }),
+    }
+    source
 }
 
 fn shipped(id: &str) -> Option<PackSource> {

@@ -219,11 +219,11 @@ pub fn settlement_input(
 ) -> yunheng_report::SettlementInput {
     let clauses: Vec<&ClauseId> =
         settled.settlement.cycles.iter().flat_map(|cycle| &cycle.because.clauses).collect();
-    // A reading that the authority must confirm before payment leaves the settlement provisional.
-    let needs_ruling =
-        settled.input.rulings.iter().filter_map(|text| rules.pack().ruling(text.split_once('=')?.0));
-    let waits =
-        needs_ruling.filter(|ruling| ruling.needs_decision_before.as_deref() == Some("payment")).count() > 0;
+    // A reading that the authority must confirm before payment leaves the settlement provisional until it has.
+    let keys = settled.input.rulings.iter().filter_map(|text| Some(text.split_once('=')?.0));
+    let waits = keys.filter_map(|key| rules.pack().ruling(key)).any(|ruling| {
+        ruling.needs_decision_before.as_deref() == Some("payment") && rules.decision(&ruling.key).is_none()
+    });
     let is_whole = settled.settlement.cycles.iter().all(|cycle| cycle.payable.is_some());
     yunheng_report::SettlementInput {
         language: language(lang),

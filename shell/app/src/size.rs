@@ -45,10 +45,23 @@ struct Worker {
 /// # Errors
 /// All findings of both files, when one of them is an error.
 pub fn size_files(rules: &Rules<'_>, resources: &str, usage: &str, at: Date) -> Result<Sizing, Findings> {
+    size_inputs(rules, Input::open(resources), Input::open(usage), at)
+}
+
+/// The same with what was opened, or why it was not.
+///
+/// # Errors
+/// All findings of both files, when one of them is an error.
+pub fn size_inputs(
+    rules: &Rules<'_>,
+    resources: Result<Input, Findings>,
+    usage: Result<Input, Findings>,
+    at: Date,
+) -> Result<Sizing, Findings> {
     let sizing_rules =
         SizingRules::from_rules(rules).map_err(|error| vec![error.finding(&rules.pack().manifest.id)])?;
-    let (table, opened) = (read_table(resources), Input::open(usage));
-    let ((resources, mut findings), input) = match (table, opened) {
+    let table = resources.and_then(|input| read_table(&input));
+    let ((resources, mut findings), input) = match (table, usage) {
         (Ok(table), Ok(input)) => (table, input),
         (table, input) => return Err([table.err(), input.err()].into_iter().flatten().flatten().collect()),
     };
@@ -76,7 +89,7 @@ pub fn size_files(rules: &Rules<'_>, resources: &str, usage: &str, at: Date) -> 
             summaries[place as usize] = summary;
         }
     }
-    findings.extend(unknown_resources(usage, unknown, example));
+    findings.extend(unknown_resources(input.name(), unknown, example));
     let mut tally = Tally::default();
     for (resource, usage) in resources.iter().zip(&summaries) {
         tally.add(resource, usage, &advise(resource, usage, &sizing_rules, at));
@@ -130,9 +143,9 @@ fn unknown_resources(file: &str, count: u64, example: Option<String>) -> Option<
     Some(Finding::warning("unknown_resource", file, message))
 }
 
-fn read_table(file: &str) -> Result<(Vec<Resource>, Findings), Findings> {
+fn read_table(input: &Input) -> Result<(Vec<Resource>, Findings), Findings> {
     let mut resources = Vec::new();
-    let report = read_resources(&Input::open(file)?, |row| resources.push(resource(&row)))?;
+    let report = read_resources(input, |row| resources.push(resource(&row)))?;
     resources.sort_unstable_by(|a: &Resource, b: &Resource| a.resource_id.cmp(&b.resource_id));
     Ok((resources, report.findings))
 }

@@ -56,13 +56,16 @@ pub fn official_text(pack: &Pack, home: &Home, id: &str) -> Option<String> {
     let (document, article) = pack.documents.iter().find_map(|document| {
         Some((document, document.articles.iter().find(|article| article.id.as_str() == id)?))
     })?;
-    let text =
-        std::fs::read_to_string(home.texts(&pack.manifest.id).join(format!("{}.txt", document.id))).ok()?;
-    section(&text, document, &article.place)
+    section(&loaded_text(&pack.manifest.id, home, &document.id)?, document, &article.place)
+}
+
+/// The official text of a document as the city has loaded it.
+pub(crate) fn loaded_text(pack: &str, home: &Home, document: &str) -> Option<String> {
+    std::fs::read_to_string(home.texts(pack).join(format!("{document}.txt"))).ok()
 }
 
 /// The part of a text from a place's heading to the next heading of any article's place.
-fn section(text: &str, document: &Document, place: &str) -> Option<String> {
+pub(crate) fn section(text: &str, document: &Document, place: &str) -> Option<String> {
     let head = heading(place);
     let heads: Vec<&str> = document.articles.iter().map(|article| heading(&article.place)).collect();
     let mut lines = text.lines().skip_while(|line| !starts_with(line, head));

@@ -83,6 +83,14 @@ impl Upload {
         self.bytes
     }
 
+    /// Keeps it in a place of the data folder.
+    ///
+    /// # Errors
+    /// When the data folder is full.
+    pub fn keep_at(self, path: &std::path::Path) -> Result<(), Problem> {
+        self.path.persist(path).map_err(|error| full(&error.error))
+    }
+
     /// As a table; what it is, its first bytes say.
     pub fn into_table(self) -> Input {
         Input::of_spooled(&self.name, self.path)

@@ -1,8 +1,10 @@
 //! HTTP: routes, sessions, the page, and what runs beside them. Every route is a use case of `yunheng-app`; no rule is decided
 //! here, and the database is not known here.
 
+mod attach;
 mod background;
 mod config;
+mod documents;
 pub mod http;
 mod openapi;
 mod page;
@@ -11,6 +13,7 @@ mod routes;
 mod run;
 mod state;
 
+pub use attach::{attach_app, location, open_store};
 pub use config::{Config, ConfigError, TlsConfig};
 pub use openapi::document;
 pub use router::router;

@@ -2,8 +2,8 @@
 
 use crate::http::{limit, not_found, panic_answer, record_refusals, with_place, with_problem_body};
 use crate::routes::{
-    access_review, audit, channels, delegations, directories, health, jobs, me, notices, parties, people,
-    proposals, roles, settings, sign_in,
+    access_review, audit, calculations, channels, delegations, directories, health, jobs, me, notices, packs,
+    parties, people, proposals, roles, settings, sign_in,
 };
 use crate::state::ServerState;
 use crate::{openapi, page};
@@ -54,6 +54,8 @@ fn api(state: &ServerState) -> OpenApiRouter<ServerState> {
         .merge(own_account())
         .merge(parties_of_the_cloud(state))
         .merge(people_and_roles())
+        .merge(packs_of_rules())
+        .merge(calculators(state))
         .merge(audit_trail())
         .merge(jobs_and_notices())
         .merge(settings_of_the_platform());
@@ -132,6 +134,39 @@ fn people_and_roles() -> OpenApiRouter<ServerState> {
         .routes(routes!(proposals::confirm_proposal))
         .routes(routes!(proposals::reject_proposal))
         .routes(routes!(proposals::withdraw_proposal))
+}
+
+fn packs_of_rules() -> OpenApiRouter<ServerState> {
+    OpenApiRouter::new()
+        .routes(routes!(packs::list))
+        .routes(routes!(packs::one))
+        .routes(routes!(packs::documents))
+        .routes(routes!(packs::articles))
+        .routes(routes!(packs::clause))
+        .routes(routes!(packs::parameters))
+        .routes(routes!(packs::coverage))
+        .routes(routes!(packs::rulings))
+        .routes(routes!(packs::choose))
+        .routes(routes!(packs::effect))
+        .routes(routes!(packs::export))
+}
+
+fn calculators(state: &ServerState) -> OpenApiRouter<ServerState> {
+    let file_bytes = state.config.upload_limit_mib << 20;
+    OpenApiRouter::new()
+        .routes(routes!(calculations::rate))
+        .routes(routes!(calculations::size))
+        .routes(routes!(calculations::assess))
+        .routes(routes!(calculations::settle))
+        .layer(DefaultBodyLimit::max(file_bytes))
+        .routes(routes!(calculations::deadline))
+        .routes(routes!(calculations::list))
+        .routes(routes!(calculations::examples))
+        .routes(routes!(calculations::example))
+        .routes(routes!(calculations::one, calculations::delete))
+        .routes(routes!(calculations::lines))
+        .routes(routes!(calculations::because))
+        .routes(routes!(calculations::file))
 }
 
 fn audit_trail() -> OpenApiRouter<ServerState> {

@@ -101,6 +101,22 @@ pub async fn delete(db: Db<'_>, account_id: i64, id: i64) -> Result<Option<Strin
     db.scalar(sql, [account_id.into(), id.into()]).await
 }
 
+/// Forgets runs of a kind of an account beyond the newest; says their folders.
+///
+/// # Errors
+/// What the database says.
+pub async fn delete_beyond(
+    db: Db<'_>,
+    account_id: i64,
+    kind: &str,
+    newest: i64,
+) -> Result<Vec<String>, StoreError> {
+    let sql = "DELETE FROM calculation WHERE account_id = $1 AND kind = $2 AND id NOT IN \
+        (SELECT id FROM calculation WHERE account_id = $1 AND kind = $2 ORDER BY id DESC LIMIT $3) RETURNING folder";
+    let rows: Vec<Folder> = db.all(sql, [account_id.into(), kind.into(), newest.into()]).await?;
+    Ok(rows.into_iter().map(|row| row.folder).collect())
+}
+
 /// Forgets runs that have expired, the oldest first; says their folders.
 ///
 /// # Errors

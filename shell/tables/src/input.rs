@@ -67,6 +67,11 @@ impl Input {
         Self { name: name.to_owned(), path: file.to_path_buf(), _spooled: Some(file) }
     }
 
+    /// A plain file under another name: messages call it so, and the name's extension says which format it should have.
+    pub fn named(name: &str, path: impl Into<PathBuf>) -> Self {
+        Self { name: name.to_owned(), path: path.into(), _spooled: None }
+    }
+
     /// What messages call it.
     pub fn name(&self) -> &str {
         &self.name

@@ -1,13 +1,16 @@
 //! Wire types of the platform: what its HTTP API reads and answers.
 
 mod audit;
+mod calculation;
 mod channel;
 mod common;
 mod directory;
 mod job;
 mod me;
 mod notice;
+mod pack;
 mod party;
+mod party_import;
 mod people;
 mod proposal;
 mod role;
@@ -15,6 +18,12 @@ mod settings;
 mod sign_in;
 
 pub use audit::{AuditChangeJson, AuditEntryJson, CheckpointJson, VerificationJson};
+pub use calculation::{
+    ActionCountJson, AssessAnswerJson, AssessForm, AssessInJson, AssessRunJson, BecauseQuery, CalculationJson,
+    CalculationLineJson, CalculationRowJson, DeadlineInJson, DeadlineRunJson, ExampleJson, LeafFieldJson, RateForm,
+    RateLineJson, RateRunJson, RunHeadJson, RunSummaryJson, SettleForm, SettleInJson, SettleRunJson, SizeForm,
+    SizeLineJson, SizeRunJson,
+};
 pub use channel::{
     ChannelTestJson, KeyTestJson, MailSecurityJson, MailSettingsJson, MailTestJson, OutboundSettingsJson,
     RobotJson, RobotKindJson, RobotsSettingsJson, SmsBodyJson, SmsMethodJson, SmsSettingsJson, SmsSuccessJson,
@@ -34,11 +43,17 @@ pub use notice::{
     ClockOfJson, ClockStartJson, DeliveryDetailJson, DeliveryJson, NewNoticeJson, NoticeChoiceJson,
     NoticeChoicesJson, NoticeJson, NoticeSentJson,
 };
-pub use party::{
-    AliasInJson, AliasJson, ImportChangeJson, ImportCreationJson, ImportDoneJson, ImportUpdateJson, PartyCloseJson,
-    PartyDetailJson, PartyImportJson, PartyInJson, PartyJson, PartyMadeJson, PartyPatchJson, PartyReopenJson,
-    PayerInJson, PayerMadeJson, PayerPeriodJson, PayerRecordJson,
+pub use pack::{
+    ArticleJson, ArticlesQuery, AtQuery, CaseRefJson, ChangedCaseJson, ChangedParameterJson, ClauseJson,
+    ClauseParameterJson, ClauseRulingJson, DifferenceJson, DocumentJson, IndicatorJson, KeyedJson, LeafRefJson,
+    PackCoverageJson, PackJson, ParameterJson, ParameterVersionJson, ParametersQuery, ReadingJson, RulingChoiceInJson,
+    RulingChoiceJson, RulingEffectInJson, RulingEffectJson, RulingJson,
 };
+pub use party::{
+    AliasInJson, AliasJson, PartyCloseJson, PartyDetailJson, PartyInJson, PartyJson, PartyMadeJson, PartyPatchJson,
+    PartyReopenJson, PayerInJson, PayerMadeJson, PayerPeriodJson, PayerRecordJson,
+};
+pub use party_import::{ImportChangeJson, ImportCreationJson, ImportDoneJson, ImportUpdateJson, PartyImportJson};
 pub use people::{
     AccountInJson, AccountJson, AccountMadeJson, AccountPatchJson, ContactJson, ReasonJson, ReviewFindingJson,
     ReviewedAccountJson,

@@ -21,10 +21,13 @@ const LARGEST_JSON_BYTES: u64 = 16 << 20;
 /// # Errors
 /// A file that is missing, larger than 16 MiB, or not UTF-8.
 pub fn read_text(path: &Path) -> Result<String, Findings> {
-    let shown = path.display().to_string();
-    let problem =
-        |zh: String, en: String| vec![Finding::error("unreadable", shown.clone(), Text::new(zh, en))];
-    let opened: Result<Box<dyn Read>, std::io::Error> = if shown == "-" {
+    read_named(path, &path.display().to_string())
+}
+
+/// Reads a text file that messages call by another name.
+pub(crate) fn read_named(path: &Path, name: &str) -> Result<String, Findings> {
+    let problem = |zh: String, en: String| vec![Finding::error("unreadable", name, Text::new(zh, en))];
+    let opened: Result<Box<dyn Read>, std::io::Error> = if path == Path::new("-") {
         Ok(Box::new(std::io::stdin()))
     } else {
         std::fs::File::open(path).map(|file| Box::new(file) as Box<dyn Read>)

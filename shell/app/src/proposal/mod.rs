@@ -54,6 +54,7 @@ kinds! {
     AdministratorMaking,
     AdministratorReset,
     AdministratorEnabling,
+    crate::rules::Choosing,
 }
 
 fn read<K: Proposed>(row: &ProposalRow) -> Result<K, Problem> {

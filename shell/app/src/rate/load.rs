@@ -92,22 +92,40 @@ impl RatingTables {
     /// # Errors
     /// All findings, when one of them is an error.
     pub fn read(files: &RateFiles) -> Result<Self, Findings> {
-        let mut tables = Self { lease_file: files.leases.clone(), ..Self::default() };
+        let open = |file: &String| Input::open(file);
+        Self::read_inputs(
+            open(&files.leases),
+            files.prices.as_ref().map(open),
+            files.payers.as_ref().map(open),
+        )
+    }
+
+    /// Reads what was opened, or tells why it was not; every defect of every file is reported.
+    ///
+    /// # Errors
+    /// All findings, when one of them is an error.
+    pub fn read_inputs(
+        leases: Result<Input, Findings>,
+        prices: Option<Result<Input, Findings>>,
+        payers: Option<Result<Input, Findings>>,
+    ) -> Result<Self, Findings> {
+        let mut tables = Self::default();
         let mut errors = Findings::new();
         let results = [
-            tables.read_leases(&files.leases),
-            files.prices.as_ref().map_or(Ok(()), |file| tables.read_prices(file)),
-            files.payers.as_ref().map_or(Ok(()), |file| tables.read_payers(file)),
+            leases.and_then(|input| tables.read_leases(&input)),
+            prices.map_or(Ok(()), |input| tables.read_prices(&input?)),
+            payers.map_or(Ok(()), |input| tables.read_payers(&input?)),
         ];
         results.into_iter().for_each(|result| errors.extend(result.err().unwrap_or_default()));
         if errors.is_empty() { Ok(tables) } else { Err(errors) }
     }
 
-    fn read_leases(&mut self, file: &str) -> Result<(), Findings> {
-        let input = Input::open(file)?;
+    fn read_leases(&mut self, input: &Input) -> Result<(), Findings> {
+        let file = input.name();
+        file.clone_into(&mut self.lease_file);
         let mut refused = Findings::new();
         let table = &mut self.leases;
-        let report = read_leases(&input, |row| {
+        let report = read_leases(input, |row| {
             let line = u32::try_from(row.line).unwrap_or(u32::MAX);
             let pushed = table.push(&core::LeaseRow {
                 resource_id: row.resource_id,
@@ -126,9 +144,9 @@ impl RatingTables {
         if refused.is_empty() { Ok(()) } else { Err(refused) }
     }
 
-    fn read_prices(&mut self, file: &str) -> Result<(), Findings> {
-        let prices = &mut self.prices;
-        let report = read_prices(&Input::open(file)?, |row| {
+    fn read_prices(&mut self, input: &Input) -> Result<(), Findings> {
+        let (prices, file) = (&mut self.prices, input.name());
+        let report = read_prices(input, |row| {
             prices.push(core::PriceRow {
                 item: row.item.to_owned(),
                 from: day_of(row.from),
@@ -142,9 +160,9 @@ impl RatingTables {
         Ok(())
     }
 
-    fn read_payers(&mut self, file: &str) -> Result<(), Findings> {
-        let payers = &mut self.payers;
-        let report = read_payers(&Input::open(file)?, |row| {
+    fn read_payers(&mut self, input: &Input) -> Result<(), Findings> {
+        let (payers, file) = (&mut self.payers, input.name());
+        let report = read_payers(input, |row| {
             payers.push(core::PayerRow {
                 unit_id: row.unit_id.to_owned(),
                 from: day_of(row.from),

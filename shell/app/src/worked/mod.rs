@@ -35,7 +35,7 @@ pub(super) struct Bench<'p> {
 }
 
 /// Why a case has no answer.
-pub(super) type CaseResult = Result<Value, String>;
+pub(crate) type CaseResult = Result<Value, String>;
 
 /// Runs every case of the packs, base packs' cases once each.
 ///
@@ -51,7 +51,7 @@ pub fn run_cases(names: &[String], calendar: &Calendar) -> Result<Vec<CaseOutcom
 }
 
 fn run_case(pack: &Pack, case: &WorkedCase, calendar: &Calendar) -> CaseOutcome {
-    let differences = match answer(pack, case, calendar) {
+    let differences = match published_answer(pack, case, calendar) {
         Ok(answer) => compare::differences(&case.expect, &answer),
         Err(reason) => vec![reason],
     };
@@ -64,13 +64,22 @@ fn run_case(pack: &Pack, case: &WorkedCase, calendar: &Calendar) -> CaseOutcome 
     }
 }
 
-fn answer(pack: &Pack, case: &WorkedCase, calendar: &Calendar) -> CaseResult {
-    let choices: Vec<Choice> =
-        case.rulings.iter().map(|(key, value)| Choice { key: key.clone(), value: value.clone() }).collect();
+/// A case proves the pack as published: its own readings over the defaults, without what an authority chose.
+fn published_answer(pack: &Pack, case: &WorkedCase, calendar: &Calendar) -> CaseResult {
     let rules = pack
-        .rules_on(case.on, &choices)
+        .published_rules_on(case.on, &own_readings(case))
         .map_err(|errors| errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "))?;
-    let bench = Bench { rules: &rules, calendar };
+    answer(&rules, case, calendar)
+}
+
+/// Readings that a case names.
+pub(crate) fn own_readings(case: &WorkedCase) -> Vec<Choice> {
+    case.rulings.iter().map(|(key, value)| Choice { key: key.clone(), value: value.clone() }).collect()
+}
+
+/// What a case comes to under rules.
+pub(crate) fn answer(rules: &Rules<'_>, case: &WorkedCase, calendar: &Calendar) -> CaseResult {
+    let bench = Bench { rules, calendar };
     let input = &case.input;
     match case.kind.as_str() {
         "deadline" => counting::deadline_case(&bench, input),

@@ -7,10 +7,13 @@ use crate::output::{self, Sink};
 use crate::progress::Progress;
 use crate::table::Table;
 use std::io::Write;
-use yunheng_api::{AdviceJson, SizeFindingsJson, findings_json};
-use yunheng_app::{RulesRequest, Sizing, advice_json, open_pack, resolve, size_files};
+use yunheng_api::AdviceJson;
+use yunheng_app::{
+    RulesRequest, Sizing, advice_cells, advice_json, open_pack, resolve, size_files, write_size_csv,
+    write_size_json,
+};
 use yunheng_report::sizing_list;
-use yunheng_values::{Finding, Findings, Lang};
+use yunheng_values::{Findings, Lang};
 
 /// More rows than this are for a file, not for a screen.
 const ROWS_FOR_PEOPLE: usize = 60;
@@ -32,8 +35,8 @@ pub fn run(cli: &Cli, args: &SizeArgs) -> Result<u8, Failure> {
             let input = sizing.report_input(&rules, &findings, issued_on(cli), cli.lang());
             write_document(cli, format, &sizing_list(&input))?;
         }
-        Format::Json => stream(cli, |out| write_json(&sizing, &findings, cli.lang(), out))?,
-        Format::Csv => stream(cli, |out| write_csv(&sizing, cli.lang(), out))?,
+        Format::Json => stream(cli, |out| write_size_json(&sizing, &findings, cli.lang(), out))?,
+        Format::Csv => stream(cli, |out| write_size_csv(&sizing, cli.lang(), out))?,
         _ => output::write_all(cli.output.as_deref(), for_people(&sizing, cli.lang()).as_bytes())?,
     }
     output::findings_beside(&findings, cli.lang(), format == Format::Json);
@@ -44,70 +47,6 @@ fn stream(cli: &Cli, write: impl Fn(&mut Sink<'_>) -> std::io::Result<()>) -> Re
     let mut sink = Sink::open(cli.output.as_deref())?;
     write(&mut sink).map_err(|error| Failure::writing("output", &error))?;
     sink.finish()
-}
-
-fn write_json(sizing: &Sizing, findings: &[Finding], lang: Lang, out: &mut dyn Write) -> std::io::Result<()> {
-    write!(out, "{{\"advice\":[")?;
-    let mut separator = "\n";
-    sizing.for_each(|resource, row| {
-        out.write_all(separator.as_bytes())?;
-        separator = ",\n";
-        serde_json::to_writer(&mut *out, &advice_json(resource, row, lang)).map_err(std::io::Error::from)
-    })?;
-    let tail = serde_json::to_string(&tail_json(sizing, findings, lang))?;
-    writeln!(out, "\n],{}", tail.trim_start_matches('{'))
-}
-
-fn tail_json(sizing: &Sizing, findings: &[Finding], lang: Lang) -> SizeFindingsJson {
-    SizeFindingsJson {
-        pack: sizing.pack.id.clone(),
-        digest: sizing.pack.digest.clone(),
-        at: sizing.pack.at.clone(),
-        rulings: sizing.pack.chosen.clone(),
-        findings: findings_json(findings, lang),
-    }
-}
-
-const HEAD: &str = "resource_id,unit_id,system_id,dimension,action,modality,peak,peak_at,p95,mean,samples,coverage,threshold,from,to,note,clauses\n";
-
-fn write_csv(sizing: &Sizing, lang: Lang, out: &mut dyn Write) -> std::io::Result<()> {
-    out.write_all(HEAD.as_bytes())?;
-    sizing.for_each(|resource, row| {
-        let row = advice_json(resource, row, lang);
-        let cells = cells(&row);
-        out.write_all((cells.map(|cell| quoted(&cell)).join(",") + "\n").as_bytes())
-    })
-}
-
-fn cells(row: &AdviceJson) -> [String; 17] {
-    let or_empty = |text: &Option<String>| text.clone().unwrap_or_default();
-    [
-        row.resource_id.clone(),
-        row.unit_id.clone(),
-        or_empty(&row.system_id),
-        row.dimension.to_owned(),
-        row.action.to_owned(),
-        row.modality.unwrap_or_default().to_owned(),
-        or_empty(&row.peak),
-        or_empty(&row.peak_at),
-        or_empty(&row.p95),
-        or_empty(&row.mean),
-        row.samples.to_string(),
-        row.coverage.clone(),
-        or_empty(&row.threshold),
-        or_empty(&row.from),
-        or_empty(&row.to),
-        row.note.clone(),
-        row.clauses.join(" "),
-    ]
-}
-
-fn quoted(cell: &str) -> String {
-    if cell.contains([',', '"', '\n', '\r']) {
-        format!("\"{}\"", cell.replace('"', "\"\""))
-    } else {
-        cell.to_owned()
-    }
 }
 
 fn for_people(sizing: &Sizing, lang: Lang) -> String {
@@ -162,6 +101,7 @@ fn for_people(sizing: &Sizing, lang: Lang) -> String {
 }
 
 fn row_for_people(row: &AdviceJson, action: &str) -> [String; 10] {
-    let [id, unit, _, dimension, _, modality, peak, _, _, _, _, _, _, from, to, note, clauses] = cells(row);
+    let [id, unit, _, dimension, _, modality, peak, _, _, _, _, _, _, from, to, note, clauses] =
+        advice_cells(row);
     [id, unit, dimension, action.to_owned(), modality, peak, from, to, note, clauses]
 }

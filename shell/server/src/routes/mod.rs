@@ -2,6 +2,7 @@
 
 pub(crate) mod access_review;
 pub(crate) mod audit;
+pub(crate) mod calculations;
 pub(crate) mod channels;
 pub(crate) mod delegations;
 pub(crate) mod directories;
@@ -9,6 +10,7 @@ pub(crate) mod health;
 pub(crate) mod jobs;
 pub(crate) mod me;
 pub(crate) mod notices;
+pub(crate) mod packs;
 pub(crate) mod parties;
 pub(crate) mod people;
 pub(crate) mod proposals;

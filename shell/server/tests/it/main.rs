@@ -2,6 +2,8 @@
 
 mod audit;
 mod channels;
+mod backup;
+mod calculations;
 mod coverage;
 mod demo;
 mod directories;
@@ -9,6 +11,8 @@ mod harness;
 mod jobs;
 mod notices;
 mod outside;
+mod packs;
+mod page;
 mod parties;
 mod people;
 mod separation;

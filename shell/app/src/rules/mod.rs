@@ -1,0 +1,36 @@
+//! Rule packs as the service applies and shows them: one set of effective rules (`effective.rs`), looked at in every way.
+
+mod articles;
+mod choose;
+mod clause;
+mod effect;
+mod effective;
+mod export;
+mod list;
+mod parameters;
+mod rulings;
+mod words;
+
+pub use articles::{articles, documents, pack_coverage};
+pub use choose::choose;
+pub use clause::clause;
+pub use effect::effect;
+pub use effective::{
+    EffectivePack, EffectiveRules, choices_of, effective_pack, effective_rules, pack_with_first,
+};
+pub use export::{PackExport, export_pack, write_pack_folder};
+pub use list::{pack, packs};
+pub use parameters::parameters;
+pub use rulings::rulings;
+
+pub(crate) use articles::finding_bodies;
+pub(crate) use choose::Choosing;
+pub(crate) use effective::date_of;
+
+use crate::home::Home;
+use crate::service::App;
+
+/// Where the service keeps what a city adds: imported calendars and official texts, in the data folder.
+pub(crate) fn home(app: &App) -> Home {
+    Home::at(app.data())
+}
