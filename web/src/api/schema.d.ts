@@ -2114,6 +2114,1493 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/calculations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One's own results, newest first. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Rows of a page, 1 to 200; 50 when absent. */
+                    limit?: number;
+                    /** @description `next` of the page before. */
+                    after?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A page of them. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Page_CalculationRowJson"];
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calculations/assess": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Scores a sheet, sent as JSON or as a file. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["AssessInJson"];
+                    "multipart/form-data": components["schemas"]["AssessForm"];
+                };
+            };
+            responses: {
+                /** @description The score, leaf by leaf. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AssessRunJson"];
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description The state of the thing does not allow it. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description More than is taken. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Another content type is expected. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A rule refuses it, or values are not right; see `findings`. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calculations/deadline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Counts a limit to its due date. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["DeadlineInJson"];
+                };
+            };
+            responses: {
+                /** @description The due date. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DeadlineRunJson"];
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description The state of the thing does not allow it. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description More than is taken. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Another content type is expected. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A rule refuses it, or values are not right; see `findings`. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calculations/examples": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Inputs to try the calculators with. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description They. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Page_ExampleJson"];
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calculations/examples/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One of the examples. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Name of the file */
+                    name: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The file. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/octet-stream": number[];
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description No such thing, or none in the caller's scope. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calculations/rate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Rates a file of leases. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "multipart/form-data": components["schemas"]["RateForm"];
+                };
+            };
+            responses: {
+                /** @description Sums, findings, and the first lines. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RateRunJson"];
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description The state of the thing does not allow it. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description More than is taken. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Another content type is expected. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A rule refuses it, or values are not right; see `findings`. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calculations/settle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Settles cycles, sent as JSON or as a file. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SettleInJson"];
+                    "multipart/form-data": components["schemas"]["SettleForm"];
+                };
+            };
+            responses: {
+                /** @description What is payable, cycle by cycle. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SettleRunJson"];
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description The state of the thing does not allow it. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description More than is taken. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Another content type is expected. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A rule refuses it, or values are not right; see `findings`. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calculations/size": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sizes the resources of a file by what they were used. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "multipart/form-data": components["schemas"]["SizeForm"];
+                };
+            };
+            responses: {
+                /** @description Counts, findings, and the first rows. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SizeRunJson"];
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description The state of the thing does not allow it. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description More than is taken. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Another content type is expected. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A rule refuses it, or values are not right; see `findings`. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calculations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One of one's own results, as it was answered. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Id of the result */
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description It. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CalculationJson"];
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description No such thing, or none in the caller's scope. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        /** Forgets one of one's own results. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Id of the result */
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Forgotten. */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description No such thing, or none in the caller's scope. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description The state of the thing does not allow it. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description More than is taken. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Another content type is expected. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A rule refuses it, or values are not right; see `findings`. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calculations/{id}/because": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Why a figure of a result is what it is. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Of a rating or of advice: the resource. */
+                    resource?: string;
+                    /** @description Of a rating: the item. */
+                    item?: string;
+                    /** @description Of a rating: the month, `YYYY-MM`. */
+                    month?: string;
+                    /** @description Of advice: `cpu`, `memory`, `disk` or `resource`. */
+                    dimension?: string;
+                    /** @description Of a sheet: the leaf; the final score when absent. */
+                    leaf?: string;
+                    /** @description Of a settlement: the cycle. */
+                    cycle?: string;
+                };
+                header?: never;
+                path: {
+                    /** @description Id of the result */
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Facts, arithmetic, clauses and rulings. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BecauseJson"];
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description No such thing, or none in the caller's scope. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calculations/{id}/files/{format}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The whole result in a format of its calculator. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Id of the result */
+                    id: number;
+                    /** @description One of `formats` of the result: `json`, `csv`, `xlsx`, `focus`, `pdf`, `docx` */
+                    format: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The file. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/octet-stream": number[];
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description No such thing, or none in the caller's scope. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calculations/{id}/lines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lines of a rating, or rows of advice; every page costs the same. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Rows of a page, 1 to 200; 50 when absent. */
+                    limit?: number;
+                    /** @description `next` of the page before. */
+                    after?: string;
+                };
+                header?: never;
+                path: {
+                    /** @description Id of the result */
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A page of them. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Page_CalculationLineJson"];
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description No such thing, or none in the caller's scope. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/delegations": {
         parameters: {
             query?: never;
@@ -5819,6 +7306,1227 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content?: never;
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description No such thing, or none in the caller's scope. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description The state of the thing does not allow it. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description More than is taken. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Another content type is expected. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A rule refuses it, or values are not right; see `findings`. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/packs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every pack: the shipped cities, those of the data folder, and what they rest on. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description They. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Page_PackJson"];
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/packs/{pack}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One pack as the service applies it, choices included. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Id of the pack */
+                    pack: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description It. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PackJson"];
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description No such thing, or none in the caller's scope. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/packs/{pack}/articles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Articles with what became of them. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Of this document. */
+                    document?: string;
+                    /** @description `encoded`, `not_computable`, `out_of_scope` or `missing`. */
+                    state?: string;
+                    /** @description Words of id, place, gist or official text. */
+                    q?: string;
+                    /** @description Rows of a page; all of them when absent. */
+                    limit?: number;
+                    /** @description `next` of the page before. */
+                    after?: string;
+                };
+                header?: never;
+                path: {
+                    /** @description Id of the pack */
+                    pack: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description They, in the order of the documents. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Page_ArticleJson"];
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description No such thing, or none in the caller's scope. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/packs/{pack}/clauses/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A clause with everything that rests on it. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Rules of this day; today when absent. */
+                    at?: string;
+                };
+                header?: never;
+                path: {
+                    /** @description Id of the pack */
+                    pack: string;
+                    /** @description Id of the clause */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description It. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ClauseJson"];
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description No such thing, or none in the caller's scope. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/packs/{pack}/coverage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What became of the articles, and what a check of the pack finds. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Id of the pack */
+                    pack: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The counts and findings. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PackCoverageJson"];
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description No such thing, or none in the caller's scope. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/packs/{pack}/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Source documents of a pack. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Id of the pack */
+                    pack: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description They, the base's after its own. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Page_DocumentJson"];
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description No such thing, or none in the caller's scope. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/packs/{pack}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The pack with its choices as folders that the command line runs again, in one zip file. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Id of the pack */
+                    pack: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The file; the header x-pack-digest has the digest of the folder. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/zip": number[];
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description No such thing, or none in the caller's scope. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/packs/{pack}/parameters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Parameters with every value that they have had and will have. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Of this section, such as `deadlines` or `catalog`. */
+                    section?: string;
+                    /** @description Words of key, name, value or clauses. */
+                    q?: string;
+                };
+                header?: never;
+                path: {
+                    /** @description Id of the pack */
+                    pack: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description They, by key. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Page_ParameterJson"];
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description No such thing, or none in the caller's scope. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/packs/{pack}/rulings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Questions that the text leaves open, with the readings in force on a day and those that were chosen. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Rules of this day; today when absent. */
+                    at?: string;
+                };
+                header?: never;
+                path: {
+                    /** @description Id of the pack */
+                    pack: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description They. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Page_RulingJson"];
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description No such thing, or none in the caller's scope. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/packs/{pack}/rulings/{key}/choices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Proposes a reading; it holds once another person has confirmed the proposal. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Sending the same twice proposes it once */
+                    "idempotency-key"?: string | null;
+                };
+                path: {
+                    /** @description Id of the pack */
+                    pack: string;
+                    /** @description Key of the ruling */
+                    key: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["RulingChoiceInJson"];
+                };
+            };
+            responses: {
+                /** @description The proposal. */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Created"];
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description No such thing, or none in the caller's scope. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description The state of the thing does not allow it. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description More than is taken. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Another content type is expected. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A rule refuses it, or values are not right; see `findings`. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/packs/{pack}/rulings/{key}/effect": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What another reading would change: values in words, and the worked cases of the pack computed both ways. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Id of the pack */
+                    pack: string;
+                    /** @description Key of the ruling */
+                    key: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["RulingEffectInJson"];
+                };
+            };
+            responses: {
+                /** @description What differs. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RulingEffectJson"];
+                    };
                 };
                 /** @description The request cannot be read. */
                 400: {
@@ -12218,6 +14926,18 @@ export interface components {
             email?: string | null;
             /** @description First instant at which the account is of no use any more. */
             expires_at?: string | null;
+            /** @description Key of the directory that vouches for the person; it needs a fresh confirmation of identity. The person's sessions end. */
+            directory?: string | null;
+        };
+        /** @description Rows with an action. */
+        ActionCountJson: {
+            /** @description `scale_up`, `scale_down`, `resize`, `delete`, `keep` or `no_data`. */
+            action: string;
+            /**
+             * Format: int64
+             * @description How many.
+             */
+            count: number;
         };
         /** @description The person who takes one of the three posts. */
         AdministratorJson: {
@@ -12304,6 +15024,89 @@ export interface components {
                 version: number;
             }[];
         };
+        /** @description An article. */
+        ArticleJson: {
+            /** @description Id of the clause. */
+            id: string;
+            /** @description Its document. */
+            document: string;
+            /** @description Where it stands, such as 第十二条. */
+            place: string;
+            /** @description What it says, in our own words. */
+            gist: string;
+            /** @description Anything a reader should know. */
+            note: string;
+            /** @description `encoded`, `not_computable`, `out_of_scope` or `missing`. */
+            state: string;
+            /** @description Why, or where it is encoded. */
+            because: string;
+            /** @description The official wording, where the city has loaded it. */
+            text?: string | null;
+        };
+        /** @description The answer to a sheet, and what its leaves take. */
+        AssessAnswerJson: components["schemas"]["AssessmentJson"] & {
+            /** @description Fields, units and targets of the leaves, for filling in a sheet. */
+            fields: components["schemas"]["LeafFieldJson"][];
+        };
+        /** @description A sheet as a file. */
+        AssessForm: {
+            /** @description The pack. */
+            pack: string;
+            /**
+             * Format: binary
+             * @description The sheet, JSON.
+             */
+            sheet: string;
+            /** @description Day of the rules; the pack's last dated version when absent. */
+            at?: string | null;
+            /** @description Readings instead of those in force: `key=reading`, separated by commas. */
+            rulings?: string | null;
+        };
+        /** @description A sheet to be scored. */
+        AssessInJson: {
+            /** @description The pack. */
+            pack: string;
+            /** @description The sheet of `yunheng assess`. */
+            sheet: Record<string, never>;
+            /** @description Day of the rules; the pack's last dated version when absent. */
+            at?: string | null;
+            /** @description Readings instead of those in force, as `key=reading`. */
+            rulings?: string[];
+        };
+        /** @description A scored sheet. */
+        AssessRunJson: components["schemas"]["RunHeadJson"] & components["schemas"]["AssessAnswerJson"];
+        /** @description The answer to a sheet. */
+        AssessmentJson: {
+            /** @description Id of the tree. */
+            tree: string;
+            /** @description Id of the pack. */
+            pack: string;
+            /** @description SM3 of the pack's texts. */
+            digest: string;
+            /** @description Day of the rules. */
+            at: string;
+            /** @description Leaves in printed order. */
+            leaves: components["schemas"]["LeafJson"][];
+            /** @description Groups, each outer one followed by its inner ones. */
+            groups: components["schemas"]["GroupJson"][];
+            /** @description Sum of what was awarded. */
+            base: string;
+            /** @description The base on the scale of the whole tree. */
+            normalized?: string | null;
+            /** @description What overruns take off. */
+            deductions: string;
+            /** @description The score, rounded once. */
+            final?: string | null;
+            band?: components["schemas"]["BandJson"] | null;
+            /** @description Nothing is missing. */
+            complete: boolean;
+            /** @description Ids of missing leaves. */
+            missing: string[];
+            /** @description Rulings that decided, as `key=reading`. */
+            rulings: string[];
+            /** @description Findings. */
+            findings: components["schemas"]["FindingJson"][];
+        };
         /** @description A field that changed. */
         AuditChangeJson: {
             /** @description Its name. */
@@ -12373,6 +15176,26 @@ export interface components {
                 [key: string]: string;
             };
         };
+        /** @description A band. */
+        BandJson: {
+            /** @description Lower border. */
+            lower: string;
+            /** @description Share of the fee; null when blocked. */
+            ratio?: string | null;
+            /** @description `pay` or `block`. */
+            action: string;
+        };
+        /** @description Why a figure is what it is. */
+        BecauseJson: {
+            /** @description Facts used. */
+            facts: components["schemas"]["FactJson"][];
+            /** @description Arithmetic, line by line. */
+            steps: components["schemas"]["StepJson"][];
+            /** @description Clauses applied. */
+            clauses: string[];
+            /** @description Rulings that decided, as `key=reading`. */
+            rulings: string[];
+        };
         /** @description How far the first start has come. */
         BootstrapJson: {
             /** @description The three posts. */
@@ -12392,6 +15215,86 @@ export interface components {
             totp_secret?: string | null;
             /** @description The same as an address that an authenticator reads from a picture; the login is still a placeholder. */
             totp_address?: string | null;
+        };
+        /** @description A kept run, as it was answered. */
+        CalculationJson: (components["schemas"]["DeadlineRunJson"] & {
+            /** @enum {string} */
+            kind: "deadline";
+        }) | (components["schemas"]["RateRunJson"] & {
+            /** @enum {string} */
+            kind: "rate";
+        }) | (components["schemas"]["SizeRunJson"] & {
+            /** @enum {string} */
+            kind: "size";
+        }) | (components["schemas"]["AssessRunJson"] & {
+            /** @enum {string} */
+            kind: "assess";
+        }) | (components["schemas"]["SettleRunJson"] & {
+            /** @enum {string} */
+            kind: "settle";
+        });
+        /** @description A line of a rating, or a row of advice. */
+        CalculationLineJson: components["schemas"]["RateLineJson"] | components["schemas"]["SizeLineJson"];
+        /** @description A run in a list. */
+        CalculationRowJson: components["schemas"]["RunSummaryJson"] & {
+            /**
+             * Format: int64
+             * @description Its id.
+             */
+            id: number;
+            /** @description `deadline`, `rate`, `size`, `assess` or `settle`. */
+            kind: string;
+            /** @description The pack. */
+            pack: string;
+            /** @description When it ran. */
+            created_at: string;
+            /** @description When it goes. */
+            expires_at: string;
+        };
+        /** @description A worked case, by name. */
+        CaseRefJson: {
+            /** @description Number in the register of examples; may be empty. */
+            id: string;
+            /** @description What it shows. */
+            title: string;
+            /** @description Kind, such as `deadline` or `rate`. */
+            kind: string;
+            /** @description File it stands in. */
+            place: string;
+            /** @description Clauses it works out. */
+            clauses: string[];
+        };
+        /** @description A worked case that comes out otherwise. */
+        ChangedCaseJson: {
+            /** @description Number in the register of examples; may be empty. */
+            id: string;
+            /** @description What it shows. */
+            title: string;
+            /** @description Kind, such as `settle`. */
+            kind: string;
+            /** @description File it stands in. */
+            place: string;
+            /** @description Clauses it works out. */
+            clauses: string[];
+            /** @description What differs of its result, on one line. */
+            before: string;
+            /** @description The same under the reading that was asked for. */
+            after: string;
+            /** @description What differs, field by field. */
+            differences: components["schemas"]["DifferenceJson"][];
+            /** @description How many more fields differ. */
+            more: number;
+        };
+        /** @description A parameter that reads otherwise. */
+        ChangedParameterJson: {
+            /** @description `section.path`. */
+            key: string;
+            /** @description What an official calls it. */
+            name: string;
+            /** @description Its value in words. */
+            before: string;
+            /** @description The same under the reading that was asked for. */
+            after: string;
         };
         /** @description What came of a test. */
         ChannelTestJson: {
@@ -12413,6 +15316,72 @@ export interface components {
             made_at: string;
             /** @description The signed line, for keeping outside. */
             line: string;
+        };
+        /** @description A clause with everything that rests on it. */
+        ClauseJson: {
+            /** @description Its id. */
+            id: string;
+            /** @description The pack that was asked. */
+            pack: string;
+            /** @description Digest of the pack. */
+            digest: string;
+            /** @description Day of the rules. */
+            at: string;
+            /** @description Id of the document. */
+            document: string;
+            /** @description Title of the document. */
+            document_title: string;
+            /** @description 文号 of the document. */
+            document_number: string;
+            /** @description Where it stands, such as 第十二条. */
+            place: string;
+            /** @description What it says, in our own words. */
+            gist: string;
+            /** @description Anything a reader should know. */
+            note: string;
+            /** @description The official wording, where the city has loaded it. */
+            text?: string | null;
+            /** @description `encoded`, `not_computable`, `out_of_scope` or `missing`. */
+            state: string;
+            /** @description Why, or where it is encoded. */
+            because: string;
+            /** @description Values that cite it, each with its days. */
+            parameters: components["schemas"]["ClauseParameterJson"][];
+            /** @description Rulings that it raises. */
+            rulings: components["schemas"]["ClauseRulingJson"][];
+            /** @description Leaves that cite it. */
+            leaves: components["schemas"]["LeafRefJson"][];
+            indicator?: components["schemas"]["IndicatorJson"] | null;
+            /** @description Catalog items, prices and trees that cite it. */
+            cited_by: string[];
+            /** @description Worked cases. */
+            worked: components["schemas"]["CaseRefJson"][];
+        };
+        /** @description A value that cites a clause. */
+        ClauseParameterJson: {
+            /** @description `section.path`. */
+            key: string;
+            /** @description What an official calls it. */
+            name: string;
+            /** @description The value in words. */
+            value: string;
+            /** @description Its unit, where it has one. */
+            unit?: string | null;
+            /** @description First day. */
+            from: string;
+            /** @description First day after it; null while no end is set. */
+            until?: string | null;
+        };
+        /** @description A ruling that a clause raises. */
+        ClauseRulingJson: {
+            /** @description Its key. */
+            key: string;
+            /** @description The question. */
+            question: string;
+            /** @description Reading on the day, in words. */
+            reading: string;
+            /** @description Whether the authority has decided it. */
+            is_decided: boolean;
         };
         /** @description A limit of a pack. */
         ClockOfJson: {
@@ -12479,6 +15448,57 @@ export interface components {
              * @description Its id.
              */
             id: number;
+        };
+        /** @description A limit of a pack, or one given outright, to be counted. */
+        DeadlineInJson: {
+            /** @description The pack. */
+            pack: string;
+            /** @description Key of a limit of the pack, such as `req.provision`; this or `limit`. */
+            key?: string | null;
+            /** @description `2wd`, `5d`, `30min`, `1month`, `2y`. */
+            limit?: string | null;
+            /** @description Start; its day is not counted. */
+            from: string;
+            /** @description Counted back. */
+            backward?: boolean;
+            /** @description Day of the rules; the pack's last dated version when absent. */
+            at?: string | null;
+            /** @description Readings instead of those in force, as `key=reading`. */
+            rulings?: string[];
+        };
+        /** @description A due date and how it was counted. */
+        DeadlineJson: {
+            /** @description Start, RFC 3339. */
+            from: string;
+            /** @description The limit. */
+            limit: string;
+            /** @description Date of the last allowed instant. */
+            due_on: string;
+            /** @description First instant that is late. */
+            due_at: string;
+            /** @description Counted over days without a published calendar. */
+            provisional: boolean;
+            /** @description Days off passed over. */
+            skipped: components["schemas"]["SkippedJson"][];
+            /** @description Where the limit would have ended but for the roll. */
+            rolled_from?: string | null;
+            /** @description Clauses applied. */
+            clauses: string[];
+            /** @description Day of the rules. */
+            at: string;
+            /** @description Rulings that were chosen, as `key=reading`. */
+            rulings: string[];
+            /** @description Findings. */
+            findings: components["schemas"]["FindingJson"][];
+        };
+        /** @description A due date. */
+        DeadlineRunJson: components["schemas"]["RunHeadJson"] & components["schemas"]["DeadlineJson"] & {
+            /** @description The pack. */
+            pack: string;
+            /** @description Its digest, choices included. */
+            digest: string;
+            /** @description Why. */
+            because: components["schemas"]["BecauseJson"];
         };
         /** @description What somebody says who decides. */
         DecisionJson: {
@@ -12609,6 +15629,15 @@ export interface components {
             /** @description When the person signed for it. */
             signed_at?: string | null;
         };
+        /** @description A field that differs. */
+        DifferenceJson: {
+            /** @description JSON pointer into the result; empty for the whole. */
+            field: string;
+            /** @description Under the present reading; null where there is no such field. */
+            before?: string | null;
+            /** @description Under the reading that was asked for. */
+            after?: string | null;
+        };
         /** @description Directories that people sign in with, in the order in which they are offered. */
         DirectoriesJson: {
             /** @description They. */
@@ -12641,10 +15670,68 @@ export interface components {
          * @enum {string}
          */
         DirectoryKindJson: "oidc" | "ldap";
+        /** @description A source document. */
+        DocumentJson: {
+            /** @description Short id, the head of its clause ids. */
+            id: string;
+            /** @description Title as printed. */
+            title: string;
+            /** @description Other names of it. */
+            aliases: string[];
+            /** @description 文号. */
+            number: string;
+            /** @description `contract`, `measures`, `standard`, `law`, … */
+            kind: string;
+            /** @description 印发日期. */
+            issued_on?: string | null;
+            /**
+             * Format: int64
+             * @description Rank among the documents of one agreement.
+             */
+            rank?: number | null;
+            /** @description Anything a reader should know. */
+            note: string;
+            /** @description Whether the city has loaded its official text. */
+            has_official_text: boolean;
+            /** @description Its articles. */
+            articles: number;
+            /** @description Those that are encoded. */
+            encoded: number;
+            /** @description Those with nothing to compute. */
+            not_computable: number;
+            /** @description Those outside the platform. */
+            out_of_scope: number;
+            /** @description Those without a disposition. */
+            missing: number;
+        };
         /** @description Where a person confirms who they are. */
         ElsewhereJson: {
             /** @description Address of the provider; the page goes there. */
             url: string;
+        };
+        /** @description An input to try a calculator with. */
+        ExampleJson: {
+            /** @description Name of the file. */
+            name: string;
+            /** @description The calculator: `rate`, `size`, `assess` or `settle`. */
+            kind: string;
+            /** @description The field of its form. */
+            field: string;
+            /** @description The pack that it is made for. */
+            pack: string;
+            /** @description A fitting period, for `rate`. */
+            period?: string | null;
+            /** @description A fitting day, for `size`. */
+            at?: string | null;
+        };
+        /** @description A fact. */
+        FactJson: {
+            /** @description What it is. */
+            name: string;
+            /** @description Its value. */
+            value: string;
+            /** @description Where it came from. */
+            source: string;
         };
         /** @description One value that is not right. */
         FindingBody: {
@@ -12653,6 +15740,21 @@ export interface components {
             /** @description Stable code. */
             code: string;
             /** @description JSON pointer, or file, line and column. */
+            where: string;
+            /** @description Ids of clauses. */
+            clauses: string[];
+            /** @description What was found and expected. */
+            message: string;
+            /** @description What to do. */
+            hint: string;
+        };
+        /** @description One finding in the caller's language; `code` is the same in all. */
+        FindingJson: {
+            /** @description `error`, `warning` or `note`. */
+            severity: string;
+            /** @description Stable. */
+            code: string;
+            /** @description File and line, JSON pointer, or key. */
             where: string;
             /** @description Ids of clauses. */
             clauses: string[];
@@ -12760,6 +15862,17 @@ export interface components {
              */
             on_behalf_of?: number | null;
         };
+        /** @description A group of leaves. */
+        GroupJson: {
+            /** @description Name as printed. */
+            name: string;
+            /** @description 1 for the outermost groups. */
+            level: number;
+            /** @description Points of its leaves that apply. */
+            points: string;
+            /** @description Points given so far. */
+            awarded: string;
+        };
         /** @description A column before and after. */
         ImportChangeJson: {
             /** @description Which. */
@@ -12829,6 +15942,42 @@ export interface components {
             /** @description What is different. */
             changes: components["schemas"]["ImportChangeJson"][];
         };
+        /** @description A leaf of an indicator tree. */
+        IndicatorJson: {
+            /** @description Id. */
+            id: string;
+            /** @description Its tree. */
+            tree: string;
+            /** @description Name as printed. */
+            name: string;
+            /** @description Groups above, outermost first. */
+            group: string[];
+            /** @description Points. */
+            points: string;
+            /** @description Target as printed. */
+            target: string;
+            /** @description Field of the sheet. */
+            field: string;
+            /** @description Unit of the field. */
+            unit: string;
+            /** @description Kind of its rule. */
+            rule: string;
+            /** @description Whether a sheet may declare it not applicable. */
+            may_not_apply: boolean;
+            /** @description Rulings that decide the rule. */
+            rulings: string[];
+            /** @description Clauses. */
+            clauses: string[];
+            /** @description Anything a reader should know. */
+            note: string;
+        };
+        /** @description An item's sum. */
+        ItemTotalJson: {
+            /** @description The item. */
+            item: string;
+            /** @description Its charges. */
+            charge: string;
+        };
         /** @description A job. */
         JobJson: {
             /**
@@ -12879,6 +16028,13 @@ export interface components {
             /** @description Key of the webhook or robot. */
             key: string;
         };
+        /** @description Something with a key, by name. */
+        KeyedJson: {
+            /** @description Its key or id. */
+            key: string;
+            /** @description What people call it. */
+            name: string;
+        };
         /** @description An LDAP directory. */
         LdapSettingsJson: {
             /** @description `ldaps://host:636`, or `ldap://host:389` with `start_tls`; without either only on this machine. */
@@ -12904,6 +16060,47 @@ export interface components {
              * @description Seconds for a whole sign-in, 1 to 60.
              */
             timeout_seconds?: number;
+        };
+        /** @description What a leaf takes. */
+        LeafFieldJson: {
+            /** @description Id of the leaf. */
+            id: string;
+            /** @description Field of the sheet: `value`, `met`, `scores`, `satisfaction`, `count`, `points`. */
+            field: string;
+            /** @description Unit of the field. */
+            unit: string;
+            /** @description Target as printed. */
+            target: string;
+            /** @description Groups above, outermost first. */
+            group: string[];
+            /** @description Whether a sheet may declare it not applicable. */
+            may_not_apply: boolean;
+        };
+        /** @description A leaf. */
+        LeafJson: {
+            /** @description Id. */
+            id: string;
+            /** @description Name as printed. */
+            name: string;
+            /** @description Points it can give. */
+            points: string;
+            /** @description Points it gave. */
+            awarded?: string | null;
+            /** @description Kind of its rule. */
+            rule: string;
+            /** @description `rule`, `decision`, `not_applicable` or `missing`. */
+            source: string;
+            /** @description Clauses. */
+            clauses: string[];
+            /** @description Rulings that decided. */
+            rulings: string[];
+        };
+        /** @description A leaf, by name. */
+        LeafRefJson: {
+            /** @description Its id. */
+            id: string;
+            /** @description Name as printed. */
+            name: string;
         };
         /**
          * @description How a connection to a mail server is protected.
@@ -13021,6 +16218,13 @@ export interface components {
              * @description Notices that were not opened.
              */
             unopened_notices: number;
+        };
+        /** @description A month's sum. */
+        MonthTotalJson: {
+            /** @description `YYYY-MM`. */
+            month: string;
+            /** @description Its charges. */
+            charge: string;
         };
         /** @description A notice to be sent. */
         NewNoticeJson: {
@@ -13158,6 +16362,74 @@ export interface components {
              */
             timeout_seconds: number;
         };
+        /** @description What became of the articles, and what `policy check` finds. */
+        PackCoverageJson: {
+            /** @description The pack. */
+            pack: string;
+            /** @description Its digest. */
+            digest: string;
+            /** @description The pack's own articles, without its bases'. */
+            articles: number;
+            /** @description Those that are encoded. */
+            encoded: number;
+            /** @description Those with nothing to compute. */
+            not_computable: number;
+            /** @description Those outside the platform. */
+            out_of_scope: number;
+            /** @description Those without a disposition. */
+            missing: number;
+            /** @description Document by document, bases included. */
+            documents: components["schemas"]["DocumentJson"][];
+            /** @description Defects of the pack as errors, faults of the source text as notes. */
+            findings: components["schemas"]["FindingBody"][];
+        };
+        /** @description A pack as the service applies it: what was published, and over it what the authority chose. */
+        PackJson: {
+            /** @description Its id. */
+            id: string;
+            /** @description What people call it. */
+            title: string;
+            /** @description Head of its clause ids. */
+            prefix: string;
+            /** @description Version of the pack, not of the law. */
+            version: string;
+            /** @description `in_force`, `trial` or `draft`. */
+            status: string;
+            /** @description Administrative division code. */
+            division_code: string;
+            /** @description First day on which the rules hold. */
+            valid_from: string;
+            /** @description First day on which they no longer hold. */
+            valid_until?: string | null;
+            /** @description Packs below this one. */
+            based_on: string[];
+            /** @description SM3 of all texts, choices included; every result names it. */
+            digest: string;
+            /** @description SM3 of the texts as published. */
+            published_digest: string;
+            /** @description Day on which the last dated version begins: the rules' default day. */
+            last_dated: string;
+            /** @description Anything a reader should know. */
+            note: string;
+            /** @description Source documents, bases included as in every count here. */
+            documents: number;
+            /** @description Articles. */
+            articles: number;
+            /** @description Parameters, each with its versions. */
+            parameters: number;
+            /** @description Open questions of the text. */
+            rulings: number;
+            /** @description Questions that the authority must decide before something can be done, and has not. */
+            undecided: number;
+            /** @description Readings that the authority chose. */
+            choices: number;
+            /** @description Leaves of the indicator trees. */
+            indicators: number;
+            /** @description Items of the service catalog. */
+            items: number;
+            /** @description Worked cases. */
+            cases: number;
+        };
         /** @description A page of a list. */
         Page_AccountJson: {
             /** @description The rows. */
@@ -13211,6 +16483,30 @@ export interface components {
                  * @description For `If-Match`.
                  */
                 version: number;
+            }[];
+            /** @description Give it as `after` for the next page; null on the last. */
+            next?: string | null;
+        };
+        /** @description A page of a list. */
+        Page_ArticleJson: {
+            /** @description The rows. */
+            items: {
+                /** @description Id of the clause. */
+                id: string;
+                /** @description Its document. */
+                document: string;
+                /** @description Where it stands, such as 第十二条. */
+                place: string;
+                /** @description What it says, in our own words. */
+                gist: string;
+                /** @description Anything a reader should know. */
+                note: string;
+                /** @description `encoded`, `not_computable`, `out_of_scope` or `missing`. */
+                state: string;
+                /** @description Why, or where it is encoded. */
+                because: string;
+                /** @description The official wording, where the city has loaded it. */
+                text?: string | null;
             }[];
             /** @description Give it as `after` for the next page; null on the last. */
             next?: string | null;
@@ -13275,6 +16571,34 @@ export interface components {
                     [key: string]: string;
                 };
             }[];
+            /** @description Give it as `after` for the next page; null on the last. */
+            next?: string | null;
+        };
+        /** @description A page of a list. */
+        Page_CalculationLineJson: {
+            /** @description The rows. */
+            items: (components["schemas"]["RateLineJson"] | components["schemas"]["SizeLineJson"])[];
+            /** @description Give it as `after` for the next page; null on the last. */
+            next?: string | null;
+        };
+        /** @description A page of a list. */
+        Page_CalculationRowJson: {
+            /** @description The rows. */
+            items: (components["schemas"]["RunSummaryJson"] & {
+                /**
+                 * Format: int64
+                 * @description Its id.
+                 */
+                id: number;
+                /** @description `deadline`, `rate`, `size`, `assess` or `settle`. */
+                kind: string;
+                /** @description The pack. */
+                pack: string;
+                /** @description When it ran. */
+                created_at: string;
+                /** @description When it goes. */
+                expires_at: string;
+            })[];
             /** @description Give it as `after` for the next page; null on the last. */
             next?: string | null;
         };
@@ -13381,6 +16705,65 @@ export interface components {
                 opened_at?: string | null;
                 /** @description When the person signed for it. */
                 signed_at?: string | null;
+            }[];
+            /** @description Give it as `after` for the next page; null on the last. */
+            next?: string | null;
+        };
+        /** @description A page of a list. */
+        Page_DocumentJson: {
+            /** @description The rows. */
+            items: {
+                /** @description Short id, the head of its clause ids. */
+                id: string;
+                /** @description Title as printed. */
+                title: string;
+                /** @description Other names of it. */
+                aliases: string[];
+                /** @description 文号. */
+                number: string;
+                /** @description `contract`, `measures`, `standard`, `law`, … */
+                kind: string;
+                /** @description 印发日期. */
+                issued_on?: string | null;
+                /**
+                 * Format: int64
+                 * @description Rank among the documents of one agreement.
+                 */
+                rank?: number | null;
+                /** @description Anything a reader should know. */
+                note: string;
+                /** @description Whether the city has loaded its official text. */
+                has_official_text: boolean;
+                /** @description Its articles. */
+                articles: number;
+                /** @description Those that are encoded. */
+                encoded: number;
+                /** @description Those with nothing to compute. */
+                not_computable: number;
+                /** @description Those outside the platform. */
+                out_of_scope: number;
+                /** @description Those without a disposition. */
+                missing: number;
+            }[];
+            /** @description Give it as `after` for the next page; null on the last. */
+            next?: string | null;
+        };
+        /** @description A page of a list. */
+        Page_ExampleJson: {
+            /** @description The rows. */
+            items: {
+                /** @description Name of the file. */
+                name: string;
+                /** @description The calculator: `rate`, `size`, `assess` or `settle`. */
+                kind: string;
+                /** @description The field of its form. */
+                field: string;
+                /** @description The pack that it is made for. */
+                pack: string;
+                /** @description A fitting period, for `rate`. */
+                period?: string | null;
+                /** @description A fitting day, for `size`. */
+                at?: string | null;
             }[];
             /** @description Give it as `after` for the next page; null on the last. */
             next?: string | null;
@@ -13521,6 +16904,74 @@ export interface components {
                 opened_at?: string | null;
                 /** @description When the person signed for it. */
                 signed_at?: string | null;
+            }[];
+            /** @description Give it as `after` for the next page; null on the last. */
+            next?: string | null;
+        };
+        /** @description A page of a list. */
+        Page_PackJson: {
+            /** @description The rows. */
+            items: {
+                /** @description Its id. */
+                id: string;
+                /** @description What people call it. */
+                title: string;
+                /** @description Head of its clause ids. */
+                prefix: string;
+                /** @description Version of the pack, not of the law. */
+                version: string;
+                /** @description `in_force`, `trial` or `draft`. */
+                status: string;
+                /** @description Administrative division code. */
+                division_code: string;
+                /** @description First day on which the rules hold. */
+                valid_from: string;
+                /** @description First day on which they no longer hold. */
+                valid_until?: string | null;
+                /** @description Packs below this one. */
+                based_on: string[];
+                /** @description SM3 of all texts, choices included; every result names it. */
+                digest: string;
+                /** @description SM3 of the texts as published. */
+                published_digest: string;
+                /** @description Day on which the last dated version begins: the rules' default day. */
+                last_dated: string;
+                /** @description Anything a reader should know. */
+                note: string;
+                /** @description Source documents, bases included as in every count here. */
+                documents: number;
+                /** @description Articles. */
+                articles: number;
+                /** @description Parameters, each with its versions. */
+                parameters: number;
+                /** @description Open questions of the text. */
+                rulings: number;
+                /** @description Questions that the authority must decide before something can be done, and has not. */
+                undecided: number;
+                /** @description Readings that the authority chose. */
+                choices: number;
+                /** @description Leaves of the indicator trees. */
+                indicators: number;
+                /** @description Items of the service catalog. */
+                items: number;
+                /** @description Worked cases. */
+                cases: number;
+            }[];
+            /** @description Give it as `after` for the next page; null on the last. */
+            next?: string | null;
+        };
+        /** @description A page of a list. */
+        Page_ParameterJson: {
+            /** @description The rows. */
+            items: {
+                /** @description `section.path`. */
+                key: string;
+                /** @description Its section. */
+                section: string;
+                /** @description What an official calls it. */
+                name: string;
+                /** @description Its values in order of time. */
+                versions: components["schemas"]["ParameterVersionJson"][];
             }[];
             /** @description Give it as `after` for the next page; null on the last. */
             next?: string | null;
@@ -13715,6 +17166,82 @@ export interface components {
             }[];
             /** @description Give it as `after` for the next page; null on the last. */
             next?: string | null;
+        };
+        /** @description A page of a list. */
+        Page_RulingJson: {
+            /** @description The rows. */
+            items: {
+                /** @description Number of the question; several keys may share it. */
+                id: string;
+                /** @description Unique key. */
+                key: string;
+                /** @description What is wrong with the text: `silent`, `open_border`, `contradiction`, … */
+                nature: string;
+                /** @description The question. */
+                question: string;
+                /** @description Possible answers. */
+                readings: components["schemas"]["ReadingJson"][];
+                /** @description `decimal`, `integer` or `text` when another value may be named besides. */
+                open?: string | null;
+                /** @description Reading taken unless the authority chooses otherwise. */
+                default: string;
+                /** @description Why this default. */
+                because: string;
+                /** @description What must wait until the authority has decided, such as `payment`. */
+                needs_decision_before?: string | null;
+                /** @description Whether the authority has decided for the day. */
+                is_decided: boolean;
+                /** @description Reading on the day. */
+                chosen: string;
+                /** @description Clauses that raise the question. */
+                clauses: string[];
+                /** @description First day of the question. */
+                from: string;
+                /** @description Anything a reader should know. */
+                note: string;
+                /** @description What the authority chose, in the order in which it was decided. */
+                choices: components["schemas"]["RulingChoiceJson"][];
+                /** @description Ids of proposals to choose that wait for a second person. */
+                open_proposals: number[];
+                /** @description Parameters and leaves that depend on it. */
+                used_by: components["schemas"]["KeyedJson"][];
+                /** @description Worked cases that name it, or that work out a clause which raises it. */
+                cases: components["schemas"]["CaseRefJson"][];
+            }[];
+            /** @description Give it as `after` for the next page; null on the last. */
+            next?: string | null;
+        };
+        /** @description A parameter with every value it has had and will have. */
+        ParameterJson: {
+            /** @description `section.path`. */
+            key: string;
+            /** @description Its section. */
+            section: string;
+            /** @description What an official calls it. */
+            name: string;
+            /** @description Its values in order of time. */
+            versions: components["schemas"]["ParameterVersionJson"][];
+        };
+        /** @description A value from a day on. */
+        ParameterVersionJson: {
+            /** @description First day. */
+            from: string;
+            /** @description First day after it; null while no end is set. */
+            until?: string | null;
+            /** @description The value in words. */
+            value: string;
+            /** @description Its unit, where it has one. */
+            unit?: string | null;
+            /** @description Clauses that say so. */
+            clauses: string[];
+            /** @description Rulings behind it, as `key=reading`. */
+            rulings: string[];
+            /** @description When somebody last compared it with the source. */
+            verified_on: string;
+            /** @description Anything a reader should know. */
+            note: string;
+            /** @description File and line. */
+            place: string;
         };
         /** @description The end of a party. */
         PartyCloseJson: {
@@ -14000,6 +17527,13 @@ export interface components {
             /** @description Whether it still stands: no other took its place, and it is no taking back. */
             stands: boolean;
         };
+        /** @description A payer's sum. */
+        PayerTotalJson: {
+            /** @description The payer; null where none is known. */
+            payer?: string | null;
+            /** @description Its charges. */
+            charge: string;
+        };
         /** @description A permission that a role may hold. */
         PermissionJson: {
             /** @description Stable name. */
@@ -14106,6 +17640,94 @@ export interface components {
              * @description The proposal that waits for a second person.
              */
             proposal_id: number;
+        };
+        /** @description Leases to be rated. In a form `rulings` may stand several times. */
+        RateForm: {
+            /** @description The pack. */
+            pack: string;
+            /** @description `START/END`, END exclusive. */
+            period: string;
+            /**
+             * Format: binary
+             * @description Leases, CSV or xlsx.
+             */
+            leases: string;
+            /**
+             * Format: binary
+             * @description Prices that replace the pack's for their items.
+             */
+            prices?: string | null;
+            /**
+             * Format: binary
+             * @description Who pays for which unit.
+             */
+            payers?: string | null;
+            /** @description Day of the rules; the pack's last dated version when absent. */
+            at?: string | null;
+            /** @description Readings instead of those in force: `key=reading`, separated by commas. */
+            rulings?: string | null;
+        };
+        /** @description A line of a rating. */
+        RateLineJson: {
+            /** @description The resource. */
+            resource_id: string;
+            /** @description Its unit. */
+            unit_id: string;
+            /** @description Its project. */
+            project_id: string;
+            /** @description Who pays; null where none is known. */
+            payer?: string | null;
+            /** @description The catalog item. */
+            item: string;
+            /** @description `test` or `formal`. */
+            stage: string;
+            /** @description `YYYY-MM`. */
+            month: string;
+            /** @description First day. */
+            from: string;
+            /** @description First day after it. */
+            to: string;
+            /** @description Quantity. */
+            quantity: string;
+            /** @description Price of a unit. */
+            unit_price: string;
+            /** @description Charge. */
+            charge: string;
+            /** @description Clauses. */
+            clauses: string[];
+        };
+        /** @description Rated leases; the lines are read page by page. */
+        RateRunJson: components["schemas"]["RunHeadJson"] & {
+            /** @description `START/END`. */
+            period: string;
+            /** @description The pack. */
+            pack: string;
+            /** @description Its digest, choices included. */
+            digest: string;
+            /** @description Day of the rules. */
+            at: string;
+            /** @description Rulings that decided or were chosen, as `key=reading`. */
+            rulings: string[];
+            /**
+             * Format: int64
+             * @description How many lines there are.
+             */
+            lines: number;
+            /** @description Sums. */
+            totals: components["schemas"]["TotalsJson"];
+            /** @description The first findings. */
+            findings: components["schemas"]["FindingBody"][];
+            /** @description How many findings there are. */
+            finding_count: number;
+            /** @description The first lines. */
+            first_lines: components["schemas"]["RateLineJson"][];
+        };
+        /** @description A possible answer. */
+        ReadingJson: {
+            /** @description Stable word. */
+            key: string;
+            /** @description What it means. */
+            says: string;
         };
         /** @description Why somebody does something. */
         ReasonJson: {
@@ -14238,6 +17860,140 @@ export interface components {
              * @description For `If-Match`.
              */
             version: number;
+        };
+        /** @description A reading to be chosen; it becomes a proposal that another person confirms. */
+        RulingChoiceInJson: {
+            /** @description The reading, or a value of an open ruling. */
+            reading: string;
+            /** @description First day it holds. */
+            from: string;
+            /** @description Why. */
+            reason: string;
+        };
+        /** @description A reading that the authority chose. */
+        RulingChoiceJson: {
+            /** @description The reading. */
+            reading: string;
+            /** @description First day it holds. */
+            from: string;
+            /** @description First day after it, where a later choice or the end of the pack sets one; equal to `from` when it never held. */
+            until?: string | null;
+            /** @description Why. */
+            reason: string;
+            /** @description Who proposed it. */
+            proposed_by: string;
+            /** @description Who confirmed it. */
+            confirmed_by: string;
+            /** @description When. */
+            decided_at: string;
+            /**
+             * Format: int64
+             * @description The proposal.
+             */
+            proposal_id: number;
+        };
+        /** @description A reading whose effect is asked for. */
+        RulingEffectInJson: {
+            /** @description The reading, or a value of an open ruling. */
+            reading: string;
+            /** @description Compared with the readings of this day; today when absent. */
+            from?: string | null;
+        };
+        /** @description What another reading changes: values in words, and the worked cases of the pack computed both ways. */
+        RulingEffectJson: {
+            /** @description The ruling. */
+            ruling: string;
+            /** @description Reading on the day. */
+            before: string;
+            /** @description Reading that was asked for. */
+            after: string;
+            /** @description The day. */
+            from: string;
+            /** @description Parameters whose value reads otherwise. */
+            parameters: components["schemas"]["ChangedParameterJson"][];
+            /** @description How many worked cases were computed both ways. */
+            computed: number;
+            /** @description Those that come out otherwise. */
+            cases: components["schemas"]["ChangedCaseJson"][];
+        };
+        /** @description A question that the text leaves open. */
+        RulingJson: {
+            /** @description Number of the question; several keys may share it. */
+            id: string;
+            /** @description Unique key. */
+            key: string;
+            /** @description What is wrong with the text: `silent`, `open_border`, `contradiction`, … */
+            nature: string;
+            /** @description The question. */
+            question: string;
+            /** @description Possible answers. */
+            readings: components["schemas"]["ReadingJson"][];
+            /** @description `decimal`, `integer` or `text` when another value may be named besides. */
+            open?: string | null;
+            /** @description Reading taken unless the authority chooses otherwise. */
+            default: string;
+            /** @description Why this default. */
+            because: string;
+            /** @description What must wait until the authority has decided, such as `payment`. */
+            needs_decision_before?: string | null;
+            /** @description Whether the authority has decided for the day. */
+            is_decided: boolean;
+            /** @description Reading on the day. */
+            chosen: string;
+            /** @description Clauses that raise the question. */
+            clauses: string[];
+            /** @description First day of the question. */
+            from: string;
+            /** @description Anything a reader should know. */
+            note: string;
+            /** @description What the authority chose, in the order in which it was decided. */
+            choices: components["schemas"]["RulingChoiceJson"][];
+            /** @description Ids of proposals to choose that wait for a second person. */
+            open_proposals: number[];
+            /** @description Parameters and leaves that depend on it. */
+            used_by: components["schemas"]["KeyedJson"][];
+            /** @description Worked cases that name it, or that work out a clause which raises it. */
+            cases: components["schemas"]["CaseRefJson"][];
+        };
+        /** @description What every run says of itself. */
+        RunHeadJson: {
+            /**
+             * Format: int64
+             * @description Its id.
+             */
+            id: number;
+            /** @description When it ran. */
+            created_at: string;
+            /** @description When it goes. */
+            expires_at: string;
+            /** @description Formats in which the whole result can be downloaded. */
+            formats: string[];
+            /** @description Names of the files that it was made of. */
+            files: string[];
+            /**
+             * Format: int32
+             * @description As the command line's exit status: 0 done; 1 when a finding is an error, or the answer is incomplete or a refusal.
+             */
+            status: number;
+        };
+        /** @description What a run is about and what came out. */
+        RunSummaryJson: {
+            /** @description Day of the rules. */
+            at: string;
+            /** @description What was asked: a period, a limit, a tree. */
+            about: string;
+            /**
+             * @description What came out: a due date, the sum of charges, the number of changes that are advised, a score, what is payable; null when
+             *     there is no answer.
+             */
+            figure?: string | null;
+            /**
+             * Format: int32
+             * @description As the command line's exit status: 0 done; 1 when a finding is an error, or the answer is incomplete or a refusal.
+             */
+            status: number;
+            /** @description How many findings there are. */
+            finding_count: number;
         };
         /** @description A secret that is never shown again. */
         SecretJson: {
@@ -14526,6 +18282,69 @@ export interface components {
              */
             version: number;
         };
+        /** @description Cycles as a file. */
+        SettleForm: {
+            /** @description The pack. */
+            pack: string;
+            /**
+             * Format: binary
+             * @description The cycles, JSON.
+             */
+            cycles: string;
+            /** @description Day of the rules; the pack's last dated version when absent. */
+            at?: string | null;
+            /** @description Readings instead of those in force: `key=reading`, separated by commas. */
+            rulings?: string | null;
+        };
+        /** @description Cycles to be settled. */
+        SettleInJson: {
+            /** @description The pack. */
+            pack: string;
+            /** @description The file of `yunheng settle`. */
+            cycles: Record<string, never>;
+            /** @description Day of the rules; the pack's last dated version when absent. */
+            at?: string | null;
+            /** @description Readings instead of those in force, as `key=reading`. */
+            rulings?: string[];
+        };
+        /** @description Settled cycles. */
+        SettleRunJson: components["schemas"]["RunHeadJson"] & components["schemas"]["SettlementJson"];
+        /** @description A cycle. */
+        SettledCycleJson: {
+            /** @description Id. */
+            id: string;
+            /** @description Metered fee. */
+            gross: string;
+            /** @description Share of the fee; null when not known. */
+            ratio?: string | null;
+            /** @description Fee after the ratio. */
+            after_ratio?: string | null;
+            /** @description Penalties set off here. */
+            penalties: string;
+            /** @description Paid before. */
+            already_paid: string;
+            /** @description What is to be paid; null when not known. */
+            payable?: string | null;
+            /** @description Why. */
+            because: components["schemas"]["BecauseJson"];
+        };
+        /** @description A settlement. */
+        SettlementJson: {
+            /** @description Id of the pack. */
+            pack: string;
+            /** @description SM3 of the pack's texts. */
+            digest: string;
+            /** @description Day of the rules. */
+            at: string;
+            /** @description Cycles in the order of the file. */
+            cycles: components["schemas"]["SettledCycleJson"][];
+            /** @description Penalties that no cycle could bear. */
+            carried_over: string;
+            /** @description Rulings that decided, as `key=reading`. */
+            rulings: string[];
+            /** @description Findings. */
+            findings: components["schemas"]["FindingJson"][];
+        };
         /** @description What comes after a step of signing in. */
         SignInAnswerJson: {
             /** @description `done`: the cookie is set. `totp`: a one-time code is wanted, with the ticket. */
@@ -14631,6 +18450,102 @@ export interface components {
              */
             confirm_minutes: number;
         };
+        /** @description Resources to be sized. */
+        SizeForm: {
+            /** @description The pack. */
+            pack: string;
+            /** @description Day of the judgement and of the rules. */
+            at: string;
+            /**
+             * Format: binary
+             * @description Resources, CSV or xlsx.
+             */
+            resources: string;
+            /**
+             * Format: binary
+             * @description Samples, CSV, xlsx or Parquet.
+             */
+            usage: string;
+            /** @description Readings instead of those in force: `key=reading`, separated by commas. */
+            rulings?: string | null;
+        };
+        /** @description A row of advice. */
+        SizeLineJson: {
+            /** @description The resource. */
+            resource_id: string;
+            /** @description Its unit. */
+            unit_id: string;
+            /** @description Its system, where given. */
+            system_id?: string | null;
+            /** @description `cpu`, `memory`, `disk` or `resource`. */
+            dimension: string;
+            /** @description `scale_up`, `scale_down`, `resize`, `delete`, `keep` or `no_data`. */
+            action: string;
+            /** @description `may`, `should`, `must`, or null. */
+            modality?: string | null;
+            /** @description Declared peak statistic, percent. */
+            peak?: string | null;
+            /** @description When it was first reached. */
+            peak_at?: string | null;
+            /** @description Nearest-rank 95th percentile. */
+            p95?: string | null;
+            /** @description Mean. */
+            mean?: string | null;
+            /**
+             * Format: int64
+             * @description Usable samples.
+             */
+            samples: number;
+            /** @description Days with a sample ÷ days of the window. */
+            coverage: string;
+            /** @description Effective border of the rule that was triggered. */
+            threshold?: string | null;
+            /** @description Present size. */
+            from?: string | null;
+            /** @description Proposed size. */
+            to?: string | null;
+            /** @description Words for people. */
+            note: string;
+            /** @description Clauses. */
+            clauses: string[];
+            /** @description Rulings that decided, as `key=reading`. */
+            rulings: string[];
+        };
+        /** @description Advice; the rows are read page by page. */
+        SizeRunJson: components["schemas"]["RunHeadJson"] & {
+            /** @description The pack. */
+            pack: string;
+            /** @description Its digest, choices included. */
+            digest: string;
+            /** @description Day of the judgement and of the rules. */
+            at: string;
+            /** @description Rulings that were chosen, as `key=reading`. */
+            rulings: string[];
+            /** @description Resources that were looked at. */
+            resources: number;
+            /**
+             * Format: int64
+             * @description How many rows of advice there are.
+             */
+            rows: number;
+            /** @description Rows by action. */
+            actions: components["schemas"]["ActionCountJson"][];
+            /** @description What a person should know, on one line. */
+            said: string;
+            /** @description The first findings. */
+            findings: components["schemas"]["FindingBody"][];
+            /** @description How many findings there are. */
+            finding_count: number;
+            /** @description The first rows. */
+            first_lines: components["schemas"]["SizeLineJson"][];
+        };
+        /** @description A day off that was passed over. */
+        SkippedJson: {
+            /** @description The day. */
+            date: string;
+            /** @description The holiday's name, or 周六 or 周日. */
+            why: string;
+        };
         /** @description What is sent along. */
         SmsBodyJson: "none" | {
             /** @description JSON with placeholders inside its strings. */
@@ -14725,6 +18640,15 @@ export interface components {
             /** @description A telephone number. */
             phone: string;
         };
+        /** @description A line of arithmetic. */
+        StepJson: {
+            /** @description What is computed. */
+            name: string;
+            /** @description The line. */
+            expression: string;
+            /** @description Its result. */
+            result: string;
+        };
         /** @description An API token. */
         TokenJson: {
             /**
@@ -14755,6 +18679,21 @@ export interface components {
             /** @description For the header `Authorization: Bearer`. */
             token: string;
         };
+        /** @description Sums of the lines. */
+        TotalsJson: {
+            /** @description Every row was rated. */
+            complete: boolean;
+            /** @description All charges. */
+            charge: string;
+            /** @description By unit. */
+            by_unit: components["schemas"]["UnitTotalJson"][];
+            /** @description By payer. */
+            by_payer: components["schemas"]["PayerTotalJson"][];
+            /** @description By item. */
+            by_item: components["schemas"]["ItemTotalJson"][];
+            /** @description By month. */
+            by_month: components["schemas"]["MonthTotalJson"][];
+        };
         /** @description A one-time code, or a recovery code in its place. */
         TotpAnswerJson: {
             /** @description What the step before gave; absent after a visit to a provider, when the browser keeps it. */
@@ -14777,6 +18716,13 @@ export interface components {
             address: string;
             /** @description Send it back with a code to put the secret in force. */
             ticket: string;
+        };
+        /** @description A unit's sum. */
+        UnitTotalJson: {
+            /** @description The unit. */
+            unit_id: string;
+            /** @description Its charges. */
+            charge: string;
         };
         /** @description The result of a verification. */
         VerificationJson: {
