@@ -2,9 +2,10 @@
 
 use super::around::Around;
 use super::day;
-use super::form::{Form, as_patch, make_searchable, record, stored_below_stored};
+use super::form::{make_searchable, record, stored_below_stored};
 use super::funding::funding;
 use super::shown::bodies;
+use super::typed::{Form, as_patch};
 use crate::act::Once;
 use crate::caller::Caller;
 use crate::problem::Problem;

@@ -2,9 +2,10 @@
 
 use super::around::Around;
 use super::day;
-use super::form::{Form, make_searchable, record, stored_below_stored};
+use super::form::{make_searchable, record, stored_below_stored};
 use super::funding::funding;
 use super::shown::{bodies, detail};
+use super::typed::Form;
 use crate::act::Act;
 use crate::caller::Caller;
 use crate::problem::Problem;

@@ -16,6 +16,7 @@ mod list;
 mod payer;
 mod reach;
 mod shown;
+mod typed;
 
 pub use alias::{add_alias, remove_alias};
 pub(crate) use around::{names, stored};

@@ -10,18 +10,18 @@ pub(super) fn covers(scope: &Scope, row: &PartyRow) -> bool {
     scope.covers(row.id, &row.path, &row.level)
 }
 
-/// Whether a party may stand at a level below a path, which is empty at the top. `own` is its id; none for a new one, which no grant
+/// Why a party may not stand at a level below a path, which is empty at the top. `own` is its id; none for a new one, which no grant
 /// can name.
-pub(super) fn may_stand(
+pub(super) fn not_to_stand(
     scope: &Scope,
     own: Option<i64>,
     parent_path: &str,
     level: Level,
-) -> Result<(), Finding> {
+) -> Option<Finding> {
     let above = if parent_path.is_empty() { "/" } else { parent_path };
     let id = own.unwrap_or(0);
     if scope.covers(id, &format!("{above}{id}/"), level.as_str()) {
-        return Ok(());
+        return None;
     }
     // With levels in the scope the level is what is wrong, else the place in the tree.
     if !scope.levels().is_empty() {
@@ -36,18 +36,18 @@ pub(super) fn may_stand(
             format!("您只能维护{zh}的单位，这里填的是{}", level.text().zh),
             format!("you may keep parties of the {en}, this one is of the {}", level.text().en),
         );
-        return Err(Finding::error("out_of_scope", "/level", message));
+        return Some(Finding::error("out_of_scope", "/level", message));
     }
     let message = Text::new(
         "这个位置不在您的管理范围内，请选择范围内的上级单位",
         "this place is not in your scope; choose a parent that is",
     );
-    Err(Finding::error("out_of_scope", "/parent_id", message))
+    Some(Finding::error("out_of_scope", "/parent_id", message))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::may_stand;
+    use super::not_to_stand;
     use yunheng_access::{Authority, Grant, Permission, Reach, Scope, World};
     use yunheng_party::Level;
 
@@ -67,7 +67,7 @@ mod tests {
     }
 
     fn refused(scope: &Scope, own: Option<i64>, parent: &str, level: Level) -> Option<String> {
-        may_stand(scope, own, parent, level).err().map(|finding| finding.place)
+        not_to_stand(scope, own, parent, level).map(|finding| finding.place)
     }
 
     #[test]

@@ -123,6 +123,9 @@ pub async fn set_searchable(db: Db<'_>, id: i64, names: &[&str]) -> Result<(), S
     search::index(db, SEARCHED, id, names).await
 }
 
+/// Payees are counted as far as this.
+const MOST_COUNTED: i64 = 1_000;
+
 /// Who still needs a party.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, FromQueryResult)]
 pub struct Uses {
@@ -130,7 +133,7 @@ pub struct Uses {
     pub children: i64,
     /// Accounts of its people that are not disabled.
     pub accounts: i64,
-    /// Other active parties that it pays for on the day or later.
+    /// Other active parties that it pays for on the day or later, a thousand at most.
     pub payees: i64,
 }
 
@@ -139,13 +142,14 @@ pub struct Uses {
 /// # Errors
 /// What the database says.
 pub async fn uses_of(db: Db<'_>, id: i64, today: &str) -> Result<Uses, StoreError> {
+    // Whoever pays for a whole city need not be counted to the end.
     let sql = format!(
         "SELECT (SELECT COUNT(*) FROM party c WHERE c.parent_id = $1 AND c.status = 'active') AS children, \
          (SELECT COUNT(*) FROM account a WHERE a.party_id = $1 AND a.status = 'active') AS accounts, \
-         (SELECT COUNT(DISTINCT y.party_id) FROM party_payer y JOIN party p ON p.id = y.party_id \
+         (SELECT COUNT(DISTINCT q.party_id) FROM (SELECT y.party_id FROM party_payer y JOIN party p ON p.id = y.party_id \
           WHERE y.payer_id = $1 AND p.id <> $1 AND p.status = 'active' AND (y.id = {} OR (y.from_on > $2 \
-          AND NOT EXISTS (SELECT 1 FROM party_payer l WHERE l.party_id = y.party_id AND l.from_on = y.from_on AND l.id > y.id)))) \
-         AS payees",
+          AND NOT EXISTS (SELECT 1 FROM party_payer l WHERE l.party_id = y.party_id AND l.from_on = y.from_on AND l.id > y.id))) \
+          LIMIT {MOST_COUNTED}) q) AS payees",
         record_of_the_day("p.id", "$2")
     );
     let uses = db.one(&sql, [id.into(), today.into()]).await?;

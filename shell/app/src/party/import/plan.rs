@@ -222,8 +222,9 @@ impl Checked<'_> {
 
     fn place(&mut self, line: u64, party: PartyRef, facts: &PartyDraft) {
         let Some(parent_path) = self.places.above(facts) else { return };
-        let stands = super::super::reach::may_stand(self.scope, stored_id(party), &parent_path, facts.level);
-        if let Err(finding) = stands {
+        let refused =
+            super::super::reach::not_to_stand(self.scope, stored_id(party), &parent_path, facts.level);
+        if let Some(finding) = refused {
             let column = if finding.place == "/level" { Column::Level } else { Column::Parent };
             self.refuse(finding.code, line, column, finding.message);
         }
