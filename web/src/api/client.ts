@@ -8,11 +8,7 @@
 import createClient from 'openapi-fetch'
 import { randomKey } from '@/shared/text'
 import { Problem, problemOf, unreachable } from './problem'
-import type { paths as real } from './schema'
-import type { SketchPaths } from './sketch'
-
-/** Every route: those of the server, and those that a page uses before the server has them. */
-export type paths = real & SketchPaths
+import type { paths } from './schema'
 
 const PENDING = new Set(['change_password', 'set_up_totp'])
 const WRITES = new Set(['POST', 'PUT', 'PATCH', 'DELETE'])

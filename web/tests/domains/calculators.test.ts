@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { MOST_MONTHS, monthsOf } from '@/domains/calculators/months'
-import { emptyEntry, entryOf, fieldOf, readable, wire } from '@/domains/calculators/sheet'
+import { emptyEntry, entryOf, readable, rowsOfSheet, wire } from '@/domains/calculators/sheet'
 
 describe('the months of a due date', () => {
   const span = { from: '2026-09-30T09:00:00+08:00', dueOn: '2026-10-09', skipped: [{ date: '2026-10-01', why: '国庆节' }], rolledFrom: null }
@@ -29,10 +29,11 @@ describe('the months of a due date', () => {
 describe('a score sheet', () => {
   const typed = (text: string) => ({ ...emptyEntry(), text })
 
-  it('takes the field that the server names, else that of its rule', () => {
-    expect(fieldOf({ rule: 'met', field: 'met' })).toBe('met')
-    expect(fieldOf({ rule: 'step' })).toBe('satisfaction')
-    expect(fieldOf({ rule: 'new_kind' })).toBe('points')
+  it('takes the field that the server names; one that is not known is decided by the assessor', () => {
+    const leaf = (id: string) => ({ id, name: id, points: '1', awarded: null, rule: 'met', source: 'missing', clauses: [], rulings: [] })
+    const field = (id: string, name: string) => ({ id, field: name, unit: '%', target: '≥95%', group: ['a'], may_not_apply: true })
+    const rows = rowsOfSheet([leaf('A'), leaf('B'), leaf('C')], [field('A', 'satisfaction'), field('B', 'new_kind')])
+    expect(rows.map((row) => [row.field, row.unit, row.may_not_apply])).toEqual([['satisfaction', '%', true], ['points', '%', true], ['points', '', false]])
   })
 
   it('sends decimals as they were typed', () => {

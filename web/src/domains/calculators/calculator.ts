@@ -1,53 +1,20 @@
 /** The calculators: what each is called, and every call about them. */
 
-import { body, client, download, multipart, type components } from '@/api'
+import { body, client, download, multipart, rowsOf, type components } from '@/api'
 import type { Reasons } from '@/ui'
 
 type Schemas = components['schemas']
-export type Due = Schemas['DeadlineJson']
+export type Due = Schemas['DeadlineRunJson']
 export type RateRun = Schemas['RateRunJson']
 export type SizeRun = Schemas['SizeRunJson']
-export type Assessment = Schemas['AssessmentJson'] & { id: number }
+export type Assessment = Schemas['AssessRunJson']
 export type Leaf = Assessment['leaves'][number]
-export type Settlement = Schemas['SettlementJson'] & { id: number }
-
-export interface Line {
-  resource_id: string
-  unit_id: string
-  project_id: string
-  payer: string | null
-  item: string
-  stage: string
-  month: string
-  from: string
-  to: string
-  quantity: string
-  unit_price: string
-  charge: string
-  clauses: string[]
-  because?: Schemas['BecauseJson'] | null
-}
-
-export interface Advice {
-  resource_id: string
-  unit_id: string
-  system_id: string | null
-  dimension: string
-  action: string
-  modality: string | null
-  peak: string | null
-  peak_at: string | null
-  p95: string | null
-  mean: string | null
-  samples: number
-  coverage: string
-  threshold: string | null
-  from: string | null
-  to: string | null
-  note: string
-  clauses: string[]
-  rulings: string[]
-}
+export type LeafField = Schemas['LeafFieldJson']
+export type Settlement = Schemas['SettleRunJson']
+export type Line = Schemas['RateLineJson']
+export type Advice = Schemas['SizeLineJson']
+export type Example = Schemas['ExampleJson']
+export type Run = Schemas['CalculationRowJson']
 
 export const TOOLS = ['deadline', 'rate', 'size', 'assess', 'settle'] as const
 export type Tool = (typeof TOOLS)[number]
@@ -61,17 +28,49 @@ export function rate(asked: { pack: string; period: string; leases: File; prices
 
 export const size = (asked: { pack: string; at: string; resources: File; usage: File }): Promise<SizeRun> => body(client.POST('/api/v1/calculations/size', { body: multipart(asked) as never }))
 
-export const assess = (pack: string, sheet: Record<string, unknown>): Promise<Assessment> => body(client.POST('/api/v1/calculations/assess', { body: { pack, sheet } }))
+export const assess = (pack: string, sheet: object): Promise<Assessment> => body(client.POST('/api/v1/calculations/assess', { body: { pack, sheet: sheet as never } }))
 
-export const settle = (pack: string, cycles: Record<string, unknown>): Promise<Settlement> => body(client.POST('/api/v1/calculations/settle', { body: { pack, cycles } }))
+export const settle = (pack: string, cycles: object): Promise<Settlement> => body(client.POST('/api/v1/calculations/settle', { body: { pack, cycles: cycles as never } }))
 
-/** Rows of a run, a page at a time. */
-export async function rowsOf<T>(id: number, after: string | undefined): Promise<{ items: T[]; next?: string | null }> {
+/** Lines of a run, a page at a time. */
+export async function linesOf<T>(id: number, after: string | undefined): Promise<{ items: T[]; next?: string | null }> {
   const page = await body(client.GET('/api/v1/calculations/{id}/lines', { params: { path: { id }, query: { after, limit: 200 } } }))
   return { items: page.items as T[], next: page.next }
 }
 
+interface Figure {
+  resource?: string
+  item?: string
+  month?: string
+  dimension?: string
+  leaf?: string
+  cycle?: string
+}
+
+/** Why a figure of a run is what it is. */
+export const becauseOf = (id: number, figure: Figure) => body(client.GET('/api/v1/calculations/{id}/because', { params: { path: { id }, query: figure } }))
+
 export const fileOf = (id: number, format: string, name: string): Promise<void> => download(`/api/v1/calculations/${id}/files/${format}`, {}, `${name}.${format}`)
+
+/** Files of the example city, for trying a calculator. */
+export const examplesOf = async (kind: Tool): Promise<Example[]> => rowsOf(await body(client.GET('/api/v1/calculations/examples'))).filter((one) => one.kind === kind)
+
+export async function exampleFile(example: Example): Promise<File> {
+  const bytes = await body(client.GET('/api/v1/calculations/examples/{name}', { params: { path: { name: example.name } }, parseAs: 'blob' }))
+  return new File([bytes as unknown as Blob], example.name)
+}
+
+/** What this person ran lately; runs go by themselves after some days. */
+export const recentRuns = async (kind: Tool): Promise<Run[]> => (await body(client.GET('/api/v1/calculations', { params: { query: { limit: 50 } } }))).items.filter((one) => one.kind === kind)
+
+/** A run as it was answered. */
+export async function openRun<T extends { id: number }>(id: number): Promise<T> {
+  return (await body(client.GET('/api/v1/calculations/{id}', { params: { path: { id } } }))) as unknown as T
+}
+
+export async function dropRun(id: number): Promise<void> {
+  await client.DELETE('/api/v1/calculations/{id}', { params: { path: { id } } })
+}
 
 /** What every answer rests on, for the drawer. */
 export function basis(answer: { pack: string; digest: string; at: string }): Pick<Reasons, 'pack' | 'digest' | 'at'> {

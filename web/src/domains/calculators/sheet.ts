@@ -1,7 +1,7 @@
 /** A score sheet as it is typed: one text for each leaf, read into what the server takes. */
 
 import { isDecimal } from '@/shared/decimal'
-import type { Leaf } from './calculator'
+import type { Leaf, LeafField } from './calculator'
 
 export type Field = 'value' | 'scores' | 'satisfaction' | 'count' | 'met' | 'points'
 
@@ -16,11 +16,19 @@ export interface Entry {
 
 export const emptyEntry = (): Entry => ({ text: '', points: '', reason: '', notApplicable: false })
 
-const BY_RULE: Record<string, Field> = { ratio: 'value', step: 'satisfaction', per_event: 'count', mean: 'scores', scale: 'scores', judged: 'points', bonus: 'points', met: 'value' }
+const FIELDS: readonly string[] = ['value', 'scores', 'satisfaction', 'count', 'met', 'points'] satisfies Field[]
 
-/** The field that a leaf takes: the server says it, else its rule does. */
-export function fieldOf(leaf: Pick<Leaf, 'rule' | 'field'>): Field {
-  return (leaf.field as Field | undefined) ?? BY_RULE[leaf.rule] ?? 'points'
+/** A leaf of the answer together with what it takes. */
+export type Row = Leaf & Omit<LeafField, 'id' | 'field'> & { field: Field }
+
+/** One that the page does not know is decided by the assessor. */
+export function rowsOfSheet(leaves: readonly Leaf[], fields: readonly LeafField[]): Row[] {
+  const known = new Map(fields.map((one) => [one.id, one]))
+  return leaves.map((leaf) => {
+    const takes = known.get(leaf.id)
+    const field = takes && FIELDS.includes(takes.field) ? (takes.field as Field) : 'points'
+    return { ...leaf, field, unit: takes?.unit ?? '', target: takes?.target ?? '', group: takes?.group ?? [], may_not_apply: takes?.may_not_apply ?? false }
+  })
 }
 
 const SEPARATORS = /[\s,，、;；]+/

@@ -6,9 +6,9 @@ import type { Tone } from '@/ui'
 type Schemas = components['schemas']
 export type Pack = Schemas['PackJson']
 export type Article = Schemas['ArticleJson']
-export type Explanation = Schemas['ExplanationJson']
+export type Clause = Schemas['ClauseJson']
 export type Parameter = Schemas['ParameterJson']
-export type Version = Schemas['DatedValueJson']
+export type Version = Schemas['ParameterVersionJson']
 export type Ruling = Schemas['RulingJson']
 export type Coverage = Schemas['PackCoverageJson']
 
@@ -81,17 +81,17 @@ export const clauseOf = (pack: string, id: string) => body(client.GET('/api/v1/p
 export const parametersOf = async (pack: string) => rowsOf(await body(client.GET('/api/v1/packs/{pack}/parameters', { params: { path: { pack } } })))
 export const rulingsOf = async (pack: string) => rowsOf(await body(client.GET('/api/v1/packs/{pack}/rulings', { params: { path: { pack } } })))
 
-export function effectOf(pack: string, key: string, reading: string, at: string) {
-  return body(client.POST('/api/v1/packs/{pack}/rulings/{key}/effect', { params: { path: { pack, key } }, body: { reading, at } }))
+export function effectOf(pack: string, key: string, reading: string, from: string) {
+  return body(client.POST('/api/v1/packs/{pack}/rulings/{key}/effect', { params: { path: { pack, key } }, body: { reading, from } }))
 }
 
-export function proposeChoice(pack: string, ruling: string, choice: Schemas['NewChoiceJson'], key: CreationKey) {
+export function proposeChoice(pack: string, ruling: string, choice: Schemas['RulingChoiceInJson'], key: CreationKey) {
   return body(client.POST('/api/v1/packs/{pack}/rulings/{key}/choices', { params: { path: { pack, key: ruling }, header: key.header() }, body: choice }))
 }
 
 /** The version of a parameter that holds on a day; `null` where there is none. */
 export function versionOn(parameter: Parameter, day: string): Version | null {
-  return parameter.values.find((one) => one.from <= day && (!one.until || day < one.until)) ?? null
+  return parameter.versions.find((one) => one.from <= day && (!one.until || day < one.until)) ?? null
 }
 
 /** A value in words with its unit. */

@@ -1,6 +1,6 @@
 /** People: accounts, roles, grants, delegations, proposals; their words and every call about them. */
 
-import { body, client, CreationKey, ifMatch, versioned, type components } from '@/api'
+import { body, client, CreationKey, downloadMade, ifMatch, versioned, type components } from '@/api'
 import { t, tOr } from '@/i18n'
 import type { FilterOption, ListQuery } from '@/patterns/list'
 import type { Tone } from '@/ui'
@@ -25,7 +25,7 @@ export function accountState(account: Account, nowMs: number): { key: string; to
   if (account.status === 'disabled') return { key: 'disabled', tone: 'off' }
   if (account.expires_at && Date.parse(account.expires_at) <= nowMs) return { key: 'expired', tone: 'off' }
   if (account.locked_until && Date.parse(account.locked_until) > nowMs) return { key: 'locked', tone: 'bad' }
-  if (account.must_change_password) return { key: 'first', tone: 'wait' }
+  if (account.must_change_password === true) return { key: 'first', tone: 'wait' }
   return { key: 'active', tone: 'good' }
 }
 
@@ -37,12 +37,8 @@ export function reachWords(grant: { reach: string; level?: string | null; party_
   return place ? t('grant.reach_of', { reach: t(`reach.${grant.reach}`), place }) : t(`reach.${grant.reach}`)
 }
 
-export function grantState(grant: Grant, nowMs: number): { key: string; tone: Tone } {
-  if (grant.revoked_at) return { key: 'revoked', tone: 'off' }
-  if (grant.until && Date.parse(grant.until) <= nowMs) return { key: 'over', tone: 'off' }
-  if (Date.parse(grant.from) > nowMs) return { key: 'later', tone: 'wait' }
-  return { key: 'holds', tone: 'good' }
-}
+const GRANT_TONES: Record<string, Tone> = { holds: 'good', later: 'wait', over: 'off', revoked: 'off' }
+export const grantTone = (state: string): Tone => GRANT_TONES[state] ?? 'off'
 
 export const proposalTone = (state: string): Tone => ({ open: 'wait', confirmed: 'good', rejected: 'bad' } as const)[state as 'open'] ?? 'off'
 
@@ -67,26 +63,31 @@ export async function disableAccount(id: number, reason: string): Promise<void> 
   await client.POST('/api/v1/accounts/{id}/disable', { params: { path: { id } }, body: { reason } })
 }
 
-export async function enableAccount(id: number, reason: string): Promise<void> {
-  await client.POST('/api/v1/accounts/{id}/enable', { params: { path: { id } }, body: { reason } })
+/** An administrator's account is enabled by two: then it is a proposal. */
+export async function enableAccount(id: number, reason: string): Promise<{ proposal_id?: number } | undefined> {
+  return await body(client.POST('/api/v1/accounts/{id}/enable', { params: { path: { id } }, body: { reason } }))
 }
 
 export async function unlockAccount(id: number): Promise<void> {
   await client.POST('/api/v1/accounts/{id}/unlock', { params: { path: { id } } })
 }
 
-export const resetAccount = (id: number) => body(client.POST('/api/v1/accounts/{id}/reset', { params: { path: { id } } }))
+export const resetAccount = (id: number, reason: string) => body(client.POST('/api/v1/accounts/{id}/reset', { params: { path: { id } }, body: { reason } }))
+
+/** Telephone number and mail address in clear; the look is on the record. */
+export const contactOf = (id: number) => body(client.GET('/api/v1/accounts/{id}/contact', { params: { path: { id } } }))
 
 export async function listRoles(): Promise<Role[]> {
   return (await body(client.GET('/api/v1/roles'))).items
 }
 
 export const proposeRole = (form: Schemas['RoleInJson'], key: CreationKey) => body(client.POST('/api/v1/roles', { params: { header: key.header() }, body: form }))
-export const proposeRoleChange = (id: number, form: Schemas['RoleInJson']) => body(client.PATCH('/api/v1/roles/{id}', { params: { path: { id } }, body: form }))
+export const proposeRoleChange = (role: Role, form: Schemas['RoleInJson']) => body(client.PATCH('/api/v1/roles/{id}', { params: { path: { id: role.id }, header: ifMatch(`"${role.version}"`) }, body: form }))
+export const proposeRetirement = (role: Role, reason: string) => body(client.POST('/api/v1/roles/{id}/retire', { params: { path: { id: role.id }, header: ifMatch(`"${role.version}"`) }, body: { reason } }))
 
-export function listGrants({ limit, after, sort, q, filters }: ListQuery) {
+export function listGrants({ limit, after, q, filters }: ListQuery) {
   const account = filters.account ? Number(filters.account) : undefined
-  return body(client.GET('/api/v1/grants', { params: { query: { limit, after, sort, q, account, state: filters.state } } }))
+  return body(client.GET('/api/v1/grants', { params: { query: { limit, after, q, account, state: filters.state } } }))
 }
 
 export async function grantsOf(account: number): Promise<Grant[]> {
@@ -117,3 +118,23 @@ export function decideProposal(proposal: Proposal, verdict: Verdict, reason: str
   const path = `/api/v1/proposals/{id}/${verdict}` as '/api/v1/proposals/{id}/confirm'
   return body(client.POST(path, { params: { path: { id: proposal.id }, header: ifMatch(`"${proposal.version}"`) }, body: { reason: reason || undefined } }))
 }
+
+export type Reviewed = Schemas['ReviewedAccountJson']
+
+interface ReviewQuery {
+  world?: string
+  only_findings?: boolean
+  idle_days?: number
+}
+
+const reviewQuery = (filters: Record<string, string | undefined>): ReviewQuery => ({
+  world: filters.world,
+  only_findings: filters.only === 'findings' ? true : undefined,
+  idle_days: filters.idle ? Number(filters.idle) : undefined,
+})
+
+export function reviewAccess({ limit, after, filters }: ListQuery) {
+  return body(client.GET('/api/v1/access-review', { params: { query: { limit, after, ...reviewQuery(filters) } } }))
+}
+
+export const exportReview = ({ filters }: ListQuery): Promise<void> => downloadMade('/api/v1/access-review/exports', { ...reviewQuery(filters) }, 'access-review.csv')
