@@ -7,6 +7,7 @@ mod because;
 mod deadline;
 mod demo;
 mod finding;
+mod operation;
 pub mod platform;
 mod policy;
 mod rate;
@@ -18,6 +19,9 @@ pub use because::{BecauseJson, FactJson, StepJson};
 pub use deadline::{DeadlineJson, SkippedJson};
 pub use demo::{DemoJson, DemoPersonJson};
 pub use finding::{FindingJson, FindingsJson, findings_json};
+pub use operation::{
+    AuditExportJson, AuditVerifyJson, BackupJson, BackupPackJson, DoctorCheckJson, DoctorJson, RestoreJson,
+};
 pub use policy::{CheckJson, CheckedPackJson, CoverageJson};
 pub use rate::{
     ItemTotalJson, LineJson, MonthTotalJson, PayerTotalJson, RatingHeadJson, RatingTailJson, TotalsJson,

@@ -10,6 +10,7 @@ pub mod channels;
 mod clock;
 mod deadline;
 pub mod directories;
+pub mod doctor;
 pub mod demo;
 mod explain;
 mod home;

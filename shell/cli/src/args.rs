@@ -2,7 +2,7 @@
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
-use yunheng_app::{Choice, RulesRequest};
+use yunheng_app::{Choice, RulesRequest, World};
 use yunheng_values::{Date, Lang, parse_date};
 
 /// 云衡 on the command line.
@@ -110,6 +110,25 @@ pub enum Command {
         after_help = "例 Example:\n  yunheng demo --data data-demo --serve\n  yunheng demo --data data-demo --format json --output people.json"
     )]
     Demo(DemoArgs),
+    /// 审计链：校验、导出 · The audit chain
+    #[command(subcommand)]
+    Audit(AuditCommand),
+    /// 备份：服务不停，一个加密文件 · Save everything in one encrypted file while the service runs
+    #[command(
+        after_help = "例 Example:\n  yunheng backup --data /var/lib/yunheng --output /backup/yunheng-1.backup --passphrase-file /etc/yunheng/passphrase"
+    )]
+    Backup(BackupArgs),
+    /// 恢复：到空目录、空数据库，核对无误才算完成 · Restore into an empty place
+    #[command(
+        after_help = "例 Example:\n  yunheng restore yunheng-1.backup --data /var/lib/yunheng --passphrase-file passphrase\n  yunheng restore yunheng-1.backup --check --passphrase-file passphrase"
+    )]
+    Restore(RestoreArgs),
+    /// 体检：数据库、密钥、审计链、时钟、磁盘、配置 · What is wrong with this installation
+    #[command(after_help = "例 Example:\n  yunheng doctor --data /var/lib/yunheng")]
+    Doctor(DoctorArgs),
+    /// 账号：无人能登录时，在本机添加或重置 · Accounts, from the machine itself
+    #[command(subcommand)]
+    User(UserCommand),
     /// 命令补全脚本 · Shell completion
     #[command(after_help = "例 Example:\n  yunheng completions bash > /etc/bash_completion.d/yunheng")]
     Completions {
@@ -307,6 +326,172 @@ pub struct DemoArgs {
     /// 建好后启动服务 serve it
     #[arg(long)]
     pub serve: bool,
+}
+
+/// Where a platform is that is there already.
+#[derive(Debug, Clone, Default, Args)]
+pub struct PlaceArgs {
+    /// 配置文件，默认当前目录的yunheng.toml configuration file
+    #[arg(long, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+    /// 数据目录 data folder
+    #[arg(long, value_name = "DIR")]
+    pub data: Option<PathBuf>,
+    /// 数据库地址，默认数据目录里的SQLite文件 address of the database
+    #[arg(long, value_name = "URL")]
+    pub database_url: Option<String>,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum AuditCommand {
+    /// 校验导出文件，或数据库 · Verify an export, or the database
+    #[command(
+        after_help = "例 Example:\n  yunheng audit verify audit.jsonl --key audit-sm2.pub --known checkpoints.jsonl\n  yunheng audit verify --data /var/lib/yunheng"
+    )]
+    Verify(AuditVerifyArgs),
+    /// 导出为可离线校验的文件 · Export as a file that verifies offline
+    #[command(
+        after_help = "例 Example:\n  yunheng audit export --data /var/lib/yunheng --output audit.jsonl"
+    )]
+    Export(AuditExportArgs),
+}
+
+#[derive(Debug, Args)]
+pub struct AuditVerifyArgs {
+    /// 导出文件；不给则校验数据库 an export; the database without it
+    #[arg(conflicts_with_all = ["config", "data", "database_url"])]
+    pub file: Option<PathBuf>,
+    /// 签名公钥文件，可重复 file of a public key that signed; may be repeated
+    #[arg(long = "key", value_name = "FILE")]
+    pub keys: Vec<PathBuf>,
+    /// 另存的检查点文件，可重复 checkpoints that were kept elsewhere; may be repeated
+    #[arg(long, value_name = "FILE")]
+    pub known: Vec<PathBuf>,
+    #[command(flatten)]
+    pub place: PlaceArgs,
+}
+
+#[derive(Debug, Args)]
+pub struct AuditExportArgs {
+    /// 从第几条起 position of the first entry
+    #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u64).range(1..))]
+    pub from: u64,
+    #[command(flatten)]
+    pub place: PlaceArgs,
+}
+
+#[derive(Debug, Args)]
+pub struct BackupArgs {
+    /// 口令文件，取第一行，至少12个字符；- 为标准输入 file whose first line is the passphrase
+    #[arg(long, value_name = "FILE")]
+    pub passphrase_file: PathBuf,
+    /// 不含密钥（密钥另行保存） leave the keys out
+    #[arg(long)]
+    pub without_keys: bool,
+    #[command(flatten)]
+    pub place: PlaceArgs,
+}
+
+#[derive(Debug, Args)]
+pub struct RestoreArgs {
+    /// 备份文件 the backup
+    pub file: PathBuf,
+    /// 口令文件 file whose first line is the passphrase
+    #[arg(long, value_name = "FILE")]
+    pub passphrase_file: PathBuf,
+    /// 只核对备份，不写入 only look whether the backup is whole
+    #[arg(long)]
+    pub check: bool,
+    /// 密钥目录（备份不含密钥时） folder of the keys, for a backup without them
+    #[arg(long, value_name = "DIR")]
+    pub keys: Option<PathBuf>,
+    /// 另存的检查点文件，用以发现旧副本 checkpoints that were kept elsewhere: they show an old copy
+    #[arg(long, value_name = "FILE")]
+    pub known: Vec<PathBuf>,
+    #[command(flatten)]
+    pub place: PlaceArgs,
+}
+
+#[derive(Debug, Args)]
+pub struct DoctorArgs {
+    #[command(flatten)]
+    pub place: PlaceArgs,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum UserCommand {
+    /// 添加账号，打印一次性密码 · Add an account
+    #[command(
+        after_help = "例 Example:\n  yunheng user add zhang.san --name 张三 --party 示例市数据局 --data /var/lib/yunheng"
+    )]
+    Add(UserAddArgs),
+    /// 重置密码与动态口令 · Reset password and one-time codes
+    #[command(after_help = "例 Example:\n  yunheng user reset zhang.san --data /var/lib/yunheng")]
+    Reset(UserResetArgs),
+}
+
+#[derive(Debug, Args)]
+pub struct UserAddArgs {
+    /// 登录名 login
+    pub login: String,
+    /// 姓名 name
+    #[arg(long)]
+    pub name: String,
+    /// 所属单位的名称、简称或代码 name, short name or code of the party
+    #[arg(long)]
+    pub party: Option<String>,
+    /// 岗位 post
+    #[arg(long)]
+    pub post: Option<String>,
+    /// 外部人员 from outside
+    #[arg(long)]
+    pub external: bool,
+    /// 到期 end of the account
+    #[arg(long, value_name = "DATE")]
+    pub expires: Option<String>,
+    /// 界别，默认业务 world
+    #[arg(long, value_enum)]
+    pub world: Option<WorldArg>,
+    /// 紧急：三员已就位仍动管理员账号，特别留痕 touch an administrator although the three are there
+    #[arg(long)]
+    pub emergency: bool,
+    #[command(flatten)]
+    pub place: PlaceArgs,
+}
+
+#[derive(Debug, Args)]
+pub struct UserResetArgs {
+    /// 登录名 login
+    pub login: String,
+    /// 紧急：三员已就位仍动管理员账号，特别留痕 touch an administrator although the three are there
+    #[arg(long)]
+    pub emergency: bool,
+    #[command(flatten)]
+    pub place: PlaceArgs,
+}
+
+/// The worlds of accounts.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub enum WorldArg {
+    /// 业务
+    Business,
+    /// 系统管理员
+    System,
+    /// 安全管理员
+    Security,
+    /// 审计管理员
+    Audit,
+}
+
+impl From<WorldArg> for World {
+    fn from(world: WorldArg) -> Self {
+        match world {
+            WorldArg::Business => Self::Business,
+            WorldArg::System => Self::System,
+            WorldArg::Security => Self::Security,
+            WorldArg::Audit => Self::Audit,
+        }
+    }
 }
 
 fn date(text: &str) -> Result<Date, String> {

@@ -196,7 +196,12 @@ pub fn finding_text(finding: &Finding, lang: Lang) -> String {
     text
 }
 
+/// Whether a finding is an error.
+pub fn is_error(finding: &Finding) -> bool {
+    finding.severity == Severity::Error
+}
+
 /// 1 when a finding is an error, else 0.
 pub fn status(findings: &[Finding]) -> u8 {
-    u8::from(findings.iter().any(|finding| finding.severity == Severity::Error))
+    u8::from(findings.iter().any(is_error))
 }

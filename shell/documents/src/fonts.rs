@@ -41,6 +41,12 @@ impl Fonts {
         Self { folders, loaded: OnceLock::new() }
     }
 
+    /// How many faces there are beside the embedded one.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        self.further().len()
+    }
+
     /// The embedded face, which is always the first choice.
     pub(crate) fn face() -> Option<Font> {
         static FACE: OnceLock<Option<Font>> = OnceLock::new();

@@ -4,6 +4,7 @@
 mod attach;
 mod background;
 mod config;
+mod doctor;
 mod documents;
 pub mod http;
 mod openapi;
@@ -15,6 +16,7 @@ mod state;
 
 pub use attach::{attach_app, location, open_store};
 pub use config::{Config, ConfigError, TlsConfig};
+pub use doctor::examine;
 pub use openapi::document;
 pub use router::router;
 pub use run::{ServeError, log_to_stderr, open_app, serve};

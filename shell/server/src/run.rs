@@ -10,7 +10,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::watch;
-use yunheng_app::{App, FileKeys, Location, StartError, Store, SystemClock, sign_in, trail};
+use yunheng_app::{App, FileKeys, StartError, Store, SystemClock, sign_in, trail};
 
 /// How long requests that are under way may take when the service stops.
 const GRACE: Duration = Duration::from_secs(20);
@@ -47,6 +47,10 @@ pub enum ServeError {
 /// What cannot be made or opened, and what to do.
 pub async fn open_app(config: &Config) -> Result<App, ServeError> {
     let failed = |error| ServeError::Data(config.data.display().to_string(), error);
+    if yunheng_app::backup::is_under_way(&config.data) {
+        let message = "a restoring is under way here, or did not finish: run `yunheng restore` again";
+        return Err(failed(std::io::Error::other(message)));
+    }
     std::fs::create_dir_all(&config.data).map_err(failed)?;
     #[cfg(unix)]
     {
@@ -54,11 +58,7 @@ pub async fn open_app(config: &Config) -> Result<App, ServeError> {
         std::fs::set_permissions(&config.data, std::fs::Permissions::from_mode(0o700)).map_err(failed)?;
     }
     let keys = FileKeys::open(&config.data.join("keys"))?;
-    let location = match &config.database_url {
-        Some(address) => Location::parse(address).map_err(StartError::from)?,
-        None => Location::Sqlite(config.data.join("yunheng.db")),
-    };
-    let store = Store::open(&location).await.map_err(StartError::from)?;
+    let store = Store::open(&crate::attach::location(config)?).await.map_err(StartError::from)?;
     Ok(App::start(store, Box::new(keys), Arc::new(SystemClock), config.data.clone()).await?)
 }
 
@@ -126,7 +126,7 @@ async fn announce_link(
     Ok(())
 }
 
-async fn rustls_config(tls: &TlsConfig) -> Result<RustlsConfig, ServeError> {
+pub(crate) async fn rustls_config(tls: &TlsConfig) -> Result<RustlsConfig, ServeError> {
     // The second installation of the provider finds the first, which is the same.
     let _ = rustls::crypto::ring::default_provider().install_default();
     let what = |path: &Path| format!("certificate {}", path.display());

@@ -18,6 +18,7 @@ pub mod directory;
 pub mod dump;
 mod error;
 pub mod grant;
+pub mod health;
 pub mod idempotency;
 pub mod job;
 pub mod meta;

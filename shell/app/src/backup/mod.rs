@@ -23,6 +23,11 @@ pub use restore::{Restored, Restoring, restore};
 use crate::problem::{Problem, ProblemKind};
 use std::io;
 
+/// Whether a restoring fills this folder, or was killed while it did.
+pub fn is_under_way(data: &std::path::Path) -> bool {
+    data.join(place::STAGING).exists()
+}
+
 fn unwritable(error: &io::Error) -> Problem {
     Problem::new(
         ProblemKind::Unavailable,

@@ -14,5 +14,6 @@ pub use export::{Exported, export};
 pub use outside::read_checkpoints;
 pub use seal::{seal, seal_all};
 pub use search::{AuditFilter, entries, entry};
-pub(crate) use verify::verify_chain;
 pub use verify::{Verified, verify_file, verify_live};
+pub(crate) use verify::{is_error, outside, verify_chain};
+pub use yunheng_audit::{Checkpoint, PublicKey, Report as AuditReport, Trust};

@@ -9,6 +9,7 @@ use crate::caller::Caller;
 use crate::problem::Problem;
 use crate::service::App;
 use std::io::BufRead;
+use std::path::Path;
 use yunheng_access::Permission;
 use yunheng_audit::{
     Chain, Checkpoint, Digest, ExportVerifier, LONGEST_LINE, PublicKey, Report, Trust, Verifier,
@@ -44,7 +45,7 @@ pub async fn verify_live(
         act.commit().await?;
     }
     let public_key = app.keys().public_key();
-    let mut known = outside(app, &public_key);
+    let mut known = outside(app.data(), app.database_id(), &public_key);
     known.extend(elsewhere);
     let trust = Trust { keys: vec![public_key.clone()], known };
     let report = verify_chain(app.store().reader(), app.database_id(), trust).await?;
@@ -115,7 +116,7 @@ async fn lost(db: Db<'_>) -> Result<Option<Finding>, Problem> {
 }
 
 fn add(report: &mut Report, finding: Finding) {
-    report.errors += u64::from(finding.severity == Severity::Error);
+    report.errors += u64::from(is_error(&finding));
     if report.findings.len() < KEPT {
         report.findings.push(finding);
     } else {
@@ -124,10 +125,15 @@ fn add(report: &mut Report, finding: Finding) {
 }
 
 /// The checkpoints in the data folder that this database's key signed. Without the file there is nothing to compare with.
-fn outside(app: &App, key: &PublicKey) -> Vec<Checkpoint> {
-    let (signed, _) = read_checkpoints(&app.data().join(OUTSIDE)).unwrap_or_default();
+pub(crate) fn outside(data: &Path, database_id: &str, key: &PublicKey) -> Vec<Checkpoint> {
+    let (signed, _) = read_checkpoints(&data.join(OUTSIDE)).unwrap_or_default();
     let ours = signed.into_iter().filter(|signed| signed.is_signed_by(key));
-    ours.map(|signed| signed.checkpoint).filter(|each| each.database_id == app.database_id()).collect()
+    ours.map(|signed| signed.checkpoint).filter(|each| each.database_id == database_id).collect()
+}
+
+/// Whether a finding is an error.
+pub(crate) fn is_error(finding: &Finding) -> bool {
+    finding.severity == Severity::Error
 }
 
 /// Verifies an export offline.

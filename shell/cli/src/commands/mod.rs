@@ -1,17 +1,22 @@
 //! One file a command: read arguments, call the use case, print.
 
 mod assess;
+mod audit;
+mod backup;
 mod calendar;
 mod deadline;
 mod demo;
+mod doctor;
 mod policy;
 mod policy_explain;
 mod policy_test;
 mod rate;
 mod rate_statement;
+mod restore;
 mod serve;
 mod settle;
 mod size;
+mod user;
 
 use crate::args::{Cli, Command, Format};
 use crate::failure::Failure;
@@ -34,6 +39,11 @@ pub fn run(cli: &Cli) -> Result<u8, Failure> {
         Command::Settle(args) => settle::run(cli, args),
         Command::Serve(args) => serve::run(cli, args),
         Command::Demo(args) => demo::run(cli, args),
+        Command::Audit(command) => audit::run(cli, command),
+        Command::Backup(args) => backup::run(cli, args),
+        Command::Restore(args) => restore::run(cli, args),
+        Command::Doctor(args) => doctor::run(cli, args),
+        Command::User(command) => user::run(cli, command),
         Command::Completions { shell } => {
             clap_complete::generate(*shell, &mut Cli::command(), "yunheng", &mut std::io::stdout());
             Ok(0)

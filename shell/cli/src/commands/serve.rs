@@ -1,6 +1,6 @@
 //! `yunheng serve`: the page and the API.
 
-use crate::args::{Cli, ServerArgs};
+use crate::args::{Cli, PlaceArgs, ServerArgs};
 use crate::failure::Failure;
 use crate::output;
 use yunheng_server::Config;
@@ -28,6 +28,12 @@ pub(super) fn config(args: &ServerArgs) -> Result<Config, Failure> {
     }
     config.listen = args.listen.unwrap_or(config.listen);
     Ok(config)
+}
+
+/// Where a platform is that is there already.
+pub(super) fn place(args: &PlaceArgs) -> Result<Config, Failure> {
+    let (file, data, database_url) = (args.config.clone(), args.data.clone(), args.database_url.clone());
+    config(&ServerArgs { config: file, data, database_url, listen: None })
 }
 
 /// The runtime of the commands that need the database.
