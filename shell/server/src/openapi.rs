@@ -34,10 +34,20 @@ pub fn document(described: &Description) -> Value {
     let Some(paths) = document["paths"].as_object_mut() else { return document };
     for (path, methods) in paths.iter_mut() {
         for (method, operation) in methods.as_object_mut().into_iter().flatten() {
+            in_order(operation);
             complete(path, method, operation);
         }
     }
     document
+}
+
+/// Extensions come in an order that chance gives; here they stand last and sorted, so that the description is the same bytes each time.
+fn in_order(operation: &mut Value) {
+    let Some(fields) = operation.as_object_mut() else { return };
+    let (mut own, rest): (Vec<_>, Vec<_>) =
+        std::mem::take(fields).into_iter().partition(|(name, _)| name.starts_with("x-"));
+    own.sort_by(|(a, _), (b, _)| a.cmp(b));
+    fields.extend(rest.into_iter().chain(own));
 }
 
 /// Problems of every operation beside those that it names itself.
