@@ -90,6 +90,9 @@ fn ruling_json(rules: &Rules<'_>, ruling: &Ruling) -> Value {
         "readings": ruling.readings.iter().map(|r| json!({ "key": r.key, "says": r.says })).collect::<Vec<_>>(),
         "default": ruling.default,
         "chosen": chosen,
+        "decided": rules.decision(&ruling.key).map(|choice| json!({
+            "from": choice.from.to_string(), "reason": choice.reason, "decided_on": choice.decided_on.to_string(),
+        })),
         "because": ruling.because,
         "needs_decision_before": ruling.needs_decision_before,
         "clauses": ruling.clauses.iter().map(ToString::to_string).collect::<Vec<_>>(),

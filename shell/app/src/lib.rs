@@ -69,5 +69,5 @@ pub use upload::{Arriving, Upload};
 pub use worked::{CaseOutcome, run_cases};
 pub use yunheng_access::{Permission, World};
 pub use yunheng_calendar::Limit;
-pub use yunheng_policy::{Choice, Coverage, Pack, Rules};
+pub use yunheng_policy::{Choice, Coverage, DatedChoice, Pack, Rules};
 pub use yunheng_store::{Location, Store, StoreError};

@@ -186,6 +186,15 @@ pub enum PolicyCommand {
         document: String,
         file: PathBuf,
     },
+    /// 导出规则包连同主管部门选定的口径，文件夹可再运行 · A pack with its choices as a folder
+    #[command(
+        after_help = "例 Example:\n  yunheng policy export xuchang --data /var/lib/yunheng --output rules\n  yunheng policy check ./rules/xuchang"
+    )]
+    Export {
+        pack: String,
+        #[command(flatten)]
+        place: PlaceArgs,
+    },
 }
 
 #[derive(Debug, Subcommand)]

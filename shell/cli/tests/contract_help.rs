@@ -5,13 +5,14 @@ mod common;
 use common::{Desk, LEASES, text};
 
 /// Every command that does something.
-const COMMANDS: [&str; 16] = [
+const COMMANDS: [&str; 17] = [
     "policy check",
     "policy explain",
     "policy test",
     "policy coverage",
     "policy weave",
     "policy load-text",
+    "policy export",
     "deadline",
     "calendar import",
     "calendar show",

@@ -117,3 +117,18 @@ fn coverage_lists_every_article_once() {
             .all(|row| row["state"] != "missing" && !text(row, "because").is_empty())
     );
 }
+
+#[test]
+fn an_exported_folder_is_the_pack_again() {
+    let desk = Desk::new();
+    let digest = |run: &str| desk.json(run, 0)["packs"][0]["digest"].clone();
+    let told = desk.json("policy export xuchang --output rules", 0);
+    assert_eq!(told["choices"], 0);
+    assert_eq!(digest("policy check ./rules/xuchang"), told["digest"]);
+    assert_eq!(digest("policy check xuchang"), told["digest"]);
+    desk.run("policy export xuchang").ends(2);
+    desk.run("policy export xuchang --output rules").ends(2);
+    desk.run("policy export nowhere --output other").ends(2);
+    desk.run("policy export xuchang --output other --data nothing-here").ends(2);
+    assert_eq!(desk.names(), ["rules"]);
+}

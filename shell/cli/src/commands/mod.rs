@@ -9,6 +9,7 @@ mod demo;
 mod doctor;
 mod policy;
 mod policy_explain;
+mod policy_export;
 mod policy_test;
 mod rate;
 mod rate_statement;

@@ -1,6 +1,6 @@
 //! `yunheng policy`.
 
-use super::{format_of, policy_explain, policy_test};
+use super::{format_of, policy_explain, policy_export, policy_test};
 use crate::args::{Cli, Format, PolicyCommand, RulesArgs};
 use crate::failure::Failure;
 use crate::output::{self, finding_text};
@@ -21,6 +21,7 @@ pub fn run(cli: &Cli, command: &PolicyCommand) -> Result<u8, Failure> {
         PolicyCommand::Test { packs } => policy_test::run(cli, packs),
         PolicyCommand::Weave { pack, rules } => weave(cli, pack, rules),
         PolicyCommand::LoadText { pack, document, file } => load_text(cli, pack, document, file),
+        PolicyCommand::Export { pack, place } => policy_export::run(cli, pack, place),
     }
 }
 

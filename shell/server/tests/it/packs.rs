@@ -3,7 +3,8 @@
 use crate::harness::{Client, Reply, TestApp};
 use crate::on_both;
 use serde_json::{Value, json};
-use yunheng_app::{check_packs, open_pack};
+use yunheng_app::rules::{choices_of, write_pack_folder};
+use yunheng_app::{check_packs, open_pack, open_pack_with};
 
 on_both! {
     packs_say_what_the_command_line_says
@@ -198,6 +199,13 @@ async fn an_export_runs_on_the_command_line_with_the_same_digest(test: TestApp) 
     assert_eq!(pack.digest, get(&officer, "/xuchang").await["digest"].as_str().expect("a digest"));
     assert_eq!(export.headers["x-pack-digest"], pack.digest.as_str());
     assert_eq!(pack.choices[0].reading, "upper_inclusive");
+    // The command line writes the same folder out of the database.
+    let choices = choices_of(test.app.store().reader(), "xuchang").await.expect("choices");
+    let opened = open_pack_with("xuchang", &choices).expect("the pack");
+    let written = test.database.folder.path().join("written");
+    write_pack_folder(&opened.sources, &written).expect("written");
+    let again = open_pack(&format!("{}/xuchang", written.display())).expect("the folder is a pack");
+    assert_eq!(again.digest, pack.digest);
     let cases = yunheng_app::run_cases(&[format!("{}/xuchang", folder.display())], &calendar());
     let failed = cases.expect("run").into_iter().filter(|case| !case.differences.is_empty()).count();
     assert_eq!(failed, 0, "worked cases prove the pack as published");
