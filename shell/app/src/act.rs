@@ -74,7 +74,7 @@ impl App {
             let fresh = authority::load(tx.db(), caller.account, caller.world).await?;
             fresh.scope(permission, now_ms).map_err(|_| denied(permission))?
         };
-        Ok(self.begun(tx, scope, Some(caller), caller.who(), action, now_ms))
+        Ok(self.begun(tx, scope, By::Person(caller), action, now_ms))
     }
 
     /// Begins an act that is dangerous: the person must have confirmed who they are a moment ago.
@@ -117,7 +117,7 @@ impl App {
     /// What the database says.
     pub async fn own_act(&self, caller: &Caller, action: &'static str) -> Result<Act<'_>, Problem> {
         let tx = self.store().begin().await?;
-        let act = self.begun(tx, Scope::none(), Some(caller), caller.who(), action, self.now_ms());
+        let act = self.begun(tx, Scope::none(), By::Person(caller), action, self.now_ms());
         Ok(act.on("account", caller.account))
     }
 
@@ -127,7 +127,7 @@ impl App {
     /// What the database says.
     pub async fn system_act(&self, job: &'static str, action: &'static str) -> Result<Act<'_>, Problem> {
         let tx = self.store().begin().await?;
-        Ok(self.begun(tx, Scope::system(job), None, Who::System(job.to_owned()), action, self.now_ms()))
+        Ok(self.begun(tx, Scope::system(job), By::Other(Who::System(job.to_owned())), action, self.now_ms()))
     }
 
     /// Begins an act of somebody who is not signed in yet: signing in.
@@ -138,7 +138,7 @@ impl App {
         action: &'static str,
     ) -> Result<Act<'_>, Problem> {
         let tx = self.store().begin().await?;
-        let mut act = self.begun(tx, Scope::none(), None, who, action, self.now_ms());
+        let mut act = self.begun(tx, Scope::none(), By::Other(who), action, self.now_ms());
         act.entry.from = Origin { ip: place.ip.clone(), channel: Channel::Web };
         act.entry.request_id.clone_from(&place.request_id);
         if let Who::Account { id, .. } = &act.entry.who {
@@ -154,7 +154,7 @@ impl App {
     pub async fn command_act(&self, action: &'static str) -> Result<Act<'_>, Problem> {
         let tx = self.store().begin().await?;
         let who = Who::System(COMMAND_LINE.to_owned());
-        let mut act = self.begun(tx, Scope::system(COMMAND_LINE), None, who, action, self.now_ms());
+        let mut act = self.begun(tx, Scope::system(COMMAND_LINE), By::Other(who), action, self.now_ms());
         act.entry.from.channel = Channel::Cli;
         Ok(act.fact("os_user", &os_user()))
     }
@@ -169,18 +169,13 @@ impl App {
         Ok(Reading { db: self.store().reader(), scope, now_ms })
     }
 
-    fn begun(
-        &self,
-        tx: Tx,
-        scope: Scope,
-        caller: Option<&Caller>,
-        who: Who,
-        action: &'static str,
-        now_ms: i64,
-    ) -> Act<'_> {
-        let from = match caller {
-            Some(caller) => Origin { ip: caller.place.ip.clone(), channel: caller.channel },
-            None => Origin { ip: String::new(), channel: Channel::Job },
+    fn begun(&self, tx: Tx, scope: Scope, by: By<'_>, action: &'static str, now_ms: i64) -> Act<'_> {
+        let (caller, who, from) = match by {
+            By::Person(caller) => {
+                let from = Origin { ip: caller.place.ip.clone(), channel: caller.channel };
+                (Some(caller), caller.who(), from)
+            }
+            By::Other(who) => (None, who, Origin { ip: String::new(), channel: Channel::Job }),
         };
         let entry = Entry {
             who,
@@ -219,8 +214,7 @@ impl App {
         problem: &Problem,
     ) -> Result<(), Problem> {
         let tx = self.store().begin().await?;
-        let mut act =
-            self.begun(tx, Scope::none(), Some(caller), caller.who(), "request.refuse", self.now_ms());
+        let mut act = self.begun(tx, Scope::none(), By::Person(caller), "request.refuse", self.now_ms());
         act = act.on("route", route).fact("detail", &problem.message.en);
         act.entry.outcome =
             Outcome::Refused { code: problem.code.to_owned(), clauses: problem.clauses.clone() };
@@ -235,6 +229,14 @@ pub(crate) const COMMAND_LINE: &str = "command_line";
 pub(crate) fn os_user() -> String {
     let named = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
     named("SUDO_USER").or_else(|| named("USER")).or_else(|| named("LOGNAME")).unwrap_or_default()
+}
+
+/// On whose behalf an act is done.
+enum By<'a> {
+    /// A signed-in person.
+    Person(&'a Caller),
+    /// The platform, or somebody who is not signed in yet.
+    Other(Who),
 }
 
 /// A person with something left to do may do nothing else.

@@ -101,12 +101,11 @@ async fn begin(app: &App, db: Db<'_>, with_keys: bool) -> Result<Begin, Problem>
     })
 }
 
+/// Takes a part of the lines and how many rows there were so far.
+pub(super) type EachPart<'a> = dyn FnMut(&[u8], u64) -> Result<(), Problem> + Send + 'a;
+
 /// The rows of a table as lines, in parts of some size.
-pub(super) async fn lines(
-    db: Db<'_>,
-    table: &Table,
-    each: &mut (dyn FnMut(&[u8], u64) -> Result<(), Problem> + Send),
-) -> Result<(), Problem> {
+pub(super) async fn lines(db: Db<'_>, table: &Table, each: &mut EachPart<'_>) -> Result<(), Problem> {
     let (mut lines, mut count) = (Vec::with_capacity(2 * FULL), 0);
     let mut after: Option<Vec<Cell>> = None;
     loop {

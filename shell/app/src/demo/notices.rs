@@ -17,6 +17,7 @@ pub(super) async fn write(act: &mut Act<'_>, city: &DemoCity, people: &[Person<'
     tell(act, people, &units, &check_the_list()).await?;
     tell(act, people, &managers, &report_is_out()).await?;
     tell(act, people, &second, &grants_wait()).await?;
+    tell(act, people, &|person| person.role.key == "authority_leader", &reading_waits()).await?;
     for machine in city.machines.iter().filter(|machine| machine.stopped_by == Some("unit")) {
         let owner = |person: &Person<'_>| person.drawn.party == machine.unit && units(person);
         tell(act, people, &owner, &will_be_deleted(machine)).await?;
@@ -100,13 +101,25 @@ fn will_be_deleted(machine: &DemoMachine) -> Message {
 }
 
 fn grants_wait() -> Message {
-    let task = message(
-        NoticeKind::Task,
+    task(
         ("有授权变更等待您复核", "Changes of rights wait for your decision"),
         (
             "安全管理员提出了授权与角色的变更，须由您复核后生效。",
             "The security administrator proposed changes of grants and roles; they hold once you confirm them.",
         ),
-    );
-    Message { link: Some("/people/proposals".into()), ..task }
+    )
+}
+
+fn reading_waits() -> Message {
+    task(
+        ("有口径选择等待您复核", "A choice of a reading waits for your decision"),
+        (
+            "经办人提出改用另一种读法，须由您复核后生效。",
+            "An officer proposed another reading of a rule; it holds once you confirm it.",
+        ),
+    )
+}
+
+fn task(title: (&str, &str), body: (&str, &str)) -> Message {
+    Message { link: Some("/people/proposals".into()), ..message(NoticeKind::Task, title, body) }
 }

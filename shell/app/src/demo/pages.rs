@@ -5,7 +5,9 @@ use super::people::Person;
 use crate::act::Act;
 use crate::problem::Problem;
 use crate::proposal::{self, Granting, Present, Proposed, RoleWriting};
+use crate::rules::Choosing;
 use yunheng_access::Permission;
+use yunheng_demo::{DemoCity, PACK};
 use yunheng_store::authority;
 use yunheng_store::delegation::{self, NewDelegation};
 
@@ -57,7 +59,16 @@ pub(super) async fn write(
             .map(|permission| permission.as_str().to_owned())
             .into(),
     };
-    propose(act, security, &reader, "统计与试算岗位，只读单位和规则").await
+    propose(act, security, &reader, "统计与试算岗位，只读单位和规则").await?;
+    let reason = "财政部门按周期下达预算，周期内不换付款人";
+    let choosing = Choosing {
+        pack: PACK.into(),
+        ruling: "payer.effective_from".into(),
+        reading: "cycle_end".into(),
+        from: DemoCity::sized_at().to_string(),
+        reason: reason.into(),
+    };
+    propose(act, of_login(people, "data.officer1")?, &choosing, reason).await
 }
 
 async fn delegations(act: &mut Act<'_>, people: &[Person<'_>]) -> Result<(), Problem> {

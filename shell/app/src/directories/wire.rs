@@ -72,30 +72,10 @@ pub(super) fn taken(
     let mut findings = Findings::new();
     let mut after = Directories::default();
     for (number, each) in given.directories.iter().enumerate() {
-        let place = format!("/directories/{number}");
-        let Some(mut door) = door_of(each) else {
-            findings.push(check::settings_missing(&place, each.kind));
-            continue;
-        };
-        let old = before.find(&each.key).map(|directory| &directory.door);
-        let (secret, at) = match (&each.oidc, &each.ldap, each.kind) {
-            (Some(oidc), _, DirectoryKindJson::Oidc) => (&oidc.client_secret, "oidc/client_secret"),
-            (_, Some(ldap), DirectoryKindJson::Ldap) => (&ldap.bind_password, "ldap/bind_password"),
-            _ => (&None, ""),
-        };
-        match kept_secret(app, &each.key, secret.as_ref(), old, &door)? {
-            Ok(sealed) => set_secret(&mut door, sealed),
-            Err(message) => {
-                findings.push(Finding::error("secret_needed", format!("{place}/{at}"), message));
-            }
+        match taken_one(app, before, each, &format!("/directories/{number}"))? {
+            Ok(directory) => after.directories.push(directory),
+            Err(finding) => findings.push(*finding),
         }
-        after.directories.push(Directory {
-            key: each.key.clone(),
-            title: each.title.trim().to_owned(),
-            enabled: each.enabled,
-            administrators: each.administrators,
-            door,
-        });
     }
     if findings.is_empty() {
         findings = check::check(&after);
@@ -104,6 +84,39 @@ pub(super) fn taken(
         findings = check::with_connectors(app, &after)?;
     }
     if findings.is_empty() { Ok(after) } else { Err(Problem::unusable(findings)) }
+}
+
+fn taken_one(
+    app: &App,
+    before: &Directories,
+    each: &DirectoryJson,
+    place: &str,
+) -> Result<Result<Directory, Box<Finding>>, Problem> {
+    let Some(mut door) = door_of(each) else {
+        return Ok(Err(Box::new(check::settings_missing(place, each.kind))));
+    };
+    let (secret, at) = match each.kind {
+        DirectoryKindJson::Oidc => {
+            (each.oidc.as_ref().and_then(|oidc| oidc.client_secret.as_ref()), "oidc/client_secret")
+        }
+        DirectoryKindJson::Ldap => {
+            (each.ldap.as_ref().and_then(|ldap| ldap.bind_password.as_ref()), "ldap/bind_password")
+        }
+    };
+    let old = before.find(&each.key).map(|directory| &directory.door);
+    match kept_secret(app, &each.key, secret, old, &door)? {
+        Ok(sealed) => set_secret(&mut door, sealed),
+        Err(message) => {
+            return Ok(Err(Box::new(Finding::error("secret_needed", format!("{place}/{at}"), message))));
+        }
+    }
+    Ok(Ok(Directory {
+        key: each.key.clone(),
+        title: each.title.trim().to_owned(),
+        enabled: each.enabled,
+        administrators: each.administrators,
+        door,
+    }))
 }
 
 fn door_of(each: &DirectoryJson) -> Option<Door> {

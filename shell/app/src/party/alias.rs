@@ -44,7 +44,7 @@ pub async fn add_alias(
     let around = Around::load(act.db(), &asked, today).await?;
     let mut facts = around.facts(id).cloned().ok_or_else(Problem::not_found)?;
     facts.aliases.push(alias.clone());
-    findings.extend(about_alias(&around, &*funding(act.db(), today).await?, id, &facts));
+    findings.extend(about_alias(&around, &*funding(act.app(), act.db(), today).await?, id, &facts));
     if !findings.is_empty() {
         return Err(Problem::unusable(findings));
     }

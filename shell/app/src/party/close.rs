@@ -126,7 +126,7 @@ pub async fn reopen(
 
 /// What the rules say to a party that was away for a while.
 async fn in_the_way(act: &Act<'_>, row: &PartyRow, today: Date) -> Result<Findings, Problem> {
-    let funding = funding(act.db(), today).await?;
+    let funding = funding(act.app(), act.db(), today).await?;
     let mut asked = Asked { ids: [row.id].into(), ..Asked::default() };
     asked.ids.extend(row.parent_id);
     asked.names.insert(normalize_name(&row.name));

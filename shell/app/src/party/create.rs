@@ -29,7 +29,7 @@ pub async fn create(
         return Ok(made);
     }
     let today = day(act.now_ms())?;
-    let funding = funding(act.db(), today).await?;
+    let funding = funding(act.app(), act.db(), today).await?;
     let form = Form::read(&as_patch(new), None, &funding);
     let around = Around::load(act.db(), &form.asks_for(None), today).await?;
     let decided = form.decide(&around, &funding, act.scope(), None)?;

@@ -37,7 +37,7 @@ pub async fn edit(
     if !row.is_active() {
         return Err(closed());
     }
-    let funding = funding(act.db(), today).await?;
+    let funding = funding(act.app(), act.db(), today).await?;
     let before = before(act.db(), id, today).await?;
     let form = Form::read(patch, before.facts(id), &funding);
     let around = Around::load(act.db(), &form.asks_for(Some(id)), today).await?;

@@ -63,7 +63,7 @@ pub async fn export(
     let mut wanted = PartyFilter { after: None, ..filter.clone() }.wanted()?;
     wanted.status.get_or_insert_with(|| "active".into());
     let rows = all(act.db(), act.scope(), wanted, today).await?;
-    let funding = funding(act.db(), today).await?;
+    let funding = funding(act.app(), act.db(), today).await?;
     let ids: Vec<PartyRef> = rows.iter().map(|row| PartyRef::Stored(row.id)).collect();
     let register = with_names(act.db(), rows).await?;
     let exported = Exported { rows: export_rows_of(&register, &funding, &ids) };

@@ -66,7 +66,7 @@ pub async fn add_payer(
     let mut asked = Asked { ids: [id].into(), ..Asked::default() };
     asked.ids.extend(given.payer_id);
     let around = Around::load(act.db(), &asked, today).await?;
-    let funding = funding(act.db(), today).await?;
+    let funding = funding(act.app(), act.db(), today).await?;
     if let Some(payer) = given.payer_id {
         findings.extend(about_payer(&around, &funding, act.scope(), id, payer));
     }

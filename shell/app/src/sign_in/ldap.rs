@@ -57,9 +57,7 @@ pub async fn sign_in_ldap(
     hidden?;
     match answer? {
         Some(identity) if identity.uid.to_lowercase() == login => {
-            let (subject, login) = (&*login, &*login);
-            let vouched = Vouched { directory, subject, login, has_second_factor: false, action: ACTION };
-            admit(app, place, &vouched).await
+            admit(app, place, &vouched(directory, &login)).await
         }
         _ => {
             match candidate {
@@ -109,6 +107,11 @@ fn open<'a>(all: &'a Versioned<Directories>, key: &str) -> Option<(&'a Directory
         Some(directory @ Directory { door: Door::Ldap(door), .. }) => Some((directory, door)),
         _ => None,
     }
+}
+
+/// What the directory says: the login is the person, for good, as far as a directory knows.
+fn vouched<'a>(directory: &'a Directory, login: &'a str) -> Vouched<'a> {
+    Vouched { directory, subject: login, login, has_second_factor: false, action: ACTION }
 }
 
 /// Whether anybody could be meant. A login that no account can have is not sent on, nor is a spelling that only the directory would

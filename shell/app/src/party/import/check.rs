@@ -51,7 +51,7 @@ pub async fn check_import(app: &App, caller: &Caller, file: ImportFile) -> Resul
         let read = tokio::task::spawn_blocking(move || read_parties(&upload.into_table())).await;
         read.map_err(|error| Problem::bug(&error))?
     };
-    let kinds = funding(reading.db, today).await?;
+    let kinds = funding(app, reading.db, today).await?;
     let asking = Asking { file: &name, rows: &rows, payer_from, today };
     let mut planned = Planned::of(reading.db, &reading.scope, &kinds, asking).await?;
     findings.append(&mut planned.findings);

@@ -40,7 +40,7 @@ pub async fn commit_import(app: &App, caller: &Caller, id: i64) -> Result<Import
     }
     let (rows, today) = (kept.rows.iter().map(StoredRow::row).collect::<Vec<_>>(), day(act.now_ms())?);
     let payer_from = parse_date(&kept.payer_from).map_err(|error| Problem::bug(&error))?;
-    let kinds = funding(act.db(), today).await?;
+    let kinds = funding(act.app(), act.db(), today).await?;
     let asking = Asking { file: &row.file_name, rows: &rows, payer_from, today };
     let planned = Planned::of(act.db(), act.scope(), &kinds, asking).await?;
     if row.state != ImportState::Checked.as_str() || planned.shown() != kept.plan {
