@@ -1,5 +1,6 @@
 //! Signing in with directories: a real OpenID Connect provider and a real LDAP server beside the service.
 
+mod factors;
 mod ldap;
 mod oidc;
 mod servers;
