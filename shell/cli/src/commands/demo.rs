@@ -96,10 +96,10 @@ fn what_now(city: &DemoJson, config: &Config, serves: bool, lang: Lang) -> Strin
         ),
     };
     if !serves {
-        text.push_str(&match lang {
-            Lang::Zh => format!("启动：yunheng serve --data {data}\n"),
-            Lang::En => format!("serve it with: yunheng serve --data {data}\n"),
-        });
+        // An address may hold a password, so it is not repeated.
+        let database = if config.database_url.is_some() { " --database-url …" } else { "" };
+        let word = if lang == Lang::Zh { "启动：" } else { "serve it with: " };
+        text.push_str(&format!("{word}yunheng serve --data {data}{database}\n"));
     }
     text
 }

@@ -193,6 +193,10 @@ async fn a_second_person_confirms_what_waits(test: TestApp) {
     let roles: Vec<&str> =
         grants.as_array().expect("grants").iter().filter_map(|grant| grant["role"].as_str()).collect();
     assert_eq!(roles, ["unit_clerk", "unit_head"]);
+    let leader = signed_in(&test, &people, "data.leader").await;
+    let open = items(&leader, "/api/v1/proposals?state=open").await;
+    assert_eq!(open.len(), 1, "{open:?}");
+    assert_eq!((&open[0]["kind"], &open[0]["may_decide"]), (&json!("ruling_choice"), &json!(true)));
 }
 
 async fn notices_wait_and_start_their_clocks(test: TestApp) {
