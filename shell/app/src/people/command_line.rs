@@ -35,8 +35,6 @@ pub struct CommandLinePerson {
     pub expires_at: Option<String>,
 }
 
-const JOB: &str = "command_line";
-
 /// Adds an account and gives its one-time password. An administrator also gets the shipped role of the world: there is nobody who
 /// could grant it.
 ///
@@ -50,7 +48,7 @@ pub async fn cli_add(
     let is_administrator = person.world.is_administrator();
     let password = FirstPassword::make().await?;
     let action = if is_administrator { "emergency.account_make" } else { "account.make" };
-    let mut act = app.system_act(JOB, action).await?;
+    let mut act = app.command_act(action).await?;
     if is_administrator {
         must_be_emergency(&act, emergency).await?;
     }
@@ -91,7 +89,7 @@ pub async fn cli_reset(app: &App, login: &str, emergency: bool) -> Result<FirstP
     let world = World::parse(&found.world).ok_or_else(Problem::not_found)?;
     let password = FirstPassword::make().await?;
     let action = if world.is_administrator() { "emergency.account_reset" } else { "account.reset" };
-    let act = app.system_act(JOB, action).await?.on("account", found.id).fact("login", &login);
+    let act = app.command_act(action).await?.on("account", found.id).fact("login", &login);
     if world.is_administrator() {
         must_be_emergency(&act, emergency).await?;
     }

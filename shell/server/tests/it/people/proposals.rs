@@ -1,6 +1,6 @@
 //! What one person proposes and another decides.
 
-use super::{codes, decide, id_of, party, placed, role_id, trail};
+use super::{codes, confirmed, decide, id_of, party, placed, rights, role_id, trail};
 use crate::harness::{Client, TestApp};
 use crate::on_both;
 use serde_json::json;
@@ -11,6 +11,7 @@ on_both! {
     of_two_who_confirm_one_wins
     confirming_and_withdrawing_at_once_do_one_thing
     a_proposal_is_looked_at_again_when_it_is_confirmed
+    whoever_lends_a_right_and_whoever_borrows_it_are_not_two
 }
 
 /// A proposal to make a clerk a head, by a security administrator.
@@ -117,4 +118,28 @@ async fn a_proposal_is_looked_at_again_when_it_is_confirmed(test: TestApp) {
         "a refused confirmation changes nothing"
     );
     decide(&system, proposal, "reject", json!({"reason": "提出人已离任"})).await.expect(200);
+}
+
+async fn whoever_lends_a_right_and_whoever_borrows_it_are_not_two(test: TestApp) {
+    party(&test, 101, "/101/", "authority", "city").await;
+    let leader = placed(&test, "leader", "authority_leader", 101, Reach::All).await;
+    let deputy = placed(&test, "deputy", "", 101, Reach::OwnUnit).await;
+    placed(&test, "third", "authority_leader", 101, Reach::All).await;
+    let (lender, third) = (test.signed_in("leader").await, test.signed_in("third").await);
+    rights::delegation(&lender, leader, deputy, 7).await;
+    let borrower = test.signed_in("deputy").await;
+    let choices = "/api/v1/packs/xuchang/rulings/band.border/choices";
+    let choice = json!({"reading": "upper_inclusive", "from": "2027-01-01", "reason": "会议纪要"});
+    // What the lender proposed, the borrower would confirm with the lender's own right.
+    let proposal = id_of(&lender.post(choices, choice.clone()).await.expect(201).json());
+    borrower.confirm().await;
+    assert_eq!(decide(&borrower, proposal, "confirm", json!({})).await.expect(403).code(), "lent_right");
+    decide(&lender, proposal, "withdraw", json!({})).await.expect(200);
+    // What the borrower proposed with the lender's right, the lender would confirm.
+    let proposal = id_of(&borrower.post(choices, choice).await.expect(201).json());
+    lender.confirm().await;
+    let shown = lender.get(&format!("/api/v1/proposals/{proposal}")).await.expect(200).json();
+    assert_eq!((&shown["proposed_by"], &shown["proposed_for"]), (&json!(deputy), &json!(leader)));
+    assert_eq!(decide(&lender, proposal, "confirm", json!({})).await.expect(403).code(), "lent_right");
+    assert_eq!(confirmed(&third, proposal).await["state"], "confirmed");
 }
