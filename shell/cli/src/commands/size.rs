@@ -6,7 +6,6 @@ use crate::failure::Failure;
 use crate::output::{self, Sink};
 use crate::progress::Progress;
 use crate::table::Table;
-use std::io::Write;
 use yunheng_api::AdviceJson;
 use yunheng_app::{
     RulesRequest, Sizing, advice_cells, advice_json, open_pack, resolve, size_files, write_size_csv,
