@@ -17,7 +17,7 @@ struct Service {
     child: Child,
     address: String,
     /// Held open, so that the service can go on speaking.
-    _said: BufReader<ChildStderr>,
+    said: BufReader<ChildStderr>,
 }
 
 impl Service {
@@ -32,17 +32,19 @@ impl Service {
             .stderr(Stdio::piped())
             .spawn()
             .expect("the program starts");
-        let mut said = BufReader::new(child.stderr.take().expect("a pipe"));
+        let said = BufReader::new(child.stderr.take().expect("a pipe"));
+        let mut service = Self { child, address: String::new(), said };
         let mut before = String::new();
-        loop {
+        while service.address.is_empty() {
             let mut line = String::new();
-            let read = said.read_line(&mut line).expect("messages are UTF-8");
+            let read = service.said.read_line(&mut line).expect("messages are UTF-8");
             assert!(read > 0, "it ended without serving: {before}");
             if let Some(address) = line.trim_end().strip_prefix("listening on http://") {
-                return Self { child, address: address.to_owned(), _said: said };
+                address.clone_into(&mut service.address);
             }
             before += &line;
         }
+        service
     }
 
     /// Sends JSON; gives the status and the body.
