@@ -2,20 +2,12 @@
 
 use crate::attach::open_store;
 use crate::config::{Config, TlsConfig};
+use yunheng_app::SystemClock;
 use yunheng_app::doctor::{self, Check, Status};
-use yunheng_app::{Store, SystemClock};
 
 /// Looks at everything of an installation; nothing is changed.
 pub async fn examine(config: &Config) -> Vec<Check> {
-    let store: Result<Store, String> = open_store(config).await.map_err(|error| {
-        let mut text = error.to_string();
-        if let Some(cause) = std::error::Error::source(&error)
-            && !text.contains(&cause.to_string())
-        {
-            text = format!("{text}: {cause}");
-        }
-        text
-    });
+    let store = open_store(config).await.map_err(|error| error.text());
     let mut checks = doctor::examine(&config.data, &store, &SystemClock).await;
     checks.push(transport(config).await);
     checks.push(proxies(config));

@@ -27,8 +27,8 @@ pub async fn faults(db: Db<'_>) -> Result<Vec<String>, StoreError> {
     if db.engine() == Engine::Postgres {
         return Ok(Vec::new());
     }
-    let sql = "SELECT integrity_check AS fault FROM pragma_integrity_check(10) WHERE integrity_check <> 'ok' \
-        UNION ALL SELECT DISTINCT 'a reference of ' || \"table\" || ' to ' || parent || ' does not hold' FROM pragma_foreign_key_check";
+    let sql = "SELECT integrity_check AS fault FROM pragma_integrity_check WHERE integrity_check <> 'ok' \
+        UNION ALL SELECT DISTINCT 'a reference of ' || \"table\" || ' to ' || parent || ' does not hold' FROM pragma_foreign_key_check LIMIT 10";
     Ok(db.all::<Fault>(sql, []).await?.into_iter().map(|row| row.fault).collect())
 }
 

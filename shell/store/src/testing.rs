@@ -5,6 +5,7 @@ mod parties;
 pub use parties::many_parties;
 
 use crate::{Location, Store, StoreError, migrate};
+use sea_orm::FromQueryResult;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -42,12 +43,34 @@ pub async fn postgres() -> Result<TestStore, StoreError> {
         Ok(address) => address,
         Err(_) => start_cluster().map_err(StoreError::Refused)?,
     };
-    let name = format!("t_{}_{}", std::process::id(), NUMBER.fetch_add(1, Ordering::Relaxed));
+    let number = NUMBER.fetch_add(1, Ordering::Relaxed);
+    let name = format!("t_{}_{number}", std::process::id());
     let server = Store::open(&Location::Postgres(format!("{base}/postgres"))).await?;
+    if number == 0 {
+        drop_left_behind(&server).await?;
+    }
     server.writer().script(&format!("DROP DATABASE IF EXISTS {name}")).await?;
     server.writer().script(&format!("CREATE DATABASE {name} TEMPLATE template0 ENCODING 'UTF8'")).await?;
     server.close().await?;
     at(Location::Postgres(format!("{base}/{name}")), folder).await
+}
+
+/// Databases of test runs that have ended; each is some ten megabytes, and nobody else takes them away.
+async fn drop_left_behind(server: &Store) -> Result<(), StoreError> {
+    #[derive(FromQueryResult)]
+    struct Named {
+        name: String,
+    }
+    let sql = "SELECT datname::text AS name FROM pg_database WHERE datname LIKE 't~_%~_%' ESCAPE '~'";
+    for Named { name } in server.reader().all::<Named>(sql, []).await? {
+        let process = name.split('_').nth(1).unwrap_or_default();
+        let is_over = Path::new("/proc/self").exists() && !Path::new("/proc").join(process).exists();
+        if is_over {
+            // Another run may be dropping it at the same moment.
+            let _ = server.writer().script(&format!("DROP DATABASE IF EXISTS {name}")).await;
+        }
+    }
+    Ok(())
 }
 
 async fn at(location: Location, folder: TempDir) -> Result<TestStore, StoreError> {

@@ -2,18 +2,13 @@
 
 use super::{Check, Status, unanswered};
 use yunheng_store::{Db, Engine, Store, health, migrate};
+use yunheng_values::Text;
 
 /// The oldest PostgreSQL on which the tests run.
 const OLDEST_POSTGRES: u32 = 15;
 
-pub(super) fn unreachable(why: &str) -> Check {
-    Check::new(
-        "database",
-        Status::Error,
-        format!("打不开数据库：{why}"),
-        format!("the database cannot be opened: {why}"),
-    )
-    .hint(
+pub(super) fn unreachable(why: &Text) -> Check {
+    Check::new("database", Status::Error, why.zh.clone(), why.en.clone()).hint(
         "检查 --data、--database-url 与文件权限",
         "look at --data, --database-url and who may read the files",
     )

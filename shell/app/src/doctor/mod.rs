@@ -73,7 +73,7 @@ impl Check {
 }
 
 /// Looks at everything of an installation. `store` is the database if it could be opened, and why it could not.
-pub async fn examine(data: &Path, store: &Result<Store, String>, clock: &dyn Clock) -> Vec<Check> {
+pub async fn examine(data: &Path, store: &Result<Store, Text>, clock: &dyn Clock) -> Vec<Check> {
     let mut checks = vec![folder::owners(data), folder::disk(data)];
     let keys = FileKeys::read(&data.join("keys"));
     checks.push(keys::files(&keys));

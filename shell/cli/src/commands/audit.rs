@@ -64,7 +64,7 @@ fn live(args: &AuditVerifyArgs) -> Result<(&'static str, Vec<PublicKey>, AuditRe
     }
     let config = serve::place(&args.place)?;
     let verified = serve::runtime()?.block_on(async {
-        let app = attach_app(&config).await.map_err(|error| serve::unusable("audit", &error))?;
+        let app = attach_app(&config).await.map_err(|error| serve::unopened("audit", &error))?;
         let (known, beside) = known(&args.known, &[app.keys().public_key()])?;
         let verified = trail::verify_live(&app, None, known).await;
         let verified = verified.map_err(|problem| Failure::problem("audit", problem))?;
@@ -151,20 +151,25 @@ fn for_people(report: &AuditReport, lang: Lang) -> String {
     let summary = &report.summary;
     let (first, last) = (summary.first.unwrap_or(0), summary.last.unwrap_or(0));
     let (entries, checkpoints, unsealed) = (summary.entries, summary.checkpoints, summary.unsealed);
-    let signed = summary.signed_to.map_or_else(|| "—".to_owned(), |position| position.to_string());
+    let (zh, en) = match summary.signed_to {
+        Some(position) => (format!("签名至第{position}条"), format!("signed to {position}")),
+        None => ("没有可信的签名".to_owned(), "without a trusted signature".to_owned()),
+    };
     match (report.is_intact(), lang) {
-        (true, Lang::Zh) => format!(
-            "完整：第{first}至{last}条，共{entries}条；有效检查点{checkpoints}个，签名至第{signed}条；待封{unsealed}条\n"
-        ),
+        (true, Lang::Zh) => {
+            format!(
+                "完整：第{first}至{last}条，共{entries}条；有效检查点{checkpoints}个，{zh}；待封{unsealed}条\n"
+            )
+        }
         (false, Lang::Zh) => format!(
-            "不完整：发现{}处问题。第{first}至{last}条，共{entries}条；有效检查点{checkpoints}个，签名至第{signed}条\n",
+            "不完整：发现{}处问题。第{first}至{last}条，共{entries}条；有效检查点{checkpoints}个，{zh}\n",
             report.errors
         ),
         (true, Lang::En) => format!(
-            "intact: entries {first} to {last}, {entries} of them; {checkpoints} good checkpoints, signed to {signed}; {unsealed} not sealed yet\n"
+            "intact: entries {first} to {last}, {entries} of them; {checkpoints} good checkpoints, {en}; {unsealed} not sealed yet\n"
         ),
         (false, Lang::En) => format!(
-            "not intact: {} faults found. Entries {first} to {last}, {entries} of them; {checkpoints} good checkpoints, signed to {signed}\n",
+            "not intact: {} faults found. Entries {first} to {last}, {entries} of them; {checkpoints} good checkpoints, {en}\n",
             report.errors
         ),
     }
@@ -182,7 +187,7 @@ fn export(cli: &Cli, args: &AuditExportArgs) -> Result<u8, Failure> {
     let config = serve::place(&args.place)?;
     let mut sink = Sink::open(Some(file))?;
     let exported = serve::runtime()?.block_on(async {
-        let app = attach_app(&config).await.map_err(|error| serve::unusable("audit", &error))?;
+        let app = attach_app(&config).await.map_err(|error| serve::unopened("audit", &error))?;
         let exported = trail::export(&app, None, args.from, &mut sink).await;
         exported.map_err(|problem| Failure::problem("audit", problem))
     })?;

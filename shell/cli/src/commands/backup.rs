@@ -24,7 +24,7 @@ pub fn run(cli: &Cli, args: &BackupArgs) -> Result<u8, Failure> {
     let (config, passphrase) = (serve::place(&args.place)?, passphrase(&args.passphrase_file)?);
     let progress = Progress::start(cli.lang(), "正在备份", "saving");
     let summary = serve::runtime()?.block_on(async {
-        let app = attach_app(&config).await.map_err(|error| serve::unusable("backup", &error))?;
+        let app = attach_app(&config).await.map_err(|error| serve::unopened("backup", &error))?;
         let summary = backup::create(&app, file, &passphrase, !args.without_keys).await;
         summary.map_err(|problem| Failure::problem(&file.display().to_string(), problem))
     })?;

@@ -57,7 +57,7 @@ fn into_place(
     shown: &str,
 ) -> Result<(Restored, Findings), Failure> {
     let config = serve::place(&args.place)?;
-    let database = location(&config).map_err(|error| serve::unusable("restore", &error))?;
+    let database = location(&config).map_err(|error| serve::unopened("restore", &error))?;
     let (known, beside) = audit::known(&args.known, &[])?;
     let asked = Restoring {
         file: &args.file,

@@ -3,7 +3,7 @@
 use crate::args::{Cli, PlaceArgs, ServerArgs};
 use crate::failure::Failure;
 use crate::output;
-use yunheng_server::Config;
+use yunheng_server::{Config, ServeError};
 use yunheng_values::{Finding, Text};
 
 /// Serves until the process is told to stop.
@@ -13,7 +13,7 @@ pub fn run(_: &Cli, args: &ServerArgs) -> Result<u8, Failure> {
     let announce = |line: &str| output::message(&format!("{line}\n"));
     runtime()?
         .block_on(yunheng_server::serve(config, &announce))
-        .map_err(|error| unusable("serve", &error))?;
+        .map_err(|error| Failure::Unusable(vec![Finding::error("cannot_start", "serve", error.text())]))?;
     Ok(0)
 }
 
@@ -40,6 +40,11 @@ pub(super) fn place(args: &PlaceArgs) -> Result<Config, Failure> {
 pub(super) fn runtime() -> Result<tokio::runtime::Runtime, Failure> {
     let built = tokio::runtime::Builder::new_multi_thread().enable_all().build();
     built.map_err(|error| unusable("runtime", &error))
+}
+
+/// What keeps a platform from being opened.
+pub(super) fn unopened(place: &str, error: &ServeError) -> Failure {
+    Failure::Unusable(vec![Finding::error("cannot_open", place, error.text())])
 }
 
 /// What keeps the service from starting, with its causes.

@@ -54,7 +54,7 @@ fn reset(args: &UserResetArgs) -> Result<FirstPassword, Failure> {
 
 fn with_app<T>(config: &Config, act: impl AsyncFnOnce(&App) -> Result<T, Problem>) -> Result<T, Failure> {
     serve::runtime()?.block_on(async {
-        let app = attach_app(config).await.map_err(|error| serve::unusable("user", &error))?;
+        let app = attach_app(config).await.map_err(|error| serve::unopened("user", &error))?;
         act(&app).await.map_err(|problem| Failure::problem("user", problem))
     })
 }
