@@ -1,6 +1,6 @@
 /** Work in the background and what it delivered: words and calls. */
 
-import { body, client, type components } from '@/api'
+import { body, client, CreationKey, type components } from '@/api'
 import type { ListQuery } from '@/patterns/list'
 import type { Tone } from '@/ui'
 
@@ -22,6 +22,14 @@ export async function retryJob(id: number): Promise<void> {
   await client.POST('/api/v1/jobs/{id}/retry', { params: { path: { id } } })
 }
 
+export async function cancelJob(id: number): Promise<void> {
+  await client.POST('/api/v1/jobs/{id}/cancel', { params: { path: { id } } })
+}
+
+export const getDelivery = (id: number) => body(client.GET('/api/v1/deliveries/{id}', { params: { path: { id } } }))
+
+export const sendNotice = (notice: components['schemas']['NewNoticeJson'], key: CreationKey) => body(client.POST('/api/v1/notices', { params: { header: key.header() }, body: notice }))
+
 export function listDeliveries({ limit, after, filters }: ListQuery) {
-  return body(client.GET('/api/v1/deliveries', { params: { query: { limit, after, state: filters.state, channel: filters.channel } } }))
+  return body(client.GET('/api/v1/deliveries', { params: { query: { limit, after, state: filters.state, channel: filters.channel, batch: filters.batch } } }))
 }

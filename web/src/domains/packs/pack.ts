@@ -1,6 +1,7 @@
 /** Packs of rules: their words and every call about them. */
 
 import { body, client, CreationKey, everything, rowsOf, type components } from '@/api'
+import { readStored, writeStored } from '@/patterns/stored'
 import type { Tone } from '@/ui'
 
 type Schemas = components['schemas']
@@ -23,11 +24,19 @@ export function packTone(status: string): Tone {
   return ({ in_force: 'good', trial: 'wait', draft: 'draft' } as const)[status as 'draft'] ?? 'off'
 }
 
+const STANDING = ['in_force', 'trial', 'draft']
+
+/** Cities before what they build on, and what is in force before what is not. */
+function inOrder(all: Pack[]): Pack[] {
+  const rank = (pack: Pack): number => (pack.based_on.length === 0 ? 10 : 0) + STANDING.indexOf(pack.status)
+  return [...all].sort((a, b) => rank(a) - rank(b))
+}
+
 let packs: Promise<Pack[]> | null = null
 
 /** All packs; asked for once, because they change only with the program. */
 export function allPacks(): Promise<Pack[]> {
-  packs ??= body(client.GET('/api/v1/packs')).then(rowsOf)
+  packs ??= body(client.GET('/api/v1/packs')).then((answer) => inOrder(rowsOf(answer)))
   packs.catch(() => (packs = null))
   return packs
 }
@@ -38,10 +47,16 @@ export async function packOfClause(id: string): Promise<Pack | null> {
   return all.find((pack) => id.startsWith(`${pack.prefix}-`)) ?? null
 }
 
-/** The pack of the city: the first that builds on another. */
+/** The pack to begin with: the one that this person used last, else the first city's that is in force. */
 export async function cityPack(): Promise<Pack | null> {
   const all = await allPacks()
-  return all.find((pack) => pack.based_on.length > 0) ?? all[0] ?? null
+  const cities = all.filter((pack) => pack.based_on.length > 0)
+  const last = readStored<string>('pack')
+  return cities.find((pack) => pack.id === last) ?? cities.find((pack) => pack.status === 'in_force') ?? cities[0] ?? all[0] ?? null
+}
+
+export function rememberPack(id: string): void {
+  writeStored('pack', id)
 }
 
 const remembered = new Map<string, Promise<unknown>>()

@@ -12,4 +12,10 @@ export interface Section {
 
 export const SECTIONS: readonly Section[] = [
   { key: 'sign-in', title: 'sign_in', permission: 'settings.security', component: defineAsyncComponent(() => import('./SignInSection.vue')) },
+  { key: 'directories', title: 'directories', permission: 'settings.security', component: defineAsyncComponent(() => import('./DirectoriesSection.vue')) },
+  { key: 'mail', title: 'mail', permission: 'settings.system', component: defineAsyncComponent(() => import('./MailSection.vue')) },
+  { key: 'sms', title: 'sms', permission: 'settings.system', component: defineAsyncComponent(() => import('./SmsSection.vue')) },
+  { key: 'webhooks', title: 'webhooks', permission: 'settings.system', component: defineAsyncComponent(() => import('./WebhooksSection.vue')) },
+  { key: 'robots', title: 'robots', permission: 'settings.system', component: defineAsyncComponent(() => import('./RobotsSection.vue')) },
+  { key: 'outbound', title: 'outbound', permission: 'settings.system', component: defineAsyncComponent(() => import('./OutboundSection.vue')) },
 ]
