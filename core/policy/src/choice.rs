@@ -5,7 +5,7 @@
 
 use crate::load::Pack;
 use crate::read;
-use crate::ruling::Choice;
+use crate::ruling::{Choice, Ruling};
 use serde::Deserialize;
 use toml::Value;
 use yunheng_values::{Date, Finding, Findings, Text};
@@ -80,18 +80,7 @@ pub fn check_choice(pack: &Pack, ruling: &str, reading: &str, from: Date) -> Fin
             Text::new(format!("没有口径“{ruling}”"), format!("there is no ruling `{ruling}`")),
         )];
     };
-    let mut findings = Findings::new();
-    if known.value_of(reading).is_none() {
-        let offered = known.offers().join(", ");
-        let message = Text::new(
-            format!("口径“{ruling}”没有读法“{reading}”"),
-            format!("the ruling `{ruling}` has no reading `{reading}`"),
-        );
-        findings.push(
-            Finding::error("unknown_reading", "/reading", message)
-                .hint(format!("可用：{offered}"), format!("offered: {offered}")),
-        );
-    }
+    let mut findings: Findings = unknown_reading(known, reading).into_iter().collect();
     if from < known.from {
         let first = known.from;
         let message = Text::new(
@@ -117,4 +106,17 @@ pub fn check_choice(pack: &Pack, ruling: &str, reading: &str, from: Date) -> Fin
         findings.push(Finding::error("already_chosen", "/reading", message));
     }
     findings
+}
+
+fn unknown_reading(ruling: &Ruling, reading: &str) -> Option<Finding> {
+    if ruling.value_of(reading).is_some() {
+        return None;
+    }
+    let (key, offered) = (&ruling.key, ruling.offers().join(", "));
+    let message = Text::new(
+        format!("口径“{key}”没有读法“{reading}”"),
+        format!("the ruling `{key}` has no reading `{reading}`"),
+    );
+    let finding = Finding::error("unknown_reading", "/reading", message);
+    Some(finding.hint(format!("可用：{offered}"), format!("offered: {offered}")))
 }

@@ -2,6 +2,7 @@
 
 mod audit;
 mod calculation;
+mod calculation_in;
 mod channel;
 mod common;
 mod directory;
@@ -19,10 +20,12 @@ mod sign_in;
 
 pub use audit::{AuditChangeJson, AuditEntryJson, CheckpointJson, VerificationJson};
 pub use calculation::{
-    ActionCountJson, AssessAnswerJson, AssessForm, AssessInJson, AssessRunJson, BecauseQuery, CalculationJson,
-    CalculationLineJson, CalculationRowJson, DeadlineInJson, DeadlineRunJson, ExampleJson, LeafFieldJson, RateForm,
-    RateLineJson, RateRunJson, RunHeadJson, RunSummaryJson, SettleForm, SettleInJson, SettleRunJson, SizeForm,
-    SizeLineJson, SizeRunJson,
+    ActionCountJson, AssessAnswerJson, AssessRunJson, CalculationJson, CalculationLineJson, CalculationRowJson,
+    DeadlineRunJson, ExampleJson, LeafFieldJson, RateLineJson, RateRunJson, RunHeadJson, RunSummaryJson,
+    SettleRunJson, SizeLineJson, SizeRunJson,
+};
+pub use calculation_in::{
+    AssessForm, AssessInJson, BecauseQuery, DeadlineInJson, RateForm, SettleForm, SettleInJson, SizeForm,
 };
 pub use channel::{
     ChannelTestJson, KeyTestJson, MailSecurityJson, MailSettingsJson, MailTestJson, OutboundSettingsJson,

@@ -1,7 +1,7 @@
 //! A figure of a kept run, opened.
 
 use super::asked::{Ask, Kept};
-use super::compute::Bench;
+use super::bench::Bench;
 use super::folder::{Folder, read_json};
 use super::heavy::heavy;
 use super::lines::find;

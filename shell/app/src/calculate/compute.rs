@@ -1,44 +1,29 @@
 //! The run itself: the use cases of the command line, over the files of a folder.
 
-use super::asked::{Ask, Kept, limit, moment, period};
+use super::asked::{Ask, limit, moment};
+use super::bench::Bench;
 use super::counted::counted;
 use super::folder::{AnswerWriter, full, write_pretty};
 use super::heavy::Awaited;
-use crate::assess::{assess_sheet, assessment_json, placed};
+use crate::assess::assessment_json;
 use crate::calendar::load_calendar;
 use crate::deadline::{DeadlineQuestion, deadline};
-use crate::home::Home;
-use crate::input::{CyclesFile, read_cycles, read_named, read_sheet};
 use crate::problem::Problem;
-use crate::rate::{Rating, RatingTables, totals_json, write_json};
+use crate::rate::{totals_json, write_json};
 use crate::rules::finding_bodies;
-use crate::setting::{named, resolve};
-use crate::settle::{Settled, settle_cycles, settlement_json};
-use crate::size::{Sizing, size_inputs};
+use crate::setting::named;
+use crate::settle::settlement_json;
 use crate::size_lines::write_size_json;
 use std::collections::BTreeMap;
-use std::path::Path;
 use yunheng_api::platform::{
     ActionCountJson, AssessAnswerJson, AssessRunJson, CalculationJson, DeadlineRunJson, LeafFieldJson,
     RateRunJson, RunHeadJson, RunSummaryJson, SettleRunJson, SizeRunJson,
 };
 use yunheng_api::{DeadlineJson, SettlementJson, findings_json};
-use yunheng_assessment::{AssessmentResult, Sheet};
-use yunheng_policy::{Pack, Rules};
-use yunheng_tables::Input;
-use yunheng_values::{Finding, Findings, Money, Severity};
+use yunheng_values::{Finding, Findings, Money, Severity, Text};
 
 /// Most findings in an answer; the downloaded result has all of them.
 const SHOWN: usize = 500;
-
-/// A run over a folder: what was asked, and the pack that it is computed under.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Bench<'b> {
-    pub kept: &'b Kept,
-    pub pack: &'b Pack,
-    pub folder: &'b Path,
-    pub home: &'b Home,
-}
 
 /// What a run comes to.
 #[derive(Debug)]
@@ -47,7 +32,7 @@ pub(super) struct Done {
     pub summary: RunSummaryJson,
 }
 
-impl<'b> Bench<'b> {
+impl Bench<'_> {
     /// Computes, and writes `answer.json`.
     pub fn compute(self, awaited: &Awaited) -> Result<Done, Problem> {
         match &self.kept.ask {
@@ -57,48 +42,6 @@ impl<'b> Bench<'b> {
             Ask::Assess => self.assess(),
             Ask::Settle => self.settle(),
         }
-    }
-
-    /// The rules that were asked for, and what they warn of.
-    pub fn rules(self) -> Result<(Rules<'b>, Findings), Problem> {
-        let request = self.kept.fields.request().map_err(Problem::unusable)?;
-        let resolved = resolve(self.pack, &request);
-        resolved.map_err(|findings| {
-            let renamed = findings.into_iter().map(|finding| Finding { place: "rulings".into(), ..finding });
-            Problem::unusable(renamed.collect())
-        })
-    }
-
-    fn name_of(self, field: &str) -> Option<&'b str> {
-        self.kept.files.iter().find(|(known, _)| known == field).map(|(_, name)| name.as_str())
-    }
-
-    fn input(self, field: &str) -> Option<Result<Input, Findings>> {
-        Some(Ok(Input::named(self.name_of(field)?, self.folder.join("in").join(field))))
-    }
-
-    fn needed(self, field: &str) -> Result<Input, Findings> {
-        self.input(field).unwrap_or_else(|| Err(vec![missing(field)]))
-    }
-
-    /// A JSON file with its name.
-    fn text(self, field: &str) -> Result<(String, &'b str), Problem> {
-        let name = self.name_of(field).ok_or_else(|| Problem::unusable(vec![missing(field)]))?;
-        let text = read_named(&self.folder.join("in").join(field), name).map_err(Problem::unusable)?;
-        Ok((text, name))
-    }
-
-    /// Everything that a rating depends on, and the findings before it.
-    pub fn rating(self) -> Result<(Rating, Findings), Problem> {
-        let Ask::Rate { period: asked } = &self.kept.ask else { return Err(Problem::not_found()) };
-        let (rules, outside) = self.rules()?;
-        let asked = period(asked).map_err(Problem::unusable)?;
-        let tables =
-            RatingTables::read_inputs(self.needed("leases"), self.input("prices"), self.input("payers"));
-        let rating =
-            tables.and_then(|tables| Rating::new(&rules, tables, asked)).map_err(Problem::unusable)?;
-        let before = outside.into_iter().chain(rating.findings.iter().cloned()).collect();
-        Ok((rating, before))
     }
 
     fn rate(self, awaited: &Awaited) -> Result<Done, Problem> {
@@ -130,15 +73,6 @@ impl<'b> Bench<'b> {
             first_lines: Vec::new(),
         });
         Ok(Done { answer, summary })
-    }
-
-    /// Advice with the findings before it.
-    pub fn sizing(self) -> Result<(Sizing, Findings), Problem> {
-        let (rules, outside) = self.rules()?;
-        let sizing = size_inputs(&rules, self.needed("resources"), self.needed("usage"), rules.day());
-        let sizing = sizing.map_err(Problem::unusable)?;
-        let findings = outside.into_iter().chain(sizing.findings.iter().cloned()).collect();
-        Ok((sizing, findings))
     }
 
     fn size(self, awaited: &Awaited) -> Result<Done, Problem> {
@@ -184,17 +118,6 @@ impl<'b> Bench<'b> {
         Ok(Done { answer, summary })
     }
 
-    /// A sheet with its result, and the warning of the rules before it.
-    pub fn assessed(self) -> Result<(Rules<'b>, Sheet, AssessmentResult, Findings), Problem> {
-        let (rules, outside) = self.rules()?;
-        let (text, name) = self.text("sheet")?;
-        let sheet = read_sheet(&text, name).map_err(Problem::unusable)?;
-        let result =
-            assess_sheet(&rules, &sheet).map_err(|findings| Problem::unusable(placed(findings, name)))?;
-        let findings = placed(result.findings, name);
-        Ok((rules, sheet, AssessmentResult { findings, ..result }, outside))
-    }
-
     fn assess(self) -> Result<Done, Problem> {
         let (rules, _, result, outside) = self.assessed()?;
         let assessment = assessment_json(&rules, &result, &outside, self.kept.lang());
@@ -221,17 +144,6 @@ impl<'b> Bench<'b> {
             answer: AssessAnswerJson { assessment, fields: fields.into_iter().map(field).collect() },
         });
         Ok(Done { answer, summary })
-    }
-
-    /// Cycles with what they come to, and the warning of the rules before them.
-    pub fn settled(self) -> Result<(Rules<'b>, CyclesFile, Settled, Findings), Problem> {
-        let (rules, outside) = self.rules()?;
-        let (text, name) = self.text("cycles")?;
-        let file = read_cycles(&text, name).map_err(Problem::unusable)?;
-        let settled = settle_cycles(&rules, &file);
-        let mut settled = settled.map_err(|findings| Problem::unusable(placed(findings, name)))?;
-        settled.findings = placed(settled.findings, name);
-        Ok((rules, file, settled, outside))
     }
 
     fn settle(self) -> Result<Done, Problem> {
@@ -307,16 +219,8 @@ fn status(findings: &[Finding], is_whole: bool) -> u8 {
     u8::from(!is_whole || findings.iter().any(|finding| finding.severity == Severity::Error))
 }
 
-fn missing(field: &str) -> Finding {
-    let message =
-        yunheng_values::Text::new(format!("缺少文件“{field}”"), format!("the file `{field}` is missing"));
-    Finding::error("missing_file", field, message)
-}
-
 fn one_of_two() -> Finding {
-    let message = yunheng_values::Text::new(
-        "时限键 key 与时限 limit 应填且只填一项",
-        "either `key` or `limit` is expected, not both",
-    );
+    let message =
+        Text::new("时限键 key 与时限 limit 应填且只填一项", "either `key` or `limit` is expected, not both");
     Finding::error("bad_argument", "limit", message)
 }

@@ -30,7 +30,7 @@ pub(super) fn counted(answer: &DeadlineJson, key: Option<&str>, lang: Lang) -> B
         Some(Limit::WorkingDays(count)) => working_days(answer, count, lang),
         _ => vec![StepJson {
             name: word("届满", "ends"),
-            expression: format!("{} + {said}", answer.from),
+            expression: format!("{} {} {said}", answer.from, if is_backward(answer) { "−" } else { "+" }),
             result: answer.rolled_from.clone().unwrap_or_else(|| answer.due_on.clone()),
         }],
     };
@@ -46,6 +46,11 @@ pub(super) fn counted(answer: &DeadlineJson, key: Option<&str>, lang: Lang) -> B
         result: answer.due_at.clone(),
     });
     BecauseJson { facts, steps, clauses: answer.clauses.clone(), rulings: answer.rulings.clone() }
+}
+
+/// RFC 3339 dates in one zone compare as texts do.
+fn is_backward(answer: &DeadlineJson) -> bool {
+    answer.due_on.as_str() < answer.from.as_str().get(..10).unwrap_or_default()
 }
 
 /// Each working day with its number; the days off between are among the facts.

@@ -2,7 +2,7 @@
 
 use super::asked::Ask;
 use super::because::same_rules;
-use super::compute::Bench;
+use super::bench::Bench;
 use super::folder::full;
 use super::heavy::heavy;
 use super::read::own;
@@ -54,6 +54,23 @@ pub trait Documents: Send + Sync {
         rows: &mut dyn Iterator<Item = Vec<Cell>>,
         out: &mut (dyn Write + Send),
     ) -> Result<(), Findings>;
+}
+
+/// Lines of a pdf: some 1,000 pages, which nobody turns; the typesetter holds them all in memory.
+const PDF_LINES: usize = 40_000;
+/// Resources of a list in xlsx, which is held in memory as a whole.
+const LISTED_RESOURCES: usize = 100_000;
+
+/// A document that would take the memory of everybody else is refused; another format has the same rows.
+fn must_fit(found: usize, most: usize, instead: &str) -> Result<(), Problem> {
+    if found <= most {
+        return Ok(());
+    }
+    Err(Problem::refused(
+        "document_too_large",
+        format!("共{found}行，超过此格式的{most}行；请下载{instead}"),
+        format!("{found} rows are more than the {most} of this format; download {instead}"),
+    ))
 }
 
 /// A result to be sent.
@@ -166,6 +183,9 @@ impl Bench<'_> {
     ) -> Result<(), Problem> {
         let (rating, before) = self.rating()?;
         let (lines, tally) = rate_all(&rating);
+        if format == "pdf" {
+            must_fit(lines.len(), PDF_LINES, "xlsx")?;
+        }
         let after = rating.rater().findings(&tally, &rating.lease_file);
         let findings: Findings = before.into_iter().chain(after).collect();
         let (day, lang) = (self.kept.issued_on()?, self.kept.lang());
@@ -181,6 +201,7 @@ impl Bench<'_> {
 
     fn sizing_list(self, documents: &dyn Documents, out: &mut (dyn Write + Send)) -> Result<(), Problem> {
         let ((rules, _), (sizing, findings)) = (self.rules()?, self.sizing()?);
+        must_fit(sizing.resource_count(), LISTED_RESOURCES, "csv")?;
         let input = sizing.report_input(&rules, &findings, self.kept.issued_on()?, self.kept.lang());
         put(documents.document(&sizing_list(&input), DocumentFormat::Xlsx), out)
     }

@@ -12,6 +12,7 @@
 
 mod asked;
 mod because;
+mod bench;
 mod clean;
 mod compute;
 mod counted;

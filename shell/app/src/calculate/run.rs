@@ -1,7 +1,8 @@
 //! Running a calculator for a person and keeping the result.
 
 use super::asked::{Ask, Fields, Kept, lang_key, wrong};
-use super::compute::{Bench, Done};
+use super::bench::Bench;
+use super::compute::Done;
 use super::folder::{Folder, NewFolder, full, write_json};
 use super::heavy::{Turn, heavy_awaited};
 use crate::caller::Caller;

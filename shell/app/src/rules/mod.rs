@@ -3,6 +3,7 @@
 mod articles;
 mod choose;
 mod clause;
+mod dictionary;
 mod effect;
 mod effective;
 mod export;

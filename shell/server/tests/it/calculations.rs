@@ -227,7 +227,7 @@ async fn a_sheet_is_scored_from_json_and_from_a_file_alike(test: TestApp) {
     let path = format!("/api/v1/calculations/{}", of_json["id"]);
     let why = officer.get(&format!("{path}/because?leaf=XC-I-50")).await.expect(200).json();
     assert!(why["rulings"].as_array().expect("rulings").contains(&json!("step.mode=floor")), "{why}");
-    officer.get(&format!("{path}/because?leaf=XC-I-99")).await.expect(404);
+    officer.get(&format!("{path}/because?leaf=no.such")).await.expect(404);
     officer.get(&format!("{path}/lines")).await.expect(404);
     assert!(bytes(&officer, &of_json["id"], "docx").await.starts_with(b"PK"));
     let twice = body.replace("{\"value\":\"99.2\"}", "{\"value\":\"99.2\",\"value\":\"1\"}");

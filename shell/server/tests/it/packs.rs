@@ -79,7 +79,7 @@ async fn everything_of_a_pack_can_be_looked_up(test: TestApp) {
     assert!(!clause["worked"].as_array().expect("cases").is_empty());
     let leaf = get(&clerk, "/xuchang/clauses/XC-I-50").await;
     assert_eq!(leaf["indicator"]["field"], "satisfaction");
-    clerk.get("/api/v1/packs/xuchang/clauses/XC-M-999").await.expect(404);
+    clerk.get("/api/v1/packs/xuchang/clauses/no.such").await.expect(404);
     let english = clerk
         .send(
             "GET",
@@ -94,6 +94,9 @@ async fn everything_of_a_pack_can_be_looked_up(test: TestApp) {
             .expect("words")
             .starts_with("2 working days")
     );
+    let rulings = get(&clerk, "/xuchang/rulings").await;
+    let used = named(&rulings, "key", "step.mode")["used_by"].as_array().expect("users").clone();
+    assert!(used.iter().any(|one| one["key"] == "XC-I-50"), "{used:?}");
     let prices = get(&clerk, "/xuchang/parameters?section=catalog").await;
     assert_eq!(named(&prices, "key", "catalog.vcpu.x86")["versions"][0]["unit"], "元/核·月");
 }
