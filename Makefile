@@ -12,8 +12,9 @@ PACKS ?= xuchang guangzhou songjiang
 # The program that computes the worked cases. `make test` names the one that its tests built: a program built by itself
 # has other features of its libraries, and compiles most of them again.
 YUNHENG ?= $(CARGO) run --quiet -p yunheng-cli --
-# Typesetting is most of the compile time, so the fast gate leaves the crate that does it to `make test`.
-LIGHT := --workspace --exclude yunheng-documents --exclude yunheng-cli
+# Typesetting and the tests of the whole service are most of the compile time, so the fast gate runs the tests of the other
+# crates alone. It lints everything: linting compiles no library.
+LIGHT := --workspace --exclude yunheng-documents --exclude yunheng-server --exclude yunheng-cli --exclude yunheng-benches
 HAS_NEXTEST := $(shell $(CARGO) nextest --version >/dev/null 2>&1 && echo yes)
 
 .PHONY: help
@@ -39,7 +40,7 @@ web: ## build the page that the program embeds
 	@scripts/web.sh build
 
 .PHONY: check
-check: fmt lint-light house unit ## the fast gate: format, lints, edges, habits, core tests, packs
+check: fmt lint house unit ## the fast gate: format, lints, edges, habits, unit tests, packs
 
 .PHONY: test
 test: ## everything: all lints, all tests with doctests, the page, a browser, packs, licences
@@ -59,10 +60,6 @@ fmt:
 lint:
 	$(CARGO) clippy --workspace --all-targets --all-features -- -D warnings
 
-.PHONY: lint-light
-lint-light:
-	$(CARGO) clippy $(LIGHT) --all-targets -- -D warnings
-
 .PHONY: house
 house: ## which crate may know which, sizes, citations (cargo xtask arch, tidy)
 	$(CARGO) xtask arch
@@ -70,8 +67,7 @@ house: ## which crate may know which, sizes, citations (cargo xtask arch, tidy)
 
 .PHONY: unit
 unit:
-	$(CARGO) test --quiet $(LIGHT) --lib --bins
-	$(CARGO) test --quiet -p yunheng-app --test shipped_packs
+	$(CARGO) test --quiet $(LIGHT) --lib --bins --test shipped_packs
 
 .PHONY: tests
 tests:
