@@ -189,6 +189,8 @@ CREATE TABLE role_grant (
 );
 CREATE INDEX role_grant_account ON role_grant (account_id, id);
 CREATE INDEX role_grant_role ON role_grant (role_id, id);
+CREATE INDEX role_grant_until ON role_grant (id) WHERE until_ms IS NOT NULL;
+CREATE INDEX role_grant_revoked ON role_grant (id) WHERE revoked_at_ms IS NOT NULL;
 
 CREATE TABLE delegation (
     id IDENTITY,
