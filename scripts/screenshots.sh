@@ -1,10 +1,29 @@
 #!/usr/bin/env bash
-# Makes the pictures of the README from the documents that `make example` wrote to out/. Needs pdftoppm (poppler-utils).
+# Makes the pictures of the README: documents from what `make example` wrote to out/ (with pdftoppm, of poppler-utils), pages from
+# what `make e2e` saw in the browser. A picture that is not there is said, and the last run's is kept.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-command -v pdftoppm >/dev/null || { echo "screenshots: pdftoppm is needed ('apt-get install poppler-utils')" >&2; exit 2; }
 mkdir -p docs/images
+status=0
+lacks() { echo "screenshots: $1 is missing; run '$2' first" >&2; status=1; }
+
 for name in settle assess rate-C2; do
-    [ -f "out/$name.pdf" ] || { echo "screenshots: out/$name.pdf is missing; run 'make example' first" >&2; exit 2; }
-    pdftoppm -png -r 60 -f 1 -l 1 -singlefile "out/$name.pdf" "docs/images/$name"
+    if ! [ -f "out/$name.pdf" ]; then
+        lacks "out/$name.pdf" "make example"
+    elif command -v pdftoppm >/dev/null; then
+        pdftoppm -png -r 60 -f 1 -l 1 -singlefile "out/$name.pdf" "docs/images/$name"
+    else
+        lacks pdftoppm "apt-get install poppler-utils"
+    fi
 done
+
+# Name in e2e/out, name in docs/images.
+while read -r seen name; do
+    if [ -f "e2e/out/$seen.png" ]; then cp "e2e/out/$seen.png" "docs/images/$name.png"; else lacks "e2e/out/$seen.png" "make e2e"; fi
+done <<'PAGES'
+sign-in-zh-CN-desk page-sign-in
+authority_leader--zh-CN-desk page-workbench
+authority_leader-parties-zh-CN-desk page-parties
+audit_admin-audit-zh-CN-desk page-audit
+PAGES
+exit "$status"
