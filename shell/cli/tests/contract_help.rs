@@ -22,6 +22,13 @@ const COMMANDS: [&str; 17] = [
     "settle",
     "serve",
     "demo",
+    "audit verify",
+    "audit export",
+    "backup",
+    "restore",
+    "doctor",
+    "user add",
+    "user reset",
     "completions",
 ];
 

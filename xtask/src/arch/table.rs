@@ -311,8 +311,16 @@ pub(crate) const OWNED: &[Owned] = &[
     owned("parquet", &["shell/tables", "shell/telemetry"], "one crate reads Parquet tables"),
     owned("arrow*", &["shell/tables", "shell/telemetry"], "columns in memory go with Parquet"),
     owned("clap*", &["shell/cli"], "one crate knows the command line"),
-    owned("axum*", &["shell/server", "benches"], "one crate knows HTTP; the yardstick is a handler without a platform"),
-    owned("sqlx*", &["shell/store", "benches"], "one crate knows SQL; the yardstick is a query without a store"),
+    owned(
+        "axum*",
+        &["shell/server", "benches"],
+        "one crate knows HTTP; the yardstick is a handler without a platform",
+    ),
+    owned(
+        "sqlx*",
+        &["shell/store", "benches"],
+        "one crate knows SQL; the yardstick is a query without a store",
+    ),
     owned("sea-orm*", &["shell/store"], "one crate knows SQL"),
     owned("rusqlite", &["shell/store"], "one crate knows SQL"),
     owned("lettre", &["shell/connectors"], "one crate sends mail"),

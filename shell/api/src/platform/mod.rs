@@ -20,22 +20,22 @@ mod sign_in;
 
 pub use audit::{AuditChangeJson, AuditEntryJson, CheckpointJson, VerificationJson};
 pub use calculation::{
-    ActionCountJson, AssessAnswerJson, AssessRunJson, CalculationJson, CalculationLineJson, CalculationRowJson,
-    DeadlineRunJson, ExampleJson, LeafFieldJson, RateLineJson, RateRunJson, RunHeadJson, RunSummaryJson,
-    SettleRunJson, SizeLineJson, SizeRunJson,
+    ActionCountJson, AssessAnswerJson, AssessRunJson, CalculationJson, CalculationLineJson,
+    CalculationRowJson, DeadlineRunJson, ExampleJson, LeafFieldJson, RateLineJson, RateRunJson, RunHeadJson,
+    RunSummaryJson, SettleRunJson, SizeLineJson, SizeRunJson,
 };
 pub use calculation_in::{
     AssessForm, AssessInJson, BecauseQuery, DeadlineInJson, RateForm, SettleForm, SettleInJson, SizeForm,
 };
 pub use channel::{
     ChannelTestJson, KeyTestJson, MailSecurityJson, MailSettingsJson, MailTestJson, OutboundSettingsJson,
-    RobotJson, RobotKindJson, RobotsSettingsJson, SmsBodyJson, SmsMethodJson, SmsSettingsJson, SmsSuccessJson,
-    SmsTestJson, WebhookJson, WebhooksSettingsJson,
+    RobotJson, RobotKindJson, RobotsSettingsJson, SmsBodyJson, SmsMethodJson, SmsSettingsJson,
+    SmsSuccessJson, SmsTestJson, WebhookJson, WebhooksSettingsJson,
 };
 pub use common::{Created, FindingBody, Page, PageQuery, ProblemJson};
 pub use directory::{
-    ConfirmElsewhereJson, DirectoriesJson, DirectoryCheckJson, DirectoryJson, DirectoryKindJson, ElsewhereJson,
-    LdapSettingsJson, OidcSettingsJson, SecretJson,
+    ConfirmElsewhereJson, DirectoriesJson, DirectoryCheckJson, DirectoryJson, DirectoryKindJson,
+    ElsewhereJson, LdapSettingsJson, OidcSettingsJson, SecretJson,
 };
 pub use job::JobJson;
 pub use me::{
@@ -48,18 +48,20 @@ pub use notice::{
 };
 pub use pack::{
     ArticleJson, ArticlesQuery, AtQuery, CaseRefJson, ChangedCaseJson, ChangedParameterJson, ClauseJson,
-    ClauseParameterJson, ClauseRulingJson, DifferenceJson, DocumentJson, IndicatorJson, KeyedJson, LeafRefJson,
-    PackCoverageJson, PackJson, ParameterJson, ParameterVersionJson, ParametersQuery, ReadingJson, RulingChoiceInJson,
-    RulingChoiceJson, RulingEffectInJson, RulingEffectJson, RulingJson,
+    ClauseParameterJson, ClauseRulingJson, DifferenceJson, DocumentJson, IndicatorJson, KeyedJson,
+    LeafRefJson, PackCoverageJson, PackJson, ParameterJson, ParameterVersionJson, ParametersQuery,
+    ReadingJson, RulingChoiceInJson, RulingChoiceJson, RulingEffectInJson, RulingEffectJson, RulingJson,
 };
 pub use party::{
-    AliasInJson, AliasJson, PartyCloseJson, PartyDetailJson, PartyInJson, PartyJson, PartyMadeJson, PartyPatchJson,
-    PartyReopenJson, PayerInJson, PayerMadeJson, PayerPeriodJson, PayerRecordJson,
+    AliasInJson, AliasJson, PartyCloseJson, PartyDetailJson, PartyInJson, PartyJson, PartyMadeJson,
+    PartyPatchJson, PartyReopenJson, PayerInJson, PayerMadeJson, PayerPeriodJson, PayerRecordJson,
 };
-pub use party_import::{ImportChangeJson, ImportCreationJson, ImportDoneJson, ImportUpdateJson, PartyImportJson};
+pub use party_import::{
+    ImportChangeJson, ImportCreationJson, ImportDoneJson, ImportUpdateJson, PartyImportJson,
+};
 pub use people::{
-    AccountInJson, AccountJson, AccountMadeJson, AccountPatchJson, ContactJson, ReasonJson, ReviewFindingJson,
-    ReviewedAccountJson,
+    AccountInJson, AccountJson, AccountMadeJson, AccountPatchJson, ContactJson, ReasonJson,
+    ReviewFindingJson, ReviewedAccountJson,
 };
 pub use proposal::{DecisionJson, ProposalJson, ProposedChangeJson, ProposedJson};
 pub use role::{

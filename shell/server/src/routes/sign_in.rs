@@ -9,8 +9,7 @@ use axum::http::header::SET_COOKIE;
 use axum::http::{HeaderMap, HeaderName, StatusCode};
 use serde::Deserialize;
 use yunheng_api::platform::{
-    AdministratorJson, BootstrapJson, SignInAnswerJson, SignInJson, SignInMethodsJson,
-    TotpAnswerJson,
+    AdministratorJson, BootstrapJson, SignInAnswerJson, SignInJson, SignInMethodsJson, TotpAnswerJson,
 };
 use yunheng_app::sign_in::{self, SignedIn};
 use yunheng_app::{demo, retrying};

@@ -1,9 +1,9 @@
 //! The service in process, on both databases: no sockets, a clock that the tests move.
 
 mod audit;
-mod channels;
 mod backup;
 mod calculations;
+mod channels;
 mod coverage;
 mod demo;
 mod directories;
