@@ -251,3 +251,42 @@ fn ended(performed: &Performed) -> &'static str {
         Outcome::Never { .. } => "jobs_refused",
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn taken(kind: JobKind, attempts: i64) -> Taken {
+        Taken {
+            id: 1,
+            kind: kind.as_str().into(),
+            payload: r#"{"delivery":7}"#.into(),
+            attempts,
+            max_attempts: kind.max_attempts(),
+            unsure: 0,
+            lease_owner: "me".into(),
+        }
+    }
+
+    #[test]
+    fn a_panic_while_sending_may_have_sent_and_one_while_tidying_up_has_not() {
+        let sending = taken(JobKind::SendDelivery, 1);
+        let performed = with_delivery(crashed(&sending), &sending);
+        assert!(matches!(performed.outcome, Outcome::Later { maybe: true, .. }), "{performed:?}");
+        assert!(performed.delivery.is_some(), "its delivery is told");
+        let tidying = taken(JobKind::ForgetJobs, 1);
+        let performed = with_delivery(crashed(&tidying), &tidying);
+        assert!(matches!(performed.outcome, Outcome::Later { maybe: false, .. }), "{performed:?}");
+        assert_eq!(performed.delivery, None);
+    }
+
+    #[test]
+    fn the_last_attempt_is_the_last() {
+        let later = Outcome::Later { why: Text::new("稍后", "later"), maybe: true };
+        let most = JobKind::SendDelivery.max_attempts();
+        let before = ending(&taken(JobKind::SendDelivery, most - 1), &later, 1_000);
+        assert!(matches!(before, Ending::Later { run_at_ms: 1_001.., is_unsure: true, .. }), "{before:?}");
+        let last = ending(&taken(JobKind::SendDelivery, most), &later, 1_000);
+        assert!(matches!(last, Ending::Failed { is_unsure: true, .. }), "{last:?}");
+    }
+}
