@@ -29,7 +29,8 @@ impl Form {
         if let Some(facts) = &self.facts {
             asked.ids.extend(facts.parent.and_then(stored_id));
             asked.names.insert(normalize_name(&facts.name));
-            asked.short_names.extend(facts.short_name.clone());
+            // PostgreSQL cannot even be asked for such a text.
+            asked.short_names.extend(facts.short_name.clone().filter(|name| !name.contains('\0')));
             asked.codes.extend(facts.uscc.map(|uscc| uscc.to_string()));
         }
         asked

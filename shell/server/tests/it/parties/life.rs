@@ -77,7 +77,7 @@ async fn a_party_lives_and_ends(test: TestApp) {
 async fn every_value_that_is_not_right_is_said_at_once(test: TestApp) {
     let officer = test.as_role("authority_officer").await;
     let nonsense = json!({"name": "a\u{202e}b", "kind": "provider", "level": "city", "parent_id": 999, "uscc": "123",
-        "division_code": "41", "funding": "没有的", "note": "x\u{1}"});
+        "division_code": "41", "funding": "没有的\u{0}", "short_name": "a\u{0}", "note": "x\u{1}"});
     let refused = officer.post("/api/v1/parties", nonsense).await.expect(422).json();
     assert_eq!(
         codes(&refused),
@@ -86,6 +86,7 @@ async fn every_value_that_is_not_right_is_said_at_once(test: TestApp) {
             "bad_division /division_code",
             "parent_unknown /parent_id",
             "control_character /name",
+            "control_character /short_name",
             "control_character /note",
             "funding_unfit /funding",
             "funding_unknown /funding"
@@ -98,8 +99,19 @@ async fn every_value_that_is_not_right_is_said_at_once(test: TestApp) {
         .post("/api/v1/parties", json!({"name": "甲", "kind": "authority", "level": "city", "x": 1}))
         .await
         .expect(400);
-    for query in ["sort=password", "kind=x", "status=gone", "after=zzz", "nothing=1", "limit=many"] {
+    for query in [
+        "sort=password",
+        "kind=x",
+        "status=gone",
+        "after=zzz",
+        "nothing=1",
+        "parent=99999999999999999999",
+        "limit=many",
+    ] {
         officer.get(&format!("/api/v1/parties?{query}")).await.expect(400);
+    }
+    for query in ["q=%00", "q=a%00b", "q=%27%22;--", "sort=-level&limit=0", "limit=4000000000"] {
+        officer.get(&format!("/api/v1/parties?{query}")).await.expect(200);
     }
     assert_eq!(officer.get("/api/v1/parties").await.expect(200).json()["items"], json!([]));
 }
