@@ -7,7 +7,7 @@
 //!                                               └─ withdraw by the proposer
 //! ```
 //!
-//! A new kind is a file in `kinds/` that implements [`Proposed`](kind::Proposed), and a line below.
+//! A new kind is a file in `kinds/` that implements `Proposed`, and a line below.
 
 mod decide;
 mod kind;
