@@ -258,7 +258,7 @@ pub async fn insert_token(db: Db<'_>, token: NewToken<'_>, now_ms: i64) -> Resul
 /// What the database says.
 pub async fn tokens_of_account(db: Db<'_>, account_id: i64) -> Result<Vec<TokenRow>, StoreError> {
     let sql = "SELECT id, name, shown_prefix, permissions, created_at_ms, expires_at_ms, last_used_ms FROM api_token \
-        WHERE account_id = $1 AND revoked_at_ms IS NULL ORDER BY id DESC LIMIT 100";
+        WHERE account_id = $1 AND revoked_at_ms IS NULL ORDER BY id DESC LIMIT 1000";
     db.all(sql, [account_id.into()]).await
 }
 
