@@ -1,23 +1,20 @@
-/** What the search box finds from the first day: pages, clauses, parties, people. */
+/** What the search box finds from the first day: parties, people, clauses, rulings, pages. */
 
+import { findInRules, type Article, type Ruling } from '@/domains/packs/pack'
 import { findParties } from '@/domains/parties/party'
 import { findAccounts } from '@/domains/people/people'
 import { t } from '@/i18n'
-import { clauseRoute } from '@/ui'
+import { clauseRoute, rulingRoute } from '@/ui'
 import { entriesFor } from './nav'
 import { provide } from './search'
 import { useSession } from './session'
 
 const SOME = 6
+/** One letter is in half of all sentences. */
+const SHORTEST = 2
 const CLAUSE = /^[A-Z]{2}-[A-Z0-9][A-Z0-9.-]*(\(\d+\))?[a-z]?$/i
 
 export function provideSearch(): void {
-  provide({
-    key: 'clauses',
-    title: 'search.clauses',
-    allowed: (me) => me.permissions.includes('pack.read'),
-    find: (words) => Promise.resolve(CLAUSE.test(words) ? [{ key: words, title: words.toUpperCase(), detail: t('search.open_clause'), to: clauseRoute(canonical(words)) }] : []),
-  })
   provide({
     key: 'parties',
     title: 'nav.parties',
@@ -26,9 +23,28 @@ export function provideSearch(): void {
   })
   provide({
     key: 'people',
-    title: 'nav.people',
+    title: 'search.people',
     allowed: (me) => me.permissions.includes('person.read'),
     find: async (words) => (await findAccounts(words, SOME)).map((one) => ({ key: `person ${one.id}`, title: one.name, detail: one.party_name ?? t(`world.${one.world}`), to: { name: 'person', params: { id: one.id } } })),
+  })
+  provide({
+    key: 'clauses',
+    title: 'search.clauses',
+    allowed: (me) => me.permissions.includes('pack.read'),
+    find: async (words) => {
+      if (CLAUSE.test(words)) return [{ key: words, title: canonical(words), detail: t('search.open_clause'), to: clauseRoute(canonical(words)) }]
+      const found = await rules(words)
+      return found.articles.map((one) => ({ key: one.id, title: one.gist, detail: `${one.id} · ${one.place}`, to: clauseRoute(one.id) }))
+    },
+  })
+  provide({
+    key: 'rulings',
+    title: 'packs.rulings',
+    allowed: (me) => me.permissions.includes('pack.read'),
+    find: async (words) => {
+      const found = await rules(words)
+      return found.rulings.map((one) => ({ key: one.key, title: one.question, detail: one.id, to: rulingRoute(one.key, found.pack) }))
+    },
   })
   provide({
     key: 'pages',
@@ -39,6 +55,11 @@ export function provideSearch(): void {
       return Promise.resolve(hits.filter((hit) => hit.title.toLowerCase().includes(words.toLowerCase())))
     },
   })
+}
+
+async function rules(words: string): Promise<{ pack: string; articles: Article[]; rulings: Ruling[] }> {
+  const found = words.length < SHORTEST ? null : await findInRules(words, SOME)
+  return found ?? { pack: '', articles: [], rulings: [] }
 }
 
 /** `xc-m-23C` as packs write it: capitals, the letter of a subparagraph small. */

@@ -32,6 +32,11 @@ export interface Group {
   hits: Hit[]
 }
 
+/** The headings of what a person may look for, pages aside. */
+export function searchable(me: Me): string[] {
+  return providers.filter((provider) => provider.key !== 'pages' && provider.allowed(me)).map((provider) => provider.title)
+}
+
 /** Asks all that the person may ask; one that fails or finds nothing is left out. */
 export async function find(words: string, me: Me): Promise<Group[]> {
   const asked = providers.filter((provider) => provider.allowed(me))

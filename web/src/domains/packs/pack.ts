@@ -87,6 +87,20 @@ export async function rulingHint(key: string, reading: string, pack?: string): P
   return ruling === undefined ? null : { question: ruling.question, says: readingWords(ruling, reading) }
 }
 
+/** Clauses and rulings of the city whose words say what is looked for. */
+export async function findInRules(words: string, most: number): Promise<{ pack: string; articles: Article[]; rulings: Ruling[] } | null> {
+  const pack = (await cityPack())?.id
+  if (pack === undefined) return null
+  const asked = words.toLowerCase()
+  const says = (...texts: string[]): boolean => texts.some((text) => text.toLowerCase().includes(asked))
+  const [articles, rulings] = await Promise.all([once(`articles ${pack}`, () => articlesOf(pack)), once(`rulings ${pack}`, () => rulingsOf(pack))])
+  return {
+    pack,
+    articles: articles.filter((one) => says(one.id, one.place, one.gist)).slice(0, most),
+    rulings: rulings.filter((one) => says(one.id, one.key, one.question, readingWords(one, one.chosen))).slice(0, most),
+  }
+}
+
 export const getPack = (pack: string) => body(client.GET('/api/v1/packs/{pack}', { params: { path: { pack } } }))
 export const coverageOf = (pack: string) => body(client.GET('/api/v1/packs/{pack}/coverage', { params: { path: { pack } } }))
 export const documentsOf = async (pack: string) => rowsOf(await body(client.GET('/api/v1/packs/{pack}/documents', { params: { path: { pack } } })))
