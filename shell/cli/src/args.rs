@@ -330,7 +330,7 @@ pub struct DemoArgs {
     #[command(flatten)]
     pub server: ServerArgs,
     /// 种子：同一种子是同一座城市 the same seed is the same city
-    #[arg(long, value_name = "N", default_value_t = 1)]
+    #[arg(long, value_name = "N", default_value_t = yunheng_app::demo::SEED)]
     pub seed: u64,
     /// 建好后启动服务 serve it
     #[arg(long)]

@@ -1,19 +1,16 @@
 //! Inputs to try the calculators with: those of the invented city.
 
 use crate::caller::Caller;
+use crate::demo;
 use crate::input::read_sheet;
 use crate::problem::Problem;
 use crate::rate::{Rating, RatingTables, rate_all};
 use crate::service::App;
-use std::sync::OnceLock;
 use yunheng_access::Permission;
 use yunheng_api::platform::{ExampleJson, Page};
 use yunheng_demo::{DemoCity, PACK};
 use yunheng_tables::Input;
 use yunheng_values::{Findings, Money};
-
-/// The city that the examples are drawn from; `yunheng demo` has the same.
-const SEED: u64 = 1;
 
 /// An example to be sent.
 #[derive(Debug, Clone)]
@@ -60,14 +57,14 @@ pub async fn example(app: &App, caller: &Caller, name: &str) -> Result<ExampleFi
     app.read(caller, Permission::Calculate)?;
     let (known, _, _) =
         EXAMPLES.into_iter().find(|(known, _, _)| *known == name).ok_or_else(Problem::not_found)?;
-    let bytes = super::heavy(move || bytes_of(known)).await?;
+    // Where the demo city is, the examples are its own.
+    let seed = demo::seed(app).await?.unwrap_or(demo::SEED);
+    let bytes = super::heavy(move || bytes_of(known, &DemoCity::generate(seed))).await?;
     let content_type = if known.ends_with(".json") { "application/json" } else { "text/csv; charset=utf-8" };
     Ok(ExampleFile { bytes, content_type })
 }
 
-fn bytes_of(name: &str) -> Result<Vec<u8>, Problem> {
-    static CITY: OnceLock<DemoCity> = OnceLock::new();
-    let city = CITY.get_or_init(|| DemoCity::generate(SEED));
+fn bytes_of(name: &str, city: &DemoCity) -> Result<Vec<u8>, Problem> {
     Ok(match name {
         "leases.csv" => city.leases_csv(),
         "prices.csv" => city.prices_csv(),

@@ -16,6 +16,9 @@ use yunheng_api::DemoPersonJson;
 use yunheng_demo::DemoCity;
 use yunheng_store::{Db, account, meta};
 
+/// What a city is drawn from when nobody says otherwise.
+pub const SEED: u64 = 1;
+
 /// Key of the mark that an installation is a demo; its value is the seed.
 const MARK: &str = "demo";
 
