@@ -42,7 +42,10 @@ pub(crate) fn check(files: &[Source]) -> Fallible<Vec<Complaint>> {
 
 /// What a manifest takes from a registry, under the name it has there.
 fn libraries(manifest: &Table) -> Vec<String> {
-    let sections = SECTIONS.iter().filter_map(|section| manifest.get(*section)?.as_table());
+    let systems = manifest.get("target").and_then(Value::as_table).into_iter().flat_map(Table::values);
+    let tables = std::iter::once(manifest).chain(systems.filter_map(Value::as_table));
+    let sections =
+        tables.flat_map(|table| SECTIONS.iter().filter_map(|section| table.get(*section)?.as_table()));
     sections.flatten().filter_map(|(name, needs)| library(name, needs)).collect()
 }
 
@@ -76,6 +79,13 @@ mod tests {
         let found = said(manifest, "| `serde` | MIT | core/x | why |\n");
         assert_eq!(found.len(), 1);
         assert!(found[0].starts_with("`new` has no row"), "{found:?}");
+    }
+
+    #[test]
+    fn a_library_for_one_system_is_used_as_well() {
+        let manifest = "[target.'cfg(unix)'.dependencies]\nrustix = \"1\"\n";
+        assert_eq!(said(manifest, "| `rustix` | MIT | core/x | why |\n").len(), 0);
+        assert_eq!(said(manifest, "").len(), 1);
     }
 
     #[test]
