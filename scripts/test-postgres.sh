@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# Starts a PostgreSQL cluster for the tests of this checkout, once, and prints its address. `stop` stops it.
-# Durable writing is off: the tests look at what is written, not at what survives the loss of power.
+# Starts a PostgreSQL cluster for the tests of this checkout, once, and prints its address. `stop` stops it and takes it away.
+# `halt` kills the server as a crash would and keeps its files, `resume` starts it again, `create NAME` makes a database in it.
+# Nothing is forced onto the disk: the tests look at what survives a process, not at what survives the loss of power.
 set -euo pipefail
 root=$(cd "$(dirname "$0")/.." && pwd)
 work=${YUNHENG_TEST_POSTGRES_DIR:-/tmp/yunheng-test-postgres-$(id -u)-$(printf %s "$root" | cksum | cut -d' ' -f1)}
@@ -23,6 +24,17 @@ if [ "${1:-start}" = stop ]; then
 fi
 port_file=$work/port
 alive() { [ -f "$port_file" ] && as "$programs/pg_isready" -q -h 127.0.0.1 -p "$(cat "$port_file")"; }
+launch() {
+	as "$programs/pg_ctl" -D "$work/data" -w -l "$work/server.log" 9>&- -o "-p $1 -c listen_addresses=127.0.0.1 \
+		-c unix_socket_directories='' -c fsync=off -c synchronous_commit=off -c full_page_writes=off \
+		-c max_connections=300 -c shared_buffers=64MB" start >>"$work.log" 2>&1
+}
+case ${1:-start} in
+halt) as "$programs/pg_ctl" -D "$work/data" -m immediate stop >&2 && exit 0 ;;
+resume) launch "$(cat "$port_file")" && exit 0 ;;
+create) as "$programs/createdb" -h 127.0.0.1 -p "$(cat "$port_file")" -U yunheng -T template0 -E UTF8 "$2" && exit 0 ;;
+esac
+if [ "${1:-start}" != start ]; then exit 1; fi
 if ! alive; then
 	rm -rf "$work"
 	mkdir -p "$work"
@@ -30,9 +42,7 @@ if ! alive; then
 	as "$programs/initdb" -D "$work/data" -U yunheng -A trust -E UTF8 --locale=C -N >"$work.log" 2>&1
 	for attempt in 1 2 3 4 5; do
 		port=$((20000 + RANDOM % 20000))
-		if as "$programs/pg_ctl" -D "$work/data" -w -l "$work/server.log" 9>&- -o "-p $port -c listen_addresses=127.0.0.1 \
-			-c unix_socket_directories='' -c fsync=off -c synchronous_commit=off -c full_page_writes=off \
-			-c max_connections=300 -c shared_buffers=64MB" start >>"$work.log" 2>&1; then
+		if launch "$port"; then
 			echo "$port" >"$port_file"
 			break
 		fi

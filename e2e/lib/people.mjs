@@ -1,9 +1,20 @@
 // Signing in as people do, once each: a one-time code is good for one sign-in.
 
-import { totp } from './totp.mjs'
+import { STEP_MS, totp } from './totp.mjs'
 import { openPage } from './browser.mjs'
 
 const storages = new Map()
+/** The last step of time whose code was used, by secret: a code is good for one use. */
+const used = new Map()
+
+/** A code that nobody used yet. The server takes the code of the step that is about to come as well. */
+export async function freshCode(secret) {
+  const now = () => Math.floor(Date.now() / STEP_MS)
+  const step = Math.max(now(), (used.get(secret) ?? 0) + 1)
+  while (step > now() + 1) await new Promise((resolve) => setTimeout(resolve, 500))
+  used.set(secret, step)
+  return totp(secret, step * STEP_MS)
+}
 
 export function personOf(people, role) {
   const found = people.find((one) => one.role === role)
@@ -16,7 +27,7 @@ export async function fillSignIn(page, person) {
   await page.locator('input[name=login]').fill(person.login)
   await page.locator('input[name=password]').fill(person.password)
   await page.locator('input[name=password]').press('Enter')
-  if (person.totp_secret) await page.locator('input[autocomplete=one-time-code]').fill(totp(person.totp_secret))
+  if (person.totp_secret) await page.locator('input[autocomplete=one-time-code]').fill(await freshCode(person.totp_secret))
 }
 
 /** A window in which somebody is signed in. */

@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { confirmIfAsked } from '../lib/acts.mjs'
 import { accessibility } from '../lib/axe.mjs'
 import { openBrowser, picture, settled } from '../lib/browser.mjs'
 import { personOf, signedIn } from '../lib/people.mjs'
@@ -20,25 +21,12 @@ after(async () => {
   await server?.stop()
 })
 
-/** Answers the question who one is, where it is asked. */
-async function confirmWith(page, password) {
-  const dialog = page.getByRole('dialog', { name: '请再次确认身份' })
-  await dialog.waitFor()
-  await dialog.locator('input[autocomplete=current-password]').fill(password)
-  await dialog.getByRole('button', { name: '确认' }).click()
-  await dialog.waitFor({ state: 'hidden' })
-}
-
 test('a second factor is set up with a picture, a key and a code, and gives recovery codes once', async () => {
   const person = personOf(server.people, 'unit_head')
   const { page, wrong, context } = await signedIn(browser, server.base, person)
   await page.goto('/account/security')
   await page.getByRole('button', { name: '启用', exact: true }).click()
-  const asked = page.getByRole('dialog', { name: '请再次确认身份' })
-  const qr = page.getByRole('img', { name: '验证器二维码' })
-  await asked.or(qr).first().waitFor()
-  if (await asked.isVisible()) await confirmWith(page, person.password)
-  await qr.waitFor()
+  await confirmIfAsked(page, person, page.getByRole('img', { name: '验证器二维码' }))
   await settled(page)
   assert.deepEqual(await accessibility(page), [])
   await picture(page, 'account-second-factor')
@@ -66,10 +54,8 @@ test('a token is shown once, works as a bearer, and not after it was revoked', a
   await settled(page)
   assert.deepEqual(await accessibility(page), [])
   await dialog.getByRole('button', { name: '生成令牌' }).click()
-  const asked = page.getByRole('dialog', { name: '请再次确认身份' })
   const shown = page.locator('.fresh code')
-  await asked.or(shown).first().waitFor()
-  if (await asked.isVisible()) await confirmWith(page, person.password)
+  await confirmIfAsked(page, person, shown)
   const token = await shown.innerText()
   const call = () => fetch(`${server.base}/api/v1/parties`, { headers: { authorization: `Bearer ${token}` } })
   assert.equal((await call()).status, 200)

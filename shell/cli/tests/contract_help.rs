@@ -5,7 +5,7 @@ mod common;
 use common::{Desk, LEASES, text};
 
 /// Every command that does something.
-const COMMANDS: [&str; 17] = [
+const COMMANDS: [&str; 24] = [
     "policy check",
     "policy explain",
     "policy test",

@@ -1,6 +1,7 @@
 //! Connections and transactions.
 
 use crate::{StoreError, migrate};
+use sea_orm::sqlx::Connection;
 use sea_orm::{
     AccessMode, ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction,
     DbBackend, FromQueryResult, IsolationLevel, QueryResult, SqliteTransactionMode, Statement,
@@ -165,6 +166,11 @@ impl Store {
     }
 }
 
+/// Opens connections to a file.
+///
+/// On a full disk SQLite takes a transaction back by itself. The library then believes that it is still inside, makes the next
+/// transactions mere savepoints, and after a second failure nothing that they "commit" reaches the disk. So a connection on
+/// which a transaction did not end as the library counts is closed, never lent again; the tests of a full disk hold this.
 async fn sqlite(path: &Path, connections: u32, writes: bool) -> Result<DatabaseConnection, StoreError> {
     let mode = if writes { "rwc" } else { "ro" };
     let mut options = ConnectOptions::new(format!("sqlite:{}?mode={mode}", percent_encoded(path)));
@@ -177,6 +183,9 @@ async fn sqlite(path: &Path, connections: u32, writes: bool) -> Result<DatabaseC
         .test_before_acquire(false)
         .record_stmt_in_spans(false)
         .sqlx_logging(false)
+        .map_sqlx_sqlite_before_acquire(|connection, _| {
+            Box::pin(async { Ok(!connection.is_in_transaction()) })
+        })
         .map_sqlx_sqlite_opts(move |options| {
             let options = options
                 .foreign_keys(true)

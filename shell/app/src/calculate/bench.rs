@@ -15,6 +15,9 @@ use yunheng_policy::{Pack, Rules};
 use yunheng_tables::Input;
 use yunheng_values::{Finding, Findings, Text};
 
+/// Longest period that is rated in the service, days: more than any contract runs.
+const LONGEST_PERIOD: i64 = 20 * 366;
+
 /// A run over a folder: what was asked, and the pack that it is computed under.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Bench<'b> {
@@ -59,6 +62,9 @@ impl<'b> Bench<'b> {
         let Ask::Rate { period: asked } = &self.kept.ask else { return Err(Problem::not_found()) };
         let (rules, outside) = self.rules()?;
         let asked = period(asked).map_err(Problem::unusable)?;
+        if asked.days() > LONGEST_PERIOD {
+            return Err(Problem::unusable(vec![too_long(asked.days())]));
+        }
         let tables =
             RatingTables::read_inputs(self.needed("leases"), self.input("prices"), self.input("payers"));
         let rating =
@@ -97,6 +103,14 @@ impl<'b> Bench<'b> {
         settled.findings = placed(settled.findings, name);
         Ok((rules, file, settled, outside))
     }
+}
+
+fn too_long(days: i64) -> Finding {
+    let message = Text::new(
+        format!("期间有{days}天，最多{LONGEST_PERIOD}天"),
+        format!("the period has {days} days; {LONGEST_PERIOD} is the most"),
+    );
+    Finding::error("period_too_long", "period", message)
 }
 
 fn missing(field: &str) -> Finding {

@@ -27,7 +27,7 @@ pub(super) fn run(
     out: &mut dyn Write,
     format: &(dyn Fn(&LineText<'_>, &mut Vec<u8>) + Sync),
 ) -> std::io::Result<Tally> {
-    let parts = rating.leases.parts(rating.leases.rows().len().div_ceil(ROWS_A_PART).max(1));
+    let parts = rating.leases.parts(rating.leases.rows().len().div_ceil(rows_a_part(rating)).max(1));
     let workers = std::thread::available_parallelism().map_or(1, usize::from).min(parts.len().max(1));
     let job = Job { rater: rating.rater(), texts: Texts::new(rating), parts, workers, format };
     std::thread::scope(|scope| {
@@ -49,6 +49,12 @@ pub(super) fn run(
         }
         written.map(|()| merged)
     })
+}
+
+/// A row has a line for each month at least, so a long period takes fewer rows of a part for the same memory.
+fn rows_a_part(rating: &Rating) -> usize {
+    let months = usize::try_from(rating.period.days()).unwrap_or(usize::MAX) / 28 + 1;
+    (ROWS_A_PART * 14 / months).clamp(1, ROWS_A_PART)
 }
 
 impl Job<'_> {

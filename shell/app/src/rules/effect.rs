@@ -167,8 +167,8 @@ fn differences(before: &CaseResult, after: &CaseResult) -> Vec<DifferenceJson> {
     found
 }
 
-/// What a result names its rules by differs always; that is no change of the result.
-const NAMES_OF_RULES: [&str; 3] = ["rulings", "digest", "because"];
+/// What a result names its rules by differs always, also in the words of its findings; that is no change of the result.
+const NAMES_OF_RULES: [&str; 5] = ["rulings", "digest", "because", "message", "hint"];
 
 fn walk(before: &Value, after: &Value, pointer: &str, found: &mut Vec<DifferenceJson>) {
     let none = Value::Null;
@@ -209,8 +209,8 @@ mod tests {
 
     #[test]
     fn fields_that_differ_are_named_and_names_of_rules_are_not() {
-        let old = json!({"ratio": "0.95", "rows": [{"a": 1}, {"a": 2}], "rulings": ["x=a"], "gone": true});
-        let new = json!({"ratio": "1.00", "rows": [{"a": 1}], "rulings": ["x=b"]});
+        let old = json!({"ratio": "0.95", "rows": [{"a": 1, "message": "x=a"}, {"a": 2}], "rulings": ["x=a"], "gone": true});
+        let new = json!({"ratio": "1.00", "rows": [{"a": 1, "message": "x=b"}], "rulings": ["x=b"]});
         let mut found = Vec::new();
         walk(&old, &new, "", &mut found);
         let said: Vec<(&str, Option<&str>, Option<&str>)> = found

@@ -1,6 +1,6 @@
 //! A parameter's value as an official would say it. What has no words yet is shown as it stands in the pack, never left out.
 
-use super::dictionary::{LABELS, LIMITS, SIGNS, WORDS};
+use super::dictionary::{LABELS, LIMITS, SIGNS, UNITS, WORDS};
 use toml::{Table, Value};
 use yunheng_calendar::Limit;
 use yunheng_policy::Rules;
@@ -131,7 +131,7 @@ impl Say<'_> {
         let known = self.rules.pack().ruling(&key);
         let says = known.and_then(|known| known.readings.iter().find(|reading| reading.key == chosen));
         match says.filter(|_| self.lang == Lang::Zh) {
-            Some(reading) => format!("{chosen}（{}）", reading.says),
+            Some(reading) => reading.says.clone(),
             None => chosen,
         }
     }
@@ -156,7 +156,8 @@ impl Say<'_> {
                 format!("{sign}{}", text("value"))
             }
         };
-        (said, Some(unit.to_owned()).filter(|unit| !unit.is_empty()))
+        let unit = word_of(UNITS, unit).map_or_else(|| unit.to_owned(), |(zh, en)| self.pick(zh, en));
+        (said, Some(unit).filter(|unit| !unit.is_empty()))
     }
 
     fn steps(&self, fields: &Table) -> String {

@@ -336,6 +336,12 @@ async fn hostile_files_are_findings(test: TestApp) {
             "no path of the server: {refused}"
         );
     }
+    let forever = form(
+        &[("pack", "xuchang"), ("period", "2026-06-02/9999-12-31")],
+        &[("leases", "l.csv", LEASES.as_bytes())],
+    );
+    let refused = send(&clerk, "rate", forever).await.expect(422).json();
+    assert_eq!(refused["findings"][0]["code"], "period_too_long");
     let missing = send(&clerk, "rate", form(&[("pack", "xuchang")], &[])).await.expect(422).json();
     assert_eq!(missing["findings"][0]["where"], "leases");
     let strange = form(&[("pack", "xuchang"), ("period", PERIOD)], &[("passwords", "x.csv", b"x")]);
