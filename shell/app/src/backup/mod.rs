@@ -1,7 +1,7 @@
 //! Backup and restoring. One file holds everything of a platform: every row of every table, the files of the data folder, the keys. It is
 //! taken while the service runs, from one state of the database, and a backup of SQLite is restored into PostgreSQL and back.
 //!
-//! From the outside in: [`cipher`] (passphrase, SM4-GCM in chunks), zstd, [`frame`] (parts with their count and SM3), [`form`] (the JSON of
+//! From the outside in: `cipher` (passphrase, SM4-GCM in chunks), zstd, `frame` (parts with their count and SM3), `form` (the JSON of
 //! each part). `docs/guides/backup.md` describes the file for whoever must read one without this program.
 
 mod check;

@@ -1,4 +1,4 @@
-//! What a kind of proposal is. A new kind is a file in `kinds/` and a line in [`super::kinds`].
+//! What a kind of proposal is. A new kind is a file in `kinds/` and a line in `super::kinds`.
 
 use crate::act::Act;
 use crate::people::FirstPassword;

@@ -22,7 +22,7 @@ impl From<Problem> for Fault {
     }
 }
 
-/// The body is written where the place of the request is known, which is [`with_problem_body`].
+/// The body is written where the place of the request is known, which is `with_problem_body`.
 impl IntoResponse for Fault {
     fn into_response(self) -> Response {
         let mut response = status(self.0.kind).into_response();
