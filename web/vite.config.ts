@@ -33,6 +33,9 @@ export default defineConfig({
     include: ['tests/**/*.test.ts'],
     setupFiles: ['tests/setup.ts'],
     restoreMocks: true,
+    // How long a test takes is the machine's business; one that hangs ends.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     server: { deps: { inline: ['element-plus'] } },
   },
 })
