@@ -17,6 +17,9 @@ export const program = process.env.YUNHENG_BIN ?? path.join(ROOT, 'target/debug/
 
 const run = promisify(execFile)
 
+/** Variables of that name are settings of the program; those of this machine are not for its tests. */
+const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('YUNHENG_')))
+
 async function freePort() {
   const server = net.createServer()
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve))
@@ -33,7 +36,7 @@ export async function startServer({ demo = true } = {}) {
   const data = await mkdtemp(path.join(os.tmpdir(), 'yunheng-e2e-'))
   const people = demo ? await city(data) : []
   const base = `http://127.0.0.1:${await freePort()}`
-  const child = spawn(program, ['serve', '--data', data, '--listen', new URL(base).host], { stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(program, ['serve', '--data', data, '--listen', new URL(base).host], { env, stdio: ['ignore', 'pipe', 'pipe'] })
   let log = ''
   child.stdout.on('data', (text) => (log += text))
   child.stderr.on('data', (text) => (log += text))
@@ -61,7 +64,7 @@ export async function startServer({ demo = true } = {}) {
 }
 
 async function city(data) {
-  const { stdout } = await run(program, ['demo', '--data', data, '--format', 'json'], { maxBuffer: 1 << 24 })
+  const { stdout } = await run(program, ['demo', '--data', data, '--format', 'json'], { env, maxBuffer: 1 << 24 })
   return JSON.parse(stdout).people
 }
 
