@@ -108,3 +108,8 @@ bench: ## what it costs, beside what users would pick instead
 .PHONY: fuzz
 fuzz: ## look for input that breaks a parser (nightly compiler, cargo-fuzz); SECONDS_EACH=60
 	scripts/fuzz.sh
+
+.PHONY: api-fuzz
+api-fuzz: ## ask every route what its document allows and does not allow, as every role (installs Schemathesis); EXAMPLES=20
+	$(CARGO) build -p yunheng-cli
+	scripts/schemathesis.py $(EXAMPLES)

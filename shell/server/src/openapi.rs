@@ -66,6 +66,10 @@ fn complete(path: &str, method: &str, operation: &mut Value) {
             ("429", "Too many requests."),
         ]);
     }
+    let asks = operation["parameters"].as_array().into_iter().flatten().any(|one| one["in"] == "query");
+    if is_change || asks {
+        common.push(("422", "A rule refuses it, or values are not right; see `findings`."));
+    }
     if path.contains('{') {
         common.push(("404", "No such thing, or none in the caller's scope."));
     }
@@ -74,7 +78,6 @@ fn complete(path: &str, method: &str, operation: &mut Value) {
             ("409", "The state of the thing does not allow it."),
             ("413", "More than is taken."),
             ("415", "Another content type is expected."),
-            ("422", "A rule refuses it, or values are not right; see `findings`."),
         ]);
     }
     let edits = operation["parameters"]
@@ -86,13 +89,16 @@ fn complete(path: &str, method: &str, operation: &mut Value) {
         common
             .extend([("412", "Somebody else edited it since it was read."), ("428", "If-Match is missing.")]);
     }
+    let responses = &mut operation["responses"];
     for (status, description) in common {
-        let responses = &mut operation["responses"];
         if responses[status].is_null() {
-            responses[status] = json!({
-                "description": description,
-                "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/ProblemJson"}}}
-            });
+            responses[status] = json!({ "description": description });
+        }
+    }
+    for (status, response) in responses.as_object_mut().into_iter().flatten() {
+        if status.starts_with(['4', '5']) {
+            response["content"] =
+                json!({"application/problem+json": {"schema": {"$ref": "#/components/schemas/ProblemJson"}}});
         }
     }
 }

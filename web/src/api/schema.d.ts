@@ -65,6 +65,15 @@ export interface paths {
                         "application/problem+json": components["schemas"]["ProblemJson"];
                     };
                 };
+                /** @description A rule refuses it, or values are not right; see `findings`. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
                 /** @description Too many requests. */
                 429: {
                     headers: {
@@ -300,6 +309,15 @@ export interface paths {
                 };
                 /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
                 403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A rule refuses it, or values are not right; see `findings`. */
+                422: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -1568,6 +1586,15 @@ export interface paths {
                         "application/problem+json": components["schemas"]["ProblemJson"];
                     };
                 };
+                /** @description A rule refuses it, or values are not right; see `findings`. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
                 /** @description Too many requests. */
                 429: {
                     headers: {
@@ -1970,7 +1997,16 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["ProblemJson"];
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A rule refuses it, or values are not right; see `findings`. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
                     };
                 };
                 /** @description A defect. */
@@ -2165,6 +2201,15 @@ export interface paths {
                 };
                 /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
                 403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A rule refuses it, or values are not right; see `findings`. */
+                422: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -2586,7 +2631,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/octet-stream": number[];
+                        "*/*": number[];
                     };
                 };
                 /** @description The request cannot be read. */
@@ -3353,6 +3398,15 @@ export interface paths {
                         "application/problem+json": components["schemas"]["ProblemJson"];
                     };
                 };
+                /** @description A rule refuses it, or values are not right; see `findings`. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
                 /** @description Too many requests. */
                 429: {
                     headers: {
@@ -3418,7 +3472,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/octet-stream": number[];
+                        "*/*": number[];
                     };
                 };
                 /** @description The request cannot be read. */
@@ -3564,6 +3618,15 @@ export interface paths {
                         "application/problem+json": components["schemas"]["ProblemJson"];
                     };
                 };
+                /** @description A rule refuses it, or values are not right; see `findings`. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
                 /** @description Too many requests. */
                 429: {
                     headers: {
@@ -3654,6 +3717,15 @@ export interface paths {
                 };
                 /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
                 403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A rule refuses it, or values are not right; see `findings`. */
+                422: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -4017,6 +4089,15 @@ export interface paths {
                         "application/problem+json": components["schemas"]["ProblemJson"];
                     };
                 };
+                /** @description A rule refuses it, or values are not right; see `findings`. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
                 /** @description Too many requests. */
                 429: {
                     headers: {
@@ -4215,6 +4296,15 @@ export interface paths {
                 };
                 /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
                 403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A rule refuses it, or values are not right; see `findings`. */
+                422: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -4576,6 +4666,15 @@ export interface paths {
                 };
                 /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
                 403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A rule refuses it, or values are not right; see `findings`. */
+                422: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -6886,6 +6985,15 @@ export interface paths {
                         "application/problem+json": components["schemas"]["ProblemJson"];
                     };
                 };
+                /** @description A rule refuses it, or values are not right; see `findings`. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
                 /** @description Too many requests. */
                 429: {
                     headers: {
@@ -7682,6 +7790,15 @@ export interface paths {
                         "application/problem+json": components["schemas"]["ProblemJson"];
                     };
                 };
+                /** @description A rule refuses it, or values are not right; see `findings`. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
                 /** @description Too many requests. */
                 429: {
                     headers: {
@@ -7782,6 +7899,15 @@ export interface paths {
                 };
                 /** @description No such thing, or none in the caller's scope. */
                 404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A rule refuses it, or values are not right; see `findings`. */
+                422: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -8202,6 +8328,15 @@ export interface paths {
                         "application/problem+json": components["schemas"]["ProblemJson"];
                     };
                 };
+                /** @description A rule refuses it, or values are not right; see `findings`. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
                 /** @description Too many requests. */
                 429: {
                     headers: {
@@ -8300,6 +8435,15 @@ export interface paths {
                 };
                 /** @description No such thing, or none in the caller's scope. */
                 404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A rule refuses it, or values are not right; see `findings`. */
+                422: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -8705,6 +8849,15 @@ export interface paths {
                         "application/problem+json": components["schemas"]["ProblemJson"];
                     };
                 };
+                /** @description A rule refuses it, or values are not right; see `findings`. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
                 /** @description Too many requests. */
                 429: {
                     headers: {
@@ -8920,6 +9073,15 @@ export interface paths {
                 };
                 /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
                 403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A rule refuses it, or values are not right; see `findings`. */
+                422: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -10529,6 +10691,15 @@ export interface paths {
                 };
                 /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
                 403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A rule refuses it, or values are not right; see `findings`. */
+                422: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -14067,7 +14238,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["ProblemJson"];
+                        "application/problem+json": components["schemas"]["ProblemJson"];
                     };
                 };
                 /** @description The state of the thing does not allow it. */
@@ -14251,6 +14422,15 @@ export interface paths {
                         "application/problem+json": components["schemas"]["ProblemJson"];
                     };
                 };
+                /** @description A rule refuses it, or values are not right; see `findings`. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
                 /** @description A defect. */
                 500: {
                     headers: {
@@ -14320,6 +14500,15 @@ export interface paths {
                 };
                 /** @description No such thing, or none in the caller's scope. */
                 404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A rule refuses it, or values are not right; see `findings`. */
+                422: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -14402,7 +14591,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["ProblemJson"];
+                        "application/problem+json": components["schemas"]["ProblemJson"];
                     };
                 };
                 /** @description The state of the thing does not allow it. */

@@ -193,7 +193,7 @@ pub(crate) async fn because(
     params(("id" = i64, Path, description = "Id of the result"),
         ("format" = String, Path, description = "One of `formats` of the result: `json`, `csv`, `xlsx`, `focus`, `pdf`, `docx`")),
     extensions(("x-permission" = json!("calculate")), ("x-audit" = json!("read"))),
-    responses((status = 200, description = "The file.", body = Vec<u8>, content_type = "application/octet-stream")))]
+    responses((status = 200, description = "The file.", body = Vec<u8>, content_type = "*/*")))]
 pub(crate) async fn file(
     State(state): State<ServerState>,
     signed: Signed,
@@ -237,7 +237,7 @@ pub(crate) async fn examples(
 #[utoipa::path(get, path = "/calculations/examples/{name}", tag = "calculations",
     params(("name" = String, Path, description = "Name of the file")),
     extensions(("x-permission" = json!("calculate")), ("x-audit" = json!("read"))),
-    responses((status = 200, description = "The file.", body = Vec<u8>, content_type = "application/octet-stream")))]
+    responses((status = 200, description = "The file.", body = Vec<u8>, content_type = "*/*")))]
 pub(crate) async fn example(
     State(state): State<ServerState>,
     signed: Signed,

@@ -43,7 +43,7 @@ pub(crate) async fn methods(
 #[utoipa::path(post, path = "/sign-in", tag = "sign-in",
     extensions(("x-permission" = json!("public")), ("x-audit" = json!("sign_in.password"))),
     request_body = SignInJson, responses((status = 200, description = "What comes next.", body = SignInAnswerJson),
-    (status = 401, description = "Not signed in; what was wrong is not said.", body = yunheng_api::platform::ProblemJson)))]
+    (status = 401, description = "Not signed in; what was wrong is not said.")))]
 pub(crate) async fn password(
     State(state): State<ServerState>,
     PlaceOf(place): PlaceOf,
@@ -63,7 +63,7 @@ pub(crate) async fn password(
 #[utoipa::path(post, path = "/sign-in/totp", tag = "sign-in",
     extensions(("x-permission" = json!("public")), ("x-audit" = json!("sign_in.totp"))),
     request_body = TotpAnswerJson, responses((status = 200, description = "Signed in.", body = SignInAnswerJson),
-    (status = 401, description = "Not signed in; what was wrong is not said.", body = yunheng_api::platform::ProblemJson)))]
+    (status = 401, description = "Not signed in; what was wrong is not said.")))]
 pub(crate) async fn totp(
     State(state): State<ServerState>,
     PlaceOf(place): PlaceOf,
@@ -102,7 +102,7 @@ pub(crate) struct LinkQuery {
 #[utoipa::path(get, path = "/bootstrap", tag = "sign-in", params(LinkQuery),
     extensions(("x-permission" = json!("public")), ("x-audit" = json!("read"))),
     responses((status = 200, description = "The three posts.", body = BootstrapJson),
-    (status = 404, description = "The link is dead.", body = yunheng_api::platform::ProblemJson)))]
+    (status = 404, description = "The link is dead.")))]
 pub(crate) async fn bootstrap_state(
     State(state): State<ServerState>,
     PlaceOf(place): PlaceOf,
