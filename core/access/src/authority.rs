@@ -59,17 +59,22 @@ impl Authority {
         let mut allowed = false;
         for grant in self.grants_at(now_ms).filter(|grant| grant.permissions.has(permission)) {
             allowed = true;
-            match (&grant.reach, &grant.anchor) {
-                (Reach::All, _) => scope.all = true,
-                (Reach::Level(level), _) => push_new(&mut scope.levels, level.clone()),
-                (Reach::OwnUnit, Some((id, _))) => push_new(&mut scope.parties, *id),
-                (Reach::UnitsBelow, Some((_, path))) => push_new(&mut scope.path_prefixes, path.clone()),
-                (Reach::Provider, Some((id, _))) => push_new(&mut scope.providers, *id),
-                // Without its anchor such a grant reaches nothing.
-                (Reach::OwnUnit | Reach::UnitsBelow | Reach::Provider, None) => {}
-            }
+            scope.reach(grant);
         }
         if allowed { Ok(scope) } else { Err(Denied { permission }) }
+    }
+
+    /// The roles that the account holds at a moment, with what each reaches: work is given to a role, not to a permission.
+    pub fn roles(&self, now_ms: i64) -> Vec<(String, Scope)> {
+        let mut held: Vec<(String, Scope)> = Vec::new();
+        for grant in self.grants_at(now_ms) {
+            let at = held.iter().position(|(role, _)| *role == grant.role).unwrap_or_else(|| {
+                held.push((grant.role.clone(), Scope::none()));
+                held.len() - 1
+            });
+            held[at].1.reach(grant);
+        }
+        held
     }
 
     /// Everything allowed at a moment, for the menu that a page shows.
@@ -80,6 +85,21 @@ impl Authority {
     /// Grants that hold at a moment.
     pub fn grants_at(&self, now_ms: i64) -> impl Iterator<Item = &Grant> {
         self.grants.iter().filter(move |grant| grant.world == self.world && grant.holds_at(now_ms))
+    }
+}
+
+impl Scope {
+    /// Adds what a grant reaches.
+    fn reach(&mut self, grant: &Grant) {
+        match (&grant.reach, &grant.anchor) {
+            (Reach::All, _) => self.all = true,
+            (Reach::Level(level), _) => push_new(&mut self.levels, level.clone()),
+            (Reach::OwnUnit, Some((id, _))) => push_new(&mut self.parties, *id),
+            (Reach::UnitsBelow, Some((_, path))) => push_new(&mut self.path_prefixes, path.clone()),
+            (Reach::Provider, Some((id, _))) => push_new(&mut self.providers, *id),
+            // Without its anchor such a grant reaches nothing.
+            (Reach::OwnUnit | Reach::UnitsBelow | Reach::Provider, None) => {}
+        }
     }
 }
 
@@ -127,6 +147,18 @@ mod tests {
             Err(Denied { permission: Permission::AuditRead })
         );
         assert_eq!(person.permissions(150), PermissionSet::default());
+    }
+
+    #[test]
+    fn a_role_reaches_what_its_own_grants_reach() {
+        let other = Grant { role: "s".into(), reach: Reach::All, ..grant(World::Business, Permission::PartyRead, Reach::All) };
+        let first = grant(World::Business, Permission::PartyRead, Reach::OwnUnit);
+        let second = grant(World::Business, Permission::PartyRead, Reach::Level("county".into()));
+        let foreign = grant(World::Audit, Permission::AuditRead, Reach::All);
+        let held = authority(World::Business, vec![first, other, second, foreign]).roles(150);
+        assert_eq!(held.iter().map(|(role, _)| role.as_str()).collect::<Vec<_>>(), ["r", "s"]);
+        assert!(held[0].1.covers(7, "/1/7/", "city") && held[0].1.covers(3, "/3/", "county"));
+        assert!(!held[0].1.covers(9, "/9/", "city") && held[1].1.is_all());
     }
 
     #[test]

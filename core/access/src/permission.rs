@@ -53,6 +53,8 @@ permissions! {
     RulingPropose "ruling.propose" "提出口径选择" "propose another reading of a ruling" [Business];
     RulingConfirm "ruling.confirm" "复核口径选择" "confirm another reading of a ruling" [Business];
     Calculate "calculate" "使用计算工具" "use the calculators" [Business];
+    CaseRead "case.read" "查看事项" "read cases and tasks" [Business];
+    CaseWork "case.work" "办理事项" "open cases and do tasks" [Business];
     DeliveryRead "delivery.read" "查看送达记录" "read delivery records of notices" [Business System Audit];
     NoticeSend "notice.send" "发送通知" "send a notice to people" [Business System];
     SettingsSystem "settings.system" "系统设置" "settings of operation: mail, messages, retention" [System];

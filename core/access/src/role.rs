@@ -94,7 +94,8 @@ pub const SHIPPED_ROLES: &[RoleShape] = &[
     },
 ];
 
-const EVERYDAY: &[Permission] = &[P::PartyRead, P::PersonRead, P::Delegate, P::PackRead, P::Calculate];
+const EVERYDAY: &[Permission] =
+    &[P::PartyRead, P::PersonRead, P::Delegate, P::PackRead, P::Calculate, P::CaseRead, P::CaseWork];
 const AUTHORITY_OFFICER: &[Permission] = &[
     P::PartyEdit,
     P::PartyExport,

@@ -38,7 +38,7 @@ pub use check::{Coverage, check, coverage};
 pub use choice::{CHOICES_FILE, DatedChoice, check_choice, choices_text};
 pub use document::{Article, Disposition, Document, State};
 pub use explain::{ClauseExplanation, Explanation, LeafExplanation, explain};
-pub use load::{Pack, PackSource, PackText, load, load_what_reads};
+pub use load::{CaseFolder, Pack, PackSource, PackText, load, load_what_reads};
 pub use manifest::{Manifest, Status};
 pub use rules::{Cited, RuleError, Rules};
 pub use ruling::{Choice, ChoiceError, Nature, Open, Reading, Ruling};

@@ -32,6 +32,9 @@ pub struct PackSource {
     pub texts: Vec<PackText>,
 }
 
+/// Files of one kind of work by their name in its folder `cases/<kind>/`, as texts: what they mean is not the pack's business.
+pub type CaseFolder = BTreeMap<String, String>;
+
 /// A pack with its bases: everything that the files say, not yet resolved for a day.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Pack {
@@ -56,6 +59,8 @@ pub struct Pack {
     pub prices: Vec<CatalogPrice>,
     /// Worked cases.
     pub cases: Vec<WorkedCase>,
+    /// Kinds of work by name; a pack may replace single files of its base's folders.
+    pub case_folders: BTreeMap<String, CaseFolder>,
     /// Articles that the pack's own documents hold, without the base's.
     pub(crate) own_articles: Vec<ClauseId>,
     /// Keys that both the pack and its base set.
@@ -148,6 +153,12 @@ impl Pack {
         }
         self.prices.extend(base.prices);
         self.cases.extend(base.cases);
+        for (kind, files) in base.case_folders {
+            let own = self.case_folders.entry(kind).or_default();
+            for (name, text) in files {
+                own.entry(name).or_insert(text);
+            }
+        }
     }
 
     /// The article with an id, own or the base's.
@@ -195,6 +206,7 @@ struct Reader {
     items: Vec<CatalogItem>,
     prices: Vec<CatalogPrice>,
     cases: Vec<WorkedCase>,
+    case_folders: BTreeMap<String, CaseFolder>,
 }
 
 impl Reader {
@@ -230,6 +242,7 @@ impl Reader {
                     items: self.items,
                     prices: self.prices,
                     cases: self.cases,
+                    case_folders: self.case_folders,
                     replaced: Vec::new(),
                     last_dated,
                 };
@@ -241,6 +254,11 @@ impl Reader {
 
     fn read_text(&mut self, path: &str, text: &str, place: &str) {
         let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
+        if let Some(kind) = folder.strip_prefix("cases/") {
+            let files = self.case_folders.entry(kind.to_owned()).or_default();
+            files.insert(name.to_owned(), text.to_owned());
+            return;
+        }
         let Some(stem) = name.strip_suffix(".toml") else { return };
         match folder {
             "" if stem == "pack" => self.manifest = self.parse(text, place),
@@ -282,8 +300,8 @@ impl Reader {
                     Text::new("不是规则包的文件", "this is no file of a pack"),
                 )
                 .hint(
-                    "文件夹只有 sources、parameters、assessment、catalog、worked",
-                    "folders are sources, parameters, assessment, catalog, worked",
+                    "文件夹只有 sources、parameters、assessment、catalog、cases、worked",
+                    "folders are sources, parameters, assessment, catalog, cases, worked",
                 ),
             ),
         }

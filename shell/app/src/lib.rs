@@ -4,6 +4,7 @@ mod act;
 mod assess;
 pub mod backup;
 pub mod calculate;
+pub mod cases;
 mod calendar;
 mod caller;
 pub mod channels;

@@ -141,12 +141,11 @@ fn read_below(root: &Path, folder: &Path, texts: &mut Vec<PackText>, findings: &
     };
     for path in entries.filter_map(Result::ok).map(|entry| entry.path()) {
         if path.is_dir() {
-            // The case types and document templates of a pack belong to other readers.
-            let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-            if folder != root || !matches!(name.as_str(), "cases" | "documents") {
+            // The document templates of a pack belong to another reader.
+            if folder != root || path.file_name().is_none_or(|name| name != "documents") {
                 read_below(root, &path, texts, findings);
             }
-        } else if path.extension().is_some_and(|extension| extension == "toml") {
+        } else if is_of_a_pack(root, &path) {
             match read_text(&path) {
                 Ok(text) => {
                     let path = path.strip_prefix(root).unwrap_or(&path).to_string_lossy().replace('\\', "/");
@@ -156,6 +155,13 @@ fn read_below(root: &Path, folder: &Path, texts: &mut Vec<PackText>, findings: &
             }
         }
     }
+}
+
+/// TOML everywhere; below `cases/` forms and processes too.
+fn is_of_a_pack(root: &Path, path: &Path) -> bool {
+    let of_a_case = path.strip_prefix(root).is_ok_and(|below| below.starts_with("cases"));
+    let extension = path.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
+    extension == "toml" || of_a_case && matches!(extension, "json" | "bpmn")
 }
 
 fn read_text(path: &Path) -> Result<String, String> {

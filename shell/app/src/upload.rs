@@ -4,7 +4,7 @@ use crate::problem::{Problem, ProblemKind};
 use crate::secret::hex;
 use crate::service::App;
 use sm3::{Digest, Sm3};
-use std::io::{BufWriter, Write};
+use std::io::{BufWriter, Read, Write};
 use tempfile::{NamedTempFile, TempPath};
 use yunheng_tables::Input;
 
@@ -81,6 +81,17 @@ impl Upload {
     /// How large it is.
     pub fn bytes(&self) -> u64 {
         self.bytes
+    }
+
+    /// Its first bytes, which say what it is.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub fn head(&self) -> Result<Vec<u8>, Problem> {
+        let mut head = Vec::new();
+        let file = std::fs::File::open(&self.path).map_err(|error| full(&error))?;
+        file.take(4_096).read_to_end(&mut head).map_err(|error| full(&error))?;
+        Ok(head)
     }
 
     /// Keeps it in a place of the data folder.

@@ -2,7 +2,7 @@
 
 use crate::http::{limit, not_found, panic_answer, record_refusals, with_place, with_problem_body};
 use crate::routes::{
-    access_review, audit, calculations, channels, delegations, directories, health, jobs, me, notices, packs,
+    access_review, audit, calculations, cases, channels, delegations, directories, health, jobs, me, notices, packs,
     parties, people, proposals, roles, settings, sign_in,
 };
 use crate::state::ServerState;
@@ -56,6 +56,7 @@ fn api(state: &ServerState) -> OpenApiRouter<ServerState> {
         .merge(people_and_roles())
         .merge(packs_of_rules())
         .merge(calculators(state))
+        .merge(work_together(state))
         .merge(audit_trail())
         .merge(jobs_and_notices())
         .merge(settings_of_the_platform());
@@ -77,6 +78,29 @@ fn signing_in(state: &ServerState) -> OpenApiRouter<ServerState> {
         .layer(from_fn_with_state(state.clone(), limit))
         .routes(routes!(sign_in::methods))
         .routes(routes!(sign_in::sign_out))
+}
+
+/// Cases; files of cases have a body limit of their own.
+fn work_together(state: &ServerState) -> OpenApiRouter<ServerState> {
+    OpenApiRouter::new()
+        .routes(routes!(cases::attach))
+        .layer(DefaultBodyLimit::max(state.config.upload_limit_mib << 20))
+        .routes(routes!(cases::kinds))
+        .routes(routes!(cases::kind))
+        .routes(routes!(cases::list, cases::begin))
+        .routes(routes!(cases::counts))
+        .routes(routes!(cases::case, cases::edit, cases::discard))
+        .routes(routes!(cases::send))
+        .routes(routes!(cases::withdraw))
+        .routes(routes!(cases::comment))
+        .routes(routes!(cases::download, cases::detach))
+        .routes(routes!(cases::tasks))
+        .routes(routes!(cases::complete))
+        .routes(routes!(cases::give_back))
+        .routes(routes!(cases::reject))
+        .routes(routes!(cases::claim))
+        .routes(routes!(cases::release))
+        .routes(routes!(cases::assign))
 }
 
 fn own_account() -> OpenApiRouter<ServerState> {

@@ -9,6 +9,7 @@ pub mod account;
 pub mod audit;
 pub mod authority;
 pub mod calculation;
+pub mod case;
 mod db;
 pub mod delegation;
 pub mod delivery;

@@ -34,6 +34,7 @@ migrations! {
     1 "0001_people",
     2 "0002_audit",
     3 "0003_work",
+    4 "0004_cases",
 }
 
 /// The newest schema that this program knows.

@@ -3,6 +3,7 @@
 mod audit;
 mod calculation;
 mod calculation_in;
+mod case;
 mod channel;
 mod common;
 mod directory;
@@ -26,6 +27,11 @@ pub use calculation::{
 };
 pub use calculation_in::{
     AssessForm, AssessInJson, BecauseQuery, DeadlineInJson, RateForm, SettleForm, SettleInJson, SizeForm,
+};
+pub use case::{
+    AssignTaskJson, CaseCountJson, CaseDraftJson, CaseEventJson, CaseFileJson, CaseInJson, CaseJson, CaseKindDetailJson,
+    CaseKindJson, CasePartJson, CasePartyJson, CaseReasonJson, CaseRowJson, CaseStepJson, CaseStepRefJson, CaseTaskJson,
+    CasesQuery, CompleteTaskJson, OutcomeJson, ReturnTaskJson, WorkbenchTaskJson,
 };
 pub use channel::{
     ChannelTestJson, KeyTestJson, MailSecurityJson, MailSettingsJson, MailTestJson, OutboundSettingsJson,

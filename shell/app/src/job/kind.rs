@@ -15,6 +15,8 @@ pub enum JobKind {
     ForgetJobs,
     /// Removes results of calculators that have expired.
     RemoveResults,
+    /// Fires a timer of a case, if it still is one.
+    CaseTimer,
 }
 
 const HOUR_MS: i64 = 3_600_000;
@@ -22,8 +24,14 @@ const DAY_MS: i64 = 24 * HOUR_MS;
 
 impl JobKind {
     /// All of them.
-    pub const ALL: [Self; 5] =
-        [Self::SendDelivery, Self::ForgetTickets, Self::ForgetAnswers, Self::ForgetJobs, Self::RemoveResults];
+    pub const ALL: [Self; 6] = [
+        Self::SendDelivery,
+        Self::ForgetTickets,
+        Self::ForgetAnswers,
+        Self::ForgetJobs,
+        Self::RemoveResults,
+        Self::CaseTimer,
+    ];
 
     /// Stable name, as stored and on the wire.
     pub fn as_str(self) -> &'static str {
@@ -33,6 +41,7 @@ impl JobKind {
             Self::ForgetAnswers => "answers.forget",
             Self::ForgetJobs => "jobs.forget",
             Self::RemoveResults => "results.remove",
+            Self::CaseTimer => "case.timer",
         }
     }
 
@@ -49,6 +58,7 @@ impl JobKind {
             Self::ForgetAnswers => ("清理防重复提交的记录", "forget answers of creations"),
             Self::ForgetJobs => ("清理已结束的任务", "forget jobs that ended long ago"),
             Self::RemoveResults => ("清理过期的计算结果", "remove results that have expired"),
+            Self::CaseTimer => ("事项到期处理", "timers of cases"),
         };
         Text::new(zh, en)
     }
@@ -56,7 +66,7 @@ impl JobKind {
     /// Attempts after which it has failed. Mail servers may be down for half a day; the database's own work is tried a few times.
     pub fn max_attempts(self) -> i64 {
         match self {
-            Self::SendDelivery => 12,
+            Self::SendDelivery | Self::CaseTimer => 12,
             _ => 5,
         }
     }
@@ -69,7 +79,7 @@ impl JobKind {
     /// How often it is due by itself, once in the whole cluster.
     pub fn every_ms(self) -> Option<i64> {
         match self {
-            Self::SendDelivery => None,
+            Self::SendDelivery | Self::CaseTimer => None,
             Self::ForgetTickets | Self::ForgetAnswers | Self::RemoveResults => Some(HOUR_MS),
             Self::ForgetJobs => Some(DAY_MS),
         }

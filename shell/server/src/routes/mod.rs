@@ -3,6 +3,7 @@
 pub(crate) mod access_review;
 pub(crate) mod audit;
 pub(crate) mod calculations;
+pub(crate) mod cases;
 pub(crate) mod channels;
 pub(crate) mod delegations;
 pub(crate) mod directories;

@@ -1,0 +1,110 @@
+//! Kinds of work: from the effective pack for new cases, as kept for running ones.
+
+use crate::problem::{Problem, ProblemKind};
+use crate::rules::effective_pack;
+use crate::secret::hex;
+use crate::service::App;
+use sm3::{Digest, Sm3};
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+use yunheng_case::{CaseType, load};
+use yunheng_policy::CaseFolder;
+use yunheng_store::Db;
+use yunheng_store::case;
+use yunheng_values::Findings;
+
+/// A kind of work with its name and version.
+#[derive(Debug, Clone)]
+pub(super) struct Named {
+    /// The pack.
+    pub(super) pack: String,
+    /// Name of the kind.
+    pub(super) kind: String,
+    /// Its files, JSON, as they are kept.
+    pub(super) files: String,
+    /// SM3 of the files.
+    pub(super) digest: String,
+    /// What they say.
+    pub(super) is: Arc<CaseType>,
+}
+
+/// Kinds that were read; the same files give the same kind, so each is read once.
+static READ: Mutex<Option<HashMap<String, Arc<CaseType>>>> = Mutex::new(None);
+/// Every kind of a few cities, each in a few versions.
+const REMEMBERED: usize = 400;
+
+/// Every kind of a pack, by name.
+///
+/// # Errors
+/// No such pack; a kind with a defect.
+pub(super) async fn all(app: &App, db: Db<'_>, pack: &str) -> Result<(Vec<Named>, String), Problem> {
+    let effective = effective_pack(app, db, pack).await?;
+    let folders = &effective.pack().case_folders;
+    let kinds = folders.iter().map(|(kind, folder)| named(pack, kind, folder)).collect::<Result<_, _>>()?;
+    Ok((kinds, effective.pack().digest.clone()))
+}
+
+/// A kind of a pack as it is now, and the digest of the rules.
+///
+/// # Errors
+/// No such pack, no such kind, or one with a defect.
+pub(super) async fn current(app: &App, db: Db<'_>, pack: &str, kind: &str) -> Result<(Named, String), Problem> {
+    let effective = effective_pack(app, db, pack).await?;
+    let folder = effective.pack().case_folders.get(kind).ok_or_else(Problem::not_found)?;
+    Ok((named(pack, kind, folder)?, effective.pack().digest.clone()))
+}
+
+/// The kind of a case, as it was when the case began.
+///
+/// # Errors
+/// What the database says.
+pub(super) async fn kept(db: Db<'_>, case_type: i64) -> Result<Named, Problem> {
+    let row = case::find_type(db, case_type).await?.ok_or_else(|| Problem::bug(&"a case without its kind"))?;
+    let is = match remembered(&row.digest) {
+        Some(known) => known,
+        None => {
+            let folder: CaseFolder = serde_json::from_str(&row.files).map_err(|error| Problem::bug(&error))?;
+            remember(&row.digest, read(&row.kind, &folder)?)
+        }
+    };
+    Ok(Named { pack: row.pack, kind: row.kind, files: row.files, digest: row.digest, is })
+}
+
+fn named(pack: &str, kind: &str, folder: &CaseFolder) -> Result<Named, Problem> {
+    let files = serde_json::to_string(folder).map_err(|error| Problem::bug(&error))?;
+    let digest = hex(&Sm3::digest(files.as_bytes()));
+    let is = match remembered(&digest) {
+        Some(known) => known,
+        None => remember(&digest, read(kind, folder)?),
+    };
+    Ok(Named { pack: pack.to_owned(), kind: kind.to_owned(), files, digest, is })
+}
+
+fn read(kind: &str, folder: &CaseFolder) -> Result<CaseType, Problem> {
+    load(folder, &format!("cases/{kind}")).map_err(unreadable)
+}
+
+fn unreadable(findings: Findings) -> Problem {
+    let problem = Problem::new(
+        ProblemKind::Conflict,
+        "case_kind_unreadable",
+        "这类事项的定义有缺陷，暂不能办理",
+        "this kind of work has defects and cannot be done",
+    );
+    Problem { findings, ..problem }
+}
+
+fn remembered(digest: &str) -> Option<Arc<CaseType>> {
+    READ.lock().unwrap_or_else(PoisonError::into_inner).as_ref()?.get(digest).cloned()
+}
+
+fn remember(digest: &str, kind: CaseType) -> Arc<CaseType> {
+    let mut known = READ.lock().unwrap_or_else(PoisonError::into_inner);
+    let known = known.get_or_insert_default();
+    if known.len() >= REMEMBERED {
+        known.clear();
+    }
+    let kind = Arc::new(kind);
+    known.insert(digest.to_owned(), Arc::clone(&kind));
+    kind
+}

@@ -1,0 +1,207 @@
+//! Beginning a case: a draft, its form, sending it.
+
+use super::form::{as_fields, check, check_picked, of_the_opener, picked_ids};
+use super::kinds::{Named, current, kept};
+use super::work::{Saying, Work};
+use super::{due, index, show, who};
+use crate::act::{Act, Once};
+use crate::caller::Caller;
+use crate::problem::Problem;
+use crate::service::App;
+use serde_json::Value;
+use yunheng_access::Permission;
+use yunheng_api::platform::{CaseDraftJson, CaseInJson, CaseJson, Created};
+use yunheng_process::{Event, PersonId};
+use yunheng_store::case::{self, CaseRow, Change, NamedParty, NewCase};
+use yunheng_values::{Finding, Findings, Text};
+
+/// Begins a draft.
+///
+/// # Errors
+/// No such kind; a kind that the caller may not open for the unit; a form that is none.
+pub async fn begin(app: &App, caller: &Caller, once: Option<&Once>, given: &CaseInJson) -> Result<Created, Problem> {
+    let mut act = app.act(caller, Permission::CaseWork, "case.begin").await?;
+    if let Some(done) = act.answered(once).await? {
+        return Ok(done);
+    }
+    let (named, rules_digest) = current(app, act.db(), &given.pack, &given.kind).await?;
+    let unit = unit_of(&act, caller, &named, given.unit_id).await?;
+    let form = of_the_opener(&named.is.form, as_fields(&given.form)?);
+    let case_type_id =
+        case::keep_type(act.db(), &named.pack, &named.kind, &named.digest, &named.files, act.now_ms()).await?;
+    let (text, headline) = (form.to_string(), headline(&act, &named, &form).await?);
+    let new = NewCase {
+        case_type_id,
+        pack: &named.pack,
+        kind: &named.kind,
+        headline: &headline,
+        unit_id: unit.id,
+        opened_by: caller.account,
+        is_urgent: given.is_urgent && named.is.kind.may_be_urgent,
+        rules_digest: &rules_digest,
+        form: &text,
+    };
+    let id = case::insert(act.db(), &new, act.now_ms()).await?;
+    act.set_object("case", id);
+    act.changed("kind", None, Some(&named.kind));
+    let answer = Created { id };
+    act.remember(once, &answer).await?;
+    act.commit().await?;
+    Ok(answer)
+}
+
+/// The unit whose case it shall be: one that the caller's role of opener reaches.
+async fn unit_of(act: &Act<'_>, caller: &Caller, named: &Named, wanted: Option<i64>) -> Result<NamedParty, Problem> {
+    let roles = who::roles(caller, act.now_ms());
+    let opens: Vec<_> = roles.iter().filter(|held| named.is.kind.opens.contains(&held.role)).collect();
+    if opens.is_empty() {
+        return Err(Problem::refused(
+            "not_an_opener",
+            format!("您的角色不能发起“{}”", named.is.kind.title.zh),
+            format!("your roles may not open `{}`", named.is.kind.title.en),
+        ));
+    }
+    let id = wanted.or(caller.party).ok_or_else(|| missing_unit("请选择单位", "choose a unit"))?;
+    let found = super::parties::named(act.db(), &[id]).await?.remove(&id);
+    let reached = found.filter(|unit| opens.iter().any(|held| held.scope.covers(unit.id, &unit.path, &unit.level)));
+    reached.ok_or_else(|| {
+        missing_unit("没有这个单位，或不在您的办理范围内", "no such unit, or none that you act for")
+    })
+}
+
+fn missing_unit(zh: &str, en: &str) -> Problem {
+    Problem::unusable(vec![Finding::error("unit", "/unit_id", Text::new(zh, en))])
+}
+
+/// The line by which a case is known.
+async fn headline(act: &Act<'_>, named: &Named, form: &Value) -> Result<String, Problem> {
+    let mut words = std::collections::BTreeMap::new();
+    for (name, ids) in picked_ids(&named.is.form, form) {
+        let known = super::parties::named(act.db(), &ids).await?;
+        let names: Vec<&str> = ids.iter().filter_map(|id| Some(known.get(id)?.name.as_str())).collect();
+        words.insert(name, names.join("、"));
+    }
+    let line = named.is.kind.headline.fill(form, &|field| words.get(field).cloned());
+    Ok(line.chars().take(200).collect())
+}
+
+/// A draft of the caller's, locked, as it was read.
+async fn own_draft(act: &Act<'_>, caller: &Caller, id: i64, version: i64) -> Result<CaseRow, Problem> {
+    let row = case::seen(act.db(), who::viewer(caller, act.scope()), id).await?;
+    let row = row.ok_or_else(Problem::not_found)?;
+    if row.opened_by != caller.account || row.state != "draft" {
+        return Err(Problem::conflict("no_draft", "只能修改自己尚未提交的草稿", "only an own draft can be changed"));
+    }
+    if row.version != version {
+        return Err(Problem::stale());
+    }
+    case::lock(act.db(), id).await?;
+    Ok(row)
+}
+
+/// Changes a draft.
+///
+/// # Errors
+/// Somebody else's, or no draft any more; an older version.
+pub async fn edit(app: &App, caller: &Caller, id: i64, version: i64, given: &CaseDraftJson) -> Result<CaseJson, Problem> {
+    let act = app.act(caller, Permission::CaseWork, "case.edit").await?.on("case", id);
+    let row = own_draft(&act, caller, id, version).await?;
+    let named = kept(act.db(), row.case_type_id).await?;
+    let form = of_the_opener(&named.is.form, as_fields(&given.form)?);
+    let (text, headline) = (form.to_string(), headline(&act, &named, &form).await?);
+    let change = Change {
+        number: None,
+        headline: &headline,
+        state: "draft",
+        outcome: None,
+        is_urgent: given.is_urgent && named.is.kind.may_be_urgent,
+        asked: None,
+        form: &text,
+        process: None,
+        sent_at_ms: None,
+        ended_at_ms: None,
+    };
+    case::change(act.db(), id, &change).await?;
+    act.commit().await?;
+    show::case(app, caller, id).await
+}
+
+/// Throws a draft away.
+///
+/// # Errors
+/// Somebody else's, or no draft any more.
+pub async fn discard(app: &App, caller: &Caller, id: i64, version: i64) -> Result<(), Problem> {
+    let act = app.act(caller, Permission::CaseWork, "case.discard").await?.on("case", id);
+    own_draft(&act, caller, id, version).await?;
+    case::delete_draft(act.db(), id).await?;
+    act.commit().await
+}
+
+/// Sends a draft: it gets its number, its parties and its first tasks.
+///
+/// # Errors
+/// Everything that is wrong with the form; a moment that is not far enough ahead.
+pub async fn send(app: &App, caller: &Caller, id: i64, version: i64) -> Result<CaseJson, Problem> {
+    let mut act = app.act(caller, Permission::CaseWork, "case.send").await?.on("case", id);
+    let mut row = own_draft(&act, caller, id, version).await?;
+    let named = kept(act.db(), row.case_type_id).await?;
+    let form: Value = serde_json::from_str(&row.form).map_err(|error| Problem::bug(&error))?;
+    let first = named.is.first_task().unwrap_or_default().to_owned();
+    refuse(&act, &named, &form, &first).await?;
+    let picked = picked_ids(&named.is.form, &form);
+    let parts: Vec<(&str, i64)> = named.is.kind.parts.iter().flat_map(|rule| {
+        picked.get(&rule.field).into_iter().flatten().map(|party| (rule.part.as_str(), *party))
+    }).collect();
+    case::set_parts(act.db(), id, &parts).await?;
+    let year = due::moment(act.now_ms())?.date().year();
+    let count = case::next_number(act.db(), &named.is.kind.number.series(), year).await?;
+    let number = named.is.kind.number.number(year, count);
+    row.number = Some(number.clone());
+    row.asked = Some(row.form.clone());
+    row.sent_at_ms = Some(act.now_ms());
+    row.headline = headline(&act, &named, &form).await?;
+    let by = PersonId(caller.account);
+    let mut work = Work::on(&act, row).await?;
+    work.step(&Event::Start { by }, Saying { act: "open", ..Saying::default() }).await?;
+    // The form is filled in already, so the task of filling it in is done by sending it.
+    work.complete_first(by, &first).await?;
+    work.save().await?;
+    index::case(work.act.db(), &work.row, &work.form).await?;
+    drop(work);
+    act.changed("number", None, Some(&number));
+    act.commit().await?;
+    show::case(app, caller, id).await
+}
+
+/// Refuses a form that is not right for a step.
+pub(super) async fn refuse(act: &Act<'_>, named: &Named, form: &Value, element: &str) -> Result<(), Problem> {
+    let sections = named.is.form.task_sections();
+    let needed: Vec<String> = sections
+        .iter()
+        .filter(|(at, _)| *at == element)
+        .flat_map(|(_, section)| section.required.clone())
+        .collect();
+    let mut findings = check(&named.is.form, form, &needed);
+    findings.extend(check_picked(act.db(), &named.is.form, form).await?);
+    findings.extend(too_soon(act, named, form, element).await?);
+    if findings.is_empty() { Ok(()) } else { Err(Problem::unusable(findings)) }
+}
+
+/// Moments of the form that are not far enough ahead of now.
+async fn too_soon(act: &Act<'_>, named: &Named, form: &Value, element: &str) -> Result<Findings, Problem> {
+    let mut findings = Findings::new();
+    for rule in named.is.kind.ahead.iter().filter(|rule| rule.at.iter().any(|at| at == element)) {
+        let Some(until_ms) = form[rule.field.as_str()].as_str().and_then(due::instant_ms) else { continue };
+        let latest = due::latest(act.app(), &named.pack, &rule.limit, until_ms).await?;
+        if act.now_ms() >= latest.at_ms {
+            let at = super::tell::shown(latest.at_ms);
+            let message = Text::new(
+                format!("{}；最迟应在{at}之前", rule.says.zh),
+                format!("{}; the latest is before {at}", rule.says.en),
+            );
+            let place = format!("/form/{}", rule.field);
+            findings.push(Finding::error("too_soon", place, message).cite(named.is.kind.clauses.clone()));
+        }
+    }
+    Ok(findings)
+}

@@ -1,0 +1,246 @@
+//! A case as the person who asks may see it.
+
+use super::kinds::{Named, kept};
+use super::words::{act_title, outcome_title};
+use super::{form, parties, who};
+use crate::caller::Caller;
+use crate::clock::instant;
+use crate::problem::Problem;
+use crate::secret::hex;
+use crate::service::App;
+use serde_json::Value;
+use std::collections::BTreeMap;
+use yunheng_access::Permission;
+use yunheng_api::platform::{
+    CaseEventJson, CaseFileJson, CaseJson, CasePartJson, CasePartyJson, CaseRowJson, CaseStepRefJson, CaseTaskJson,
+    OutcomeJson,
+};
+use yunheng_process::{REJECT, RETURN, State};
+use yunheng_store::case::{self as store, CaseRow, EventRow, FileRow, PartyPart, RoleReach, TaskRow};
+use yunheng_store::{Db, role};
+use yunheng_values::{Lang, Text};
+
+/// A case with all that the caller may see of it.
+///
+/// # Errors
+/// None, or none that the caller sees.
+pub async fn case(app: &App, caller: &Caller, id: i64) -> Result<CaseJson, Problem> {
+    let reading = app.read(caller, Permission::CaseRead)?;
+    let db = reading.db;
+    let roles = who::roles(caller, reading.now_ms);
+    let tasks = store::tasks_of(db, id).await?;
+    let has_task =
+        tasks.iter().any(|task| task.assignee_id == Some(caller.account) || who::is_for(task, caller.account, &roles));
+    let row = match store::seen(db, who::viewer(caller, &reading.scope), id).await? {
+        Some(row) => row,
+        // Whoever has or had a task of a case sees it, wherever its unit stands.
+        None if has_task => store::case(db, id).await?.ok_or_else(Problem::not_found)?,
+        None => return Err(Problem::not_found()),
+    };
+    let named = kept(db, row.case_type_id).await?;
+    let seen = Seen { db, caller, roles, named, now_ms: reading.now_ms, titles: role_titles(db).await? };
+    seen.case(row, &tasks).await
+}
+
+struct Seen<'s> {
+    db: Db<'s>,
+    caller: &'s Caller,
+    roles: Vec<RoleReach>,
+    named: Named,
+    now_ms: i64,
+    titles: BTreeMap<String, Text>,
+}
+
+/// Names of all roles, by key.
+pub(super) async fn role_titles(db: Db<'_>) -> Result<BTreeMap<String, Text>, Problem> {
+    let all = role::list(db).await?;
+    Ok(all.into_iter().map(|role| (role.key, Text::new(role.name_zh, role.name_en))).collect())
+}
+
+impl Seen<'_> {
+    fn lang(&self) -> Lang {
+        self.caller.place.lang
+    }
+
+    async fn case(&self, row: CaseRow, tasks: &[TaskRow]) -> Result<CaseJson, Problem> {
+        let read = |text: &str| serde_json::from_str::<Value>(text).map_err(|error| Problem::bug(&error));
+        let filled = read(&row.form)?;
+        let state: Option<State> = match &row.process {
+            Some(text) => Some(serde_json::from_str(text).map_err(|error| Problem::bug(&error))?),
+            None => None,
+        };
+        let parts = store::parts(self.db, row.id).await?;
+        let events = store::events(self.db, row.id).await?;
+        let files = store::files(self.db, row.id).await?;
+        let active = state.iter().flat_map(|state| &state.tokens).map(|token| token.element.to_string()).collect();
+        Ok(CaseJson {
+            rules_digest: row.rules_digest.clone(),
+            schema: self.named.is.form.schema.clone(),
+            asked: row.asked.as_deref().map(read).transpose()?,
+            clauses: self.named.is.kind.clauses.iter().map(ToString::to_string).collect(),
+            parts: parts.iter().map(part).collect(),
+            names: self.names(&filled).await?,
+            tasks: tasks.iter().map(|task| self.task(task, state.as_ref())).collect(),
+            timeline: events.into_iter().map(|event| self.event(event, tasks)).collect(),
+            files: files.into_iter().map(file).collect(),
+            process: self.named.is.process_text.clone(),
+            active,
+            may: self.may(&row),
+            version: row.version,
+            form: filled,
+            row: self.row(row),
+        })
+    }
+
+    fn row(&self, row: CaseRow) -> CaseRowJson {
+        CaseRowJson {
+            id: row.id,
+            pack: row.pack,
+            kind: row.kind,
+            kind_title: self.named.is.kind.title.in_lang(self.lang()).to_owned(),
+            number: row.number,
+            headline: row.headline,
+            unit: CasePartyJson { id: row.unit_id, name: row.unit_name },
+            opener_name: row.opener_name,
+            state: row.state,
+            outcome: row.outcome,
+            is_urgent: row.is_urgent == 1,
+            created_at: instant(row.created_at_ms),
+            sent_at: row.sent_at_ms.map(instant),
+            ended_at: row.ended_at_ms.map(instant),
+        }
+    }
+
+    async fn names(&self, filled: &Value) -> Result<BTreeMap<String, String>, Problem> {
+        let ids: Vec<i64> = form::picked_ids(&self.named.is.form, filled).into_values().flatten().collect();
+        let known = parties::named(self.db, &ids).await?;
+        Ok(known.into_iter().map(|(id, party)| (id.to_string(), party.name)).collect())
+    }
+
+    /// What the caller may do with the case itself.
+    fn may(&self, row: &CaseRow) -> Vec<String> {
+        let is_own = row.opened_by == self.caller.account;
+        let may: &[&str] = match (row.state.as_str(), is_own) {
+            ("draft", true) => &["edit", "send", "discard", "attach"],
+            ("running", true) => &["withdraw", "comment", "attach"],
+            ("running", false) => &["comment", "attach"],
+            _ => &[],
+        };
+        let can_work = self.caller.authority.scope(Permission::CaseWork, self.now_ms).is_ok();
+        may.iter().filter(|_| can_work).map(|act| (*act).to_owned()).collect()
+    }
+
+    fn task(&self, task: &TaskRow, state: Option<&State>) -> CaseTaskJson {
+        let definition = &self.named.is.definition;
+        let node = definition.process().node(&task.element);
+        let may_do = who::may_do(task, self.caller.account, &self.roles);
+        let outcomes = node.filter(|_| may_do).into_iter().flat_map(|node| definition.outcomes(node));
+        let closed_or_now = task.closed_at_ms.unwrap_or(self.now_ms);
+        let sections = self.named.is.form.task_sections();
+        CaseTaskJson {
+            id: task.id,
+            number: task.number,
+            element: task.element.clone(),
+            title: task.title.clone(),
+            role: task.role.clone(),
+            role_title: task.role.as_ref().map(|role| self.role_title(role)),
+            party: task.party_id.map(|id| CasePartyJson { id, name: task.party_name.clone().unwrap_or_default() }),
+            assignee_name: task.assignee_name.clone(),
+            state: task.state.clone(),
+            outcome: task.outcome.clone(),
+            outcome_title: task.outcome.as_ref().map(|outcome| outcome_title(outcome).in_lang(self.lang()).to_owned()),
+            opened_at: instant(task.opened_at_ms),
+            due_at: task.due_at_ms.map(instant),
+            due_basis: task.due_basis.as_deref().and_then(|text| serde_json::from_str(text).ok()),
+            is_late: task.state != "cancelled" && task.due_at_ms.is_some_and(|due| closed_or_now >= due),
+            closer_name: task.closer_name.clone(),
+            closed_at: task.closed_at_ms.map(instant),
+            outcomes: outcomes
+                .map(|outcome| OutcomeJson {
+                    outcome: outcome.to_owned(),
+                    title: outcome_title(outcome).in_lang(self.lang()).to_owned(),
+                })
+                .collect(),
+            returns_to: if may_do { self.returns_to(task, state) } else { Vec::new() },
+            fills: sections
+                .into_iter()
+                .filter(|(at, _)| may_do && *at == task.element)
+                .flat_map(|(_, section)| section.fields)
+                .collect(),
+            may: self.may_with(task, may_do),
+        }
+    }
+
+    fn role_title(&self, role: &str) -> String {
+        self.titles.get(role).map_or_else(|| role.to_owned(), |title| title.in_lang(self.lang()).to_owned())
+    }
+
+    fn may_with(&self, task: &TaskRow, may_do: bool) -> Vec<String> {
+        if !may_do {
+            return Vec::new();
+        }
+        let node = self.named.is.definition.process().node(&task.element);
+        let allows = |word: &str| node.is_some_and(|node| node.settings.outcomes.iter().any(|own| own == word));
+        let is_of_a_role = task.role.is_some();
+        let can = [
+            ("complete", true),
+            ("claim", is_of_a_role && task.assignee_id.is_none()),
+            ("release", is_of_a_role && task.assignee_id.is_some()),
+            ("assign", is_of_a_role),
+            ("return", allows(RETURN)),
+            ("reject", allows(REJECT)),
+        ];
+        can.into_iter().filter(|(_, can)| *can).map(|(act, _)| act.to_owned()).collect()
+    }
+
+    /// Earlier tasks that were decided, the last first.
+    fn returns_to(&self, task: &TaskRow, state: Option<&State>) -> Vec<CaseStepRefJson> {
+        let mut found: Vec<CaseStepRefJson> = Vec::new();
+        for past in state.into_iter().flat_map(|state| state.history.iter().rev()) {
+            let element = past.element.as_str();
+            let is_new = element != task.element && !found.iter().any(|step| step.element == element);
+            let node = self.named.is.definition.process().node(element);
+            if let (true, Some(node), Some(_)) = (is_new, node, past.decision()) {
+                found.push(CaseStepRefJson { element: element.to_owned(), title: node.title() });
+            }
+        }
+        found
+    }
+
+    fn event(&self, event: EventRow, tasks: &[TaskRow]) -> CaseEventJson {
+        let of_task = tasks.iter().find(|task| Some(task.number) == event.task_number);
+        let mut detail: Value = serde_json::from_str(&event.detail).unwrap_or_default();
+        if let Some(fields) = detail.as_object_mut() {
+            // What the process was told is for replaying it, not for people.
+            fields.remove("event");
+        }
+        CaseEventJson {
+            position: event.position,
+            at: instant(event.at_ms),
+            by: event.account_name,
+            act_title: act_title(&event.act).in_lang(self.lang()).to_owned(),
+            act: event.act,
+            task_title: of_task.map(|task| task.title.clone()),
+            said: event.said,
+            detail,
+        }
+    }
+}
+
+fn part(part: &PartyPart) -> CasePartJson {
+    CasePartJson { part: part.part.clone(), party: CasePartyJson { id: part.party_id, name: part.name.clone() } }
+}
+
+fn file(row: FileRow) -> CaseFileJson {
+    CaseFileJson {
+        id: row.id,
+        field: row.field,
+        name: row.name,
+        media_type: row.media_type,
+        bytes: row.bytes,
+        sm3: hex(&row.digest),
+        uploader_name: row.uploader_name,
+        uploaded_at: instant(row.uploaded_at_ms),
+    }
+}
+

@@ -1,0 +1,172 @@
+//! What people of a case are told.
+
+use super::due::instant_ms;
+use super::work::{Saying, Work};
+use super::{parties, who};
+use crate::notice::{ClockOf, Message, NoticeKind, send};
+use crate::problem::Problem;
+use serde_json::{Value, json};
+use std::collections::BTreeMap;
+use yunheng_case::{NoticeRule, Template};
+use yunheng_process::Ending;
+use yunheng_store::case::{self, TaskRow};
+use yunheng_values::{Moment, Text};
+
+/// The effect that every kind has when a case ends as it should.
+const ENDED: &str = "case.ended";
+
+/// Tells people that a task waits for them.
+pub(super) async fn task(work: &Work<'_, '_>, task: &TaskRow, people: &[i64]) -> Result<(), Problem> {
+    let (number, headline) = (work.row.number.as_deref().unwrap_or_default(), &work.row.headline);
+    let until = task.due_at_ms.map(shown).unwrap_or_default();
+    let (zh, en) = if until.is_empty() {
+        (String::new(), String::new())
+    } else {
+        (format!("请在{until}之前办理。"), format!(" It is due before {until}."))
+    };
+    let message = Message {
+        kind: NoticeKind::Task,
+        title: Text::new(format!("待办：{}", task.title), format!("To do: {}", task.title)),
+        body: Text::new(format!("{number} {headline}。{zh}"), format!("{number} {headline}.{en}")),
+        link: Some(link(work.row.id)),
+        clock: None,
+        needs_signature: false,
+    };
+    let others: Vec<i64> = people.iter().copied().filter(|account| Some(*account) != work.act.account()).collect();
+    send(work.act, &others, &message).await.map(drop)
+}
+
+/// Tells people that a task is nearly due, or late.
+pub(super) async fn lateness(
+    work: &Work<'_, '_>,
+    task: &TaskRow,
+    people: &[i64],
+    is_late: bool,
+) -> Result<(), Problem> {
+    let until = task.due_at_ms.map(shown).unwrap_or_default();
+    let (number, headline, title) =
+        (work.row.number.as_deref().unwrap_or_default(), &work.row.headline, &task.title);
+    let (heading, body) = if is_late {
+        (
+            Text::new(format!("已超时：{title}"), format!("Late: {title}")),
+            Text::new(
+                format!("{number} {headline}：应在{until}之前办理，现已超时。"),
+                format!("{number} {headline}: it was due before {until} and is late."),
+            ),
+        )
+    } else {
+        (
+            Text::new(format!("即将到期：{title}"), format!("Nearly due: {title}")),
+            Text::new(
+                format!("{number} {headline}：请在{until}之前办理。"),
+                format!("{number} {headline}: it is due before {until}."),
+            ),
+        )
+    };
+    let message = Message {
+        kind: NoticeKind::Deadline,
+        title: heading,
+        body,
+        link: Some(link(work.row.id)),
+        clock: None,
+        needs_signature: false,
+    };
+    send(work.act, people, &message).await.map(drop)
+}
+
+/// Tells whom an effect of the process tells, and puts it on the timeline.
+pub(super) async fn effect(work: &Work<'_, '_>, name: &str) -> Result<(), Problem> {
+    let named = work.named.clone();
+    for rule in named.is.kind.notices.iter().filter(|rule| rule.effect == name) {
+        by_rule(work, rule).await?;
+    }
+    Ok(())
+}
+
+/// Tells the opener how the case ended, and whom the kind says.
+pub(super) async fn ended(work: &Work<'_, '_>, how: Ending) -> Result<(), Problem> {
+    let named = work.named.clone();
+    let has_own = named.is.kind.notices.iter().any(|rule| rule.effect == ENDED);
+    if how == Ending::Completed && has_own {
+        return effect(work, ENDED).await;
+    }
+    if work.act.account() == Some(work.row.opened_by) {
+        return Ok(());
+    }
+    let (zh, en) = match how {
+        Ending::Completed => ("已办结", "completed"),
+        Ending::Rejected => ("未通过", "rejected"),
+        Ending::Withdrawn => ("已撤回", "withdrawn"),
+    };
+    let (number, headline) = (work.row.number.as_deref().unwrap_or_default(), &work.row.headline);
+    let message = Message {
+        kind: NoticeKind::Result,
+        title: Text::new(format!("{zh}：{headline}"), format!("{en}: {headline}")),
+        body: Text::new(format!("{number} {headline}{zh}。"), format!("{number} {headline} was {en}.")),
+        link: Some(link(work.row.id)),
+        clock: None,
+        needs_signature: false,
+    };
+    send(work.act, &[work.row.opened_by], &message).await.map(drop)
+}
+
+async fn by_rule(work: &Work<'_, '_>, rule: &NoticeRule) -> Result<(), Problem> {
+    let people = if rule.to == who::OPENER {
+        vec![work.row.opened_by]
+    } else {
+        let parties: Vec<i64> =
+            who::parties_of(&work.row, &work.parts, &rule.to).into_iter().map(|party| party.id).collect();
+        let mut people = Vec::new();
+        for part in parties.chunks(500) {
+            people.extend(case::people_of(work.act.db(), part, &rule.roles, work.act.now_ms()).await?);
+        }
+        people.into_iter().map(|holder| holder.account_id).collect()
+    };
+    let words = words_of(work).await?;
+    let fill = |template: &Template| template.fill(&work.form, &|field| words.get(field).cloned());
+    let (title, body) = (fill(&rule.title), fill(&rule.body));
+    let message = Message {
+        kind: if rule.needs_signature { NoticeKind::Letter } else { NoticeKind::Result },
+        title: Text::new(title.clone(), title.clone()),
+        body: Text::new(body.clone(), body),
+        link: Some(link(work.row.id)),
+        clock: rule.clock.clone().map(|key| ClockOf { pack: work.row.pack.clone(), key }),
+        needs_signature: rule.needs_signature,
+    };
+    let sent = send(work.act, &people, &message).await?;
+    let more = json!({ "batch": sent.batch, "people": sent.recipients, "title": title });
+    work.note(Saying { act: "tell", more: Some(more), ..Saying::default() }).await
+}
+
+/// Fields whose value is no plain text, in words: moments, days, parties.
+pub(super) async fn words_of(work: &Work<'_, '_>) -> Result<BTreeMap<String, String>, Problem> {
+    let form = &work.named.is.form;
+    let mut words = BTreeMap::new();
+    for (name, field) in form.schema["properties"].as_object().into_iter().flatten() {
+        if let (Some("date-time"), Some(text)) = (field["format"].as_str(), work.form[name].as_str()) {
+            words.extend(instant_ms(text).map(|ms| (name.clone(), shown(ms))));
+        }
+    }
+    for (name, ids) in super::form::picked_ids(form, &work.form) {
+        let known = parties::named(work.act.db(), &ids).await?;
+        let names: Vec<&str> = ids.iter().filter_map(|id| Some(known.get(id)?.name.as_str())).collect();
+        words.insert(name, names.join("、"));
+    }
+    Ok(words)
+}
+
+/// An instant as an office writes it.
+pub(super) fn shown(ms: i64) -> String {
+    let Some(moment) = Moment::from_epoch_seconds(ms.div_euclid(1000)) else { return String::new() };
+    let text = moment.to_string();
+    text.get(..16).map_or(text.clone(), |text| text.replace('T', " "))
+}
+
+fn link(case: i64) -> String {
+    format!("/cases/{case}")
+}
+
+/// A value of the form that is searched for and listed.
+pub(super) fn plain(value: &Value) -> Option<&str> {
+    value.as_str().filter(|text| !text.is_empty())
+}

@@ -1,0 +1,81 @@
+//! What becomes due in a case: a timer of its process, the reminder of a task, its being late.
+//!
+//! The timer is a row of the case and a job of the queue. The job does nothing when the row is gone or was moved, so a timer fires
+//! once, whichever process takes the job, and a timer that is not needed any more never does.
+
+use super::tell;
+use super::work::{Saying, Work};
+use crate::job::{JobKind, Outcome, enqueue};
+use crate::problem::{Problem, retrying};
+use crate::service::App;
+use serde::{Deserialize, Serialize};
+use yunheng_process::{Event, TimerId};
+use yunheng_store::case;
+
+/// What the job is told.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+struct Payload {
+    case: i64,
+    kind: String,
+    number: i64,
+    due_at_ms: i64,
+}
+
+/// Sets a timer of a case.
+pub(super) async fn set(
+    work: &Work<'_, '_>,
+    kind: &'static str,
+    number: i64,
+    due_at_ms: i64,
+) -> Result<(), Problem> {
+    let case = work.row.id;
+    case::set_timer(work.act.db(), case, kind, number, due_at_ms).await?;
+    let payload = Payload { case, kind: kind.to_owned(), number, due_at_ms };
+    enqueue(work.act, JobKind::CaseTimer, &payload, due_at_ms, None).await.map(drop)
+}
+
+/// Fires a timer, if it still is one.
+pub(crate) async fn fire(app: &App, payload: &str) -> Result<Outcome, Problem> {
+    let payload: Payload = serde_json::from_str(payload).map_err(|error| Problem::bug(&error))?;
+    let fired = retrying(|| try_to_fire(app, &payload)).await?;
+    Ok(Outcome::Done { result: if fired { "fired" } else { "not needed" }.to_owned() })
+}
+
+async fn try_to_fire(app: &App, payload: &Payload) -> Result<bool, Problem> {
+    let act = app.system_act("case_timer", "case.timer").await?.on("case", payload.case);
+    let act = act.fact("timer", &payload.kind);
+    case::lock(act.db(), payload.case).await?;
+    let timers = case::timers_of(act.db(), payload.case).await?;
+    let is_set = |timer: &case::TimerRow| {
+        timer.kind == payload.kind && timer.number == payload.number && timer.due_at_ms == payload.due_at_ms
+    };
+    if !timers.iter().any(is_set) {
+        return Ok(false);
+    }
+    case::delete_timer(act.db(), payload.case, &payload.kind, payload.number).await?;
+    let row = case::case(act.db(), payload.case).await?.ok_or_else(|| Problem::bug(&"a timer without its case"))?;
+    let mut work = Work::on(&act, row).await?;
+    if payload.kind == "process" {
+        let timer = TimerId(u64::try_from(payload.number).map_err(|error| Problem::bug(&error))?);
+        work.step(&Event::TimerDue { timer }, Saying { act: "timer", ..Saying::default() }).await?;
+        work.save().await?;
+    } else {
+        warn(&work, payload).await?;
+    }
+    act.commit().await?;
+    Ok(true)
+}
+
+/// Tells whoever has a task that it is nearly due or late; of a late one the opener is told as well.
+async fn warn(work: &Work<'_, '_>, payload: &Payload) -> Result<(), Problem> {
+    let open = case::open_tasks(work.act.db(), payload.case).await?;
+    let Some(task) = open.into_iter().find(|task| task.number == payload.number) else { return Ok(()) };
+    let is_late = payload.kind == "overdue";
+    let mut people = work.people_of(&task).await?;
+    if is_late {
+        people.push(work.row.opened_by);
+    }
+    tell::lateness(work, &task, &people, is_late).await?;
+    let act = if is_late { "overdue" } else { "remind" };
+    work.note(Saying { act, task: Some(task.number), ..Saying::default() }).await
+}

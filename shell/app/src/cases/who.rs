@@ -1,0 +1,112 @@
+//! Who sees a case and who may do a task.
+
+use crate::act::Act;
+use crate::caller::Caller;
+use crate::problem::Problem;
+use yunheng_access::Scope;
+use yunheng_store::Db;
+use yunheng_store::case::{self, CaseRow, Holder, NamedParty, PartyPart, RoleReach, TaskRow, Viewer};
+
+/// The relation of whoever opened the case.
+pub(super) const OPENER: &str = "opener";
+/// The relation of the unit whose case it is.
+pub(super) const UNIT: &str = "unit";
+
+/// Who looks, with a scope that was authorized.
+pub(super) fn viewer<'a>(caller: &Caller, scope: &'a Scope) -> Viewer<'a> {
+    Viewer { scope, account: caller.account }
+}
+
+/// Roles of the caller now, with what each reaches.
+pub(super) fn roles(caller: &Caller, now_ms: i64) -> Vec<RoleReach> {
+    let held = caller.authority.roles(now_ms);
+    held.into_iter().map(|(role, scope)| RoleReach { role, scope }).collect()
+}
+
+/// Whether the caller is one of those for whom an open task is, whoever took it.
+pub(super) fn is_for(task: &TaskRow, account: i64, roles: &[RoleReach]) -> bool {
+    let (Some(role), Some(party), Some(path), Some(level)) =
+        (&task.role, task.party_id, &task.party_path, &task.party_level)
+    else {
+        return task.assignee_id == Some(account);
+    };
+    roles.iter().any(|held| held.role == *role && held.scope.covers(party, path, level))
+}
+
+/// Whether the caller may complete an open task now: it is theirs, or nobody took it and it is for them.
+pub(super) fn may_do(task: &TaskRow, account: i64, roles: &[RoleReach]) -> bool {
+    task.state == "open"
+        && match task.assignee_id {
+            Some(assignee) => assignee == account,
+            None => is_for(task, account, roles),
+        }
+}
+
+/// The parties of a relation: the unit, or those that take a part.
+pub(super) fn parties_of(row: &CaseRow, parts: &[PartyPart], relation: &str) -> Vec<NamedParty> {
+    if relation == UNIT || relation == OPENER {
+        let unit = NamedParty {
+            id: row.unit_id,
+            kind: String::new(),
+            name: row.unit_name.clone(),
+            path: row.unit_path.clone(),
+            level: row.unit_level.clone(),
+        };
+        return vec![unit];
+    }
+    let of_part = parts.iter().filter(|part| part.part == relation).map(|part| NamedParty {
+        id: part.party_id,
+        kind: String::new(),
+        name: part.name.clone(),
+        path: part.path.clone(),
+        level: part.level.clone(),
+    });
+    of_part.collect()
+}
+
+/// People who may do a task: its one person, or those whose role reaches its party.
+pub(super) async fn candidates(db: Db<'_>, task: &TaskRow, now_ms: i64) -> Result<Vec<Holder>, Problem> {
+    if let (Some(role), Some(party)) = (&task.role, task.party_id) {
+        let party = NamedParty {
+            id: party,
+            kind: String::new(),
+            name: String::new(),
+            path: task.party_path.clone().unwrap_or_default(),
+            level: task.party_level.clone().unwrap_or_default(),
+        };
+        return Ok(case::role_holders(db, role, &party, now_ms).await?);
+    }
+    Ok(Vec::new())
+}
+
+/// An open task that the caller may complete, with its case locked against every other act.
+///
+/// # Errors
+/// Not found when it is not for the caller; a conflict when somebody else has it or it is not open any more.
+pub(super) async fn own_task(act: &Act<'_>, caller: &Caller, id: i64) -> Result<(TaskRow, CaseRow), Problem> {
+    let found = case::task(act.db(), id).await?.ok_or_else(Problem::not_found)?;
+    let roles = roles(caller, act.now_ms());
+    if !is_for(&found, caller.account, &roles) && found.assignee_id != Some(caller.account) {
+        return Err(Problem::not_found());
+    }
+    case::lock(act.db(), found.case_id).await?;
+    // Read again: somebody may have completed it while this act waited for the lock.
+    let task = case::task(act.db(), id).await?.ok_or_else(Problem::not_found)?;
+    let row = case::case(act.db(), task.case_id).await?.ok_or_else(Problem::not_found)?;
+    if task.state != "open" {
+        return Err(Problem::conflict(
+            "task_closed",
+            "这项任务已经办结或已取消，请刷新",
+            "this task was completed or cancelled already; reload",
+        ));
+    }
+    if !may_do(&task, caller.account, &roles) {
+        let name = task.assignee_name.clone().unwrap_or_default();
+        return Err(Problem::conflict(
+            "task_taken",
+            format!("这项任务已由{name}签收办理"),
+            format!("{name} has taken this task"),
+        ));
+    }
+    Ok((task, row))
+}

@@ -1,0 +1,47 @@
+//! Words for acts and outcomes.
+
+use yunheng_values::Text;
+
+/// An act on a case, in words.
+pub(super) fn act_title(act: &str) -> Text {
+    let (zh, en) = match act {
+        "open" => ("发起", "opened"),
+        "send" => ("提交", "sent"),
+        "complete" => ("办理", "completed"),
+        "return" => ("退回", "returned"),
+        "reject" => ("驳回", "rejected"),
+        "withdraw" => ("撤回", "withdrawn"),
+        "claim" => ("签收", "taken"),
+        "release" => ("退还", "given back"),
+        "assign" => ("转办", "passed on"),
+        "comment" => ("留言", "comment"),
+        "attach" => ("上传附件", "file added"),
+        "detach" => ("移除附件", "file removed"),
+        "tell" => ("通知", "people told"),
+        "remind" => ("到期提醒", "reminded"),
+        "overdue" => ("超时提醒", "late"),
+        "timer" => ("到时", "timer"),
+        other => (other, other),
+    };
+    Text::new(zh, en)
+}
+
+/// An outcome of a task, in words. An outcome may be written in Chinese in the process itself; then it stands for itself.
+pub(super) fn outcome_title(outcome: &str) -> Text {
+    let (zh, en) = match outcome {
+        "send" => ("提交", "send"),
+        "done" => ("办结", "done"),
+        "approve" => ("同意", "approve"),
+        "confirm" => ("确认", "confirm"),
+        "return" => ("退回", "return"),
+        "reject" => ("驳回", "reject"),
+        "agree" => ("同意", "agree"),
+        "disagree" => ("不同意", "disagree"),
+        "pass" => ("通过", "passed"),
+        "fail" => ("未通过", "failed"),
+        "close" => ("关闭", "close"),
+        "cancel" => ("取消", "cancel"),
+        other => (other, other),
+    };
+    Text::new(zh, en)
+}

@@ -1,0 +1,145 @@
+//! Lists of cases.
+
+use super::{Viewer, bind};
+use crate::{Db, StoreError, search};
+use sea_orm::{FromQueryResult, Value};
+
+/// A case in a list.
+#[derive(Debug, Clone, FromQueryResult)]
+pub struct CaseListRow {
+    /// Its id.
+    pub id: i64,
+    /// The pack.
+    pub pack: String,
+    /// Name of the kind.
+    pub kind: String,
+    /// Its number; none while it is a draft.
+    pub number: Option<String>,
+    /// The line by which it is known.
+    pub headline: String,
+    /// The unit whose case it is.
+    pub unit_id: i64,
+    /// Its name.
+    pub unit_name: String,
+    /// Name of who opened it.
+    pub opener_name: String,
+    /// `draft`, `running` or `ended`.
+    pub state: String,
+    /// `done`, `rejected` or `withdrawn`.
+    pub outcome: Option<String>,
+    /// 1 when it is urgent.
+    pub is_urgent: i64,
+    /// When the draft was begun.
+    pub created_at_ms: i64,
+    /// When it was sent.
+    pub sent_at_ms: Option<i64>,
+    /// When it ended.
+    pub ended_at_ms: Option<i64>,
+}
+
+/// Which cases are wanted.
+#[derive(Debug, Clone, Default)]
+pub struct Wanted<'a> {
+    /// In this state.
+    pub state: Option<&'a str>,
+    /// Of this kind.
+    pub kind: Option<&'a str>,
+    /// Of this unit.
+    pub unit_id: Option<i64>,
+    /// Only those that the viewer opened.
+    pub only_own: bool,
+    /// Words of number, headline, unit or form.
+    pub query: &'a str,
+    /// Below this id.
+    pub below_id: Option<i64>,
+    /// How many.
+    pub limit: i64,
+}
+
+/// Cases that the viewer sees, newest first.
+///
+/// # Errors
+/// What the database says.
+pub async fn list(
+    db: Db<'_>,
+    viewer: Viewer<'_>,
+    wanted: &Wanted<'_>,
+) -> Result<Vec<CaseListRow>, StoreError> {
+    let mut values: Vec<Value> = Vec::new();
+    let mut conditions = vec![viewer.condition(&mut values)];
+    if let Some(state) = wanted.state {
+        conditions.push(format!("c.state = {}", bind(&mut values, state.into())));
+    }
+    if let Some(kind) = wanted.kind {
+        conditions.push(format!("c.kind = {}", bind(&mut values, kind.into())));
+    }
+    if let Some(unit) = wanted.unit_id {
+        conditions.push(format!("c.unit_id = {}", bind(&mut values, unit.into())));
+    }
+    if wanted.only_own {
+        conditions.push(format!("c.opened_by = {}", bind(&mut values, viewer.account.into())));
+    }
+    if let Some(below) = wanted.below_id {
+        conditions.push(format!("c.id < {}", bind(&mut values, below.into())));
+    }
+    if !wanted.query.is_empty() {
+        conditions.push(search::condition("case", "c.id", wanted.query, &mut values));
+    }
+    let limit = bind(&mut values, wanted.limit.into());
+    let sql = format!(
+        "SELECT c.id, c.pack, c.kind, c.number, c.headline, c.unit_id, u.name AS unit_name, o.name AS opener_name, c.state, c.outcome, \
+        c.is_urgent, c.created_at_ms, c.sent_at_ms, c.ended_at_ms FROM case_record c JOIN party u ON u.id = c.unit_id \
+        JOIN account o ON o.id = c.opened_by WHERE {} ORDER BY c.id DESC LIMIT {limit}",
+        conditions.join(" AND ")
+    );
+    db.all(&sql, values).await
+}
+
+/// How many cases of a kind ended or run, and how long they took.
+#[derive(Debug, Clone, PartialEq, Eq, FromQueryResult)]
+pub struct Count {
+    /// The pack.
+    pub pack: String,
+    /// Name of the kind.
+    pub kind: String,
+    /// Cases that run.
+    pub running: i64,
+    /// Cases that ended as they should.
+    pub done: i64,
+    /// Cases that were rejected.
+    pub rejected: i64,
+    /// Cases that were withdrawn.
+    pub withdrawn: i64,
+    /// Sum of the time from sending to the end, milliseconds.
+    pub took_ms: i64,
+    /// Tasks that were closed after they were due, or are open and due.
+    pub late_tasks: i64,
+}
+
+/// Counts of the cases that the viewer sees and that were sent in a time, by kind.
+///
+/// # Errors
+/// What the database says.
+pub async fn counts(
+    db: Db<'_>,
+    viewer: Viewer<'_>,
+    from_ms: i64,
+    until_ms: i64,
+    now_ms: i64,
+) -> Result<Vec<Count>, StoreError> {
+    let mut values: Vec<Value> = vec![from_ms.into(), until_ms.into(), now_ms.into()];
+    let condition = viewer.condition(&mut values);
+    let sql = format!(
+        "SELECT c.pack, c.kind, \
+        CAST(SUM(CASE WHEN c.state = 'running' THEN 1 ELSE 0 END) AS BIGINT) AS running, \
+        CAST(SUM(CASE WHEN c.outcome = 'done' THEN 1 ELSE 0 END) AS BIGINT) AS done, \
+        CAST(SUM(CASE WHEN c.outcome = 'rejected' THEN 1 ELSE 0 END) AS BIGINT) AS rejected, \
+        CAST(SUM(CASE WHEN c.outcome = 'withdrawn' THEN 1 ELSE 0 END) AS BIGINT) AS withdrawn, \
+        CAST(SUM(CASE WHEN c.ended_at_ms IS NULL THEN 0 ELSE c.ended_at_ms - c.sent_at_ms END) AS BIGINT) AS took_ms, \
+        CAST(SUM((SELECT COUNT(*) FROM case_task t WHERE t.case_id = c.id AND \
+            (t.state = 'done' AND t.closed_at_ms > t.due_key_ms OR t.state = 'open' AND t.due_key_ms < $3))) AS BIGINT) AS late_tasks \
+        FROM case_record c JOIN party u ON u.id = c.unit_id \
+        WHERE c.sent_at_ms >= $1 AND c.sent_at_ms < $2 AND {condition} GROUP BY c.pack, c.kind ORDER BY c.pack, c.kind"
+    );
+    db.all(&sql, values).await
+}

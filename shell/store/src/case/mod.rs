@@ -1,0 +1,69 @@
+//! Cases: work that people do together, with its tasks, timers, timeline and files.
+//!
+//! A case is seen by whoever reaches its unit or a party that takes part, and by whoever opened it.
+
+mod event;
+mod file;
+mod kind;
+mod list;
+mod people;
+mod record;
+mod task;
+mod timer;
+
+pub use event::{EventRow, NewEvent, events, insert_event};
+pub use file::{FileRow, NewFile, files, find_file, insert_file, is_kept, remove_file};
+pub use kind::{CaseTypeRow, find_type, keep_type, next_number, type_of};
+pub use list::{CaseListRow, Count, Wanted, counts, list};
+pub use people::{Holder, NamedParty, named_parties, people_of, role_holders};
+pub use record::{
+    CaseRow, Change, NewCase, PartyPart, case, change, delete_draft, insert, lock, parts, seen, set_parts,
+};
+pub use task::{
+    NewTask, RoleReach, TaskListRow, TaskRow, assign, close_task, insert_task, open_tasks, task, tasks_of,
+    workbench,
+};
+pub use timer::{TimerRow, delete_timer, due_timers, set_timer, timers_of};
+
+use crate::ScopeColumns;
+
+/// A scope is compared with the unit of the case, in a query that joins it as `u`.
+const UNIT: ScopeColumns =
+    ScopeColumns { party: Some("u.id"), path: Some("u.path"), level: Some("u.level"), provider: None };
+/// … and with a party that takes part, joined as `pp`; a provider's people see the cases in which it takes part.
+const PART: ScopeColumns = ScopeColumns {
+    party: Some("pp.id"),
+    path: Some("pp.path"),
+    level: Some("pp.level"),
+    provider: Some("pp.id"),
+};
+
+/// Who looks: what they reach, and who they are.
+#[derive(Debug, Clone, Copy)]
+pub struct Viewer<'a> {
+    /// What they reach.
+    pub scope: &'a yunheng_access::Scope,
+    /// Their account.
+    pub account: i64,
+}
+
+impl Viewer<'_> {
+    /// The condition under which a case `c` with its unit `u` is seen.
+    fn condition(&self, values: &mut Vec<sea_orm::Value>) -> String {
+        let own = bind(values, self.account.into());
+        if self.scope.is_all() {
+            return format!("(c.state <> 'draft' OR c.opened_by = {own})");
+        }
+        let unit = crate::scope_sql::condition(self.scope, UNIT, values);
+        let part = crate::scope_sql::condition(self.scope, PART, values);
+        format!(
+            "(c.opened_by = {own} OR (c.state <> 'draft' AND ({unit} OR c.id IN \
+            (SELECT cp.case_id FROM case_party cp JOIN party pp ON pp.id = cp.party_id WHERE {part}))))"
+        )
+    }
+}
+
+fn bind(values: &mut Vec<sea_orm::Value>, value: sea_orm::Value) -> String {
+    values.push(value);
+    format!("${}", values.len())
+}

@@ -1,0 +1,63 @@
+//! What becomes due in cases.
+
+use crate::{Db, StoreError};
+use sea_orm::FromQueryResult;
+
+/// Something that becomes due.
+#[derive(Debug, Clone, PartialEq, Eq, FromQueryResult)]
+pub struct TimerRow {
+    /// Its id.
+    pub id: i64,
+    /// Its case.
+    pub case_id: i64,
+    /// `process`, `remind` or `overdue`.
+    pub kind: String,
+    /// Number of the timer, or of the task.
+    pub number: i64,
+    /// When.
+    pub due_at_ms: i64,
+}
+
+/// Sets a timer, or moves it.
+///
+/// # Errors
+/// What the database says.
+pub async fn set_timer(
+    db: Db<'_>,
+    case: i64,
+    kind: &str,
+    number: i64,
+    due_at_ms: i64,
+) -> Result<(), StoreError> {
+    let sql = "INSERT INTO case_timer (case_id, kind, number, due_at_ms) VALUES ($1, $2, $3, $4) \
+        ON CONFLICT (case_id, kind, number) DO UPDATE SET due_at_ms = excluded.due_at_ms";
+    db.execute(sql, [case.into(), kind.into(), number.into(), due_at_ms.into()]).await?;
+    Ok(())
+}
+
+/// Takes a timer away; says whether it was there. Of two processes that see the same timer one takes it.
+///
+/// # Errors
+/// What the database says.
+pub async fn delete_timer(db: Db<'_>, case: i64, kind: &str, number: i64) -> Result<bool, StoreError> {
+    let sql = "DELETE FROM case_timer WHERE case_id = $1 AND kind = $2 AND number = $3";
+    Ok(db.execute(sql, [case.into(), kind.into(), number.into()]).await? == 1)
+}
+
+/// Timers of a case.
+///
+/// # Errors
+/// What the database says.
+pub async fn timers_of(db: Db<'_>, case: i64) -> Result<Vec<TimerRow>, StoreError> {
+    let sql = "SELECT id, case_id, kind, number, due_at_ms FROM case_timer WHERE case_id = $1 ORDER BY due_at_ms, id";
+    db.all(sql, [case.into()]).await
+}
+
+/// Timers that are due, the first first.
+///
+/// # Errors
+/// What the database says.
+pub async fn due_timers(db: Db<'_>, now_ms: i64, limit: i64) -> Result<Vec<TimerRow>, StoreError> {
+    let sql = "SELECT id, case_id, kind, number, due_at_ms FROM case_timer WHERE due_at_ms <= $1 ORDER BY due_at_ms, id LIMIT $2";
+    db.all(sql, [now_ms.into(), limit.into()]).await
+}
