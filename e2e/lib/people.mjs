@@ -22,6 +22,12 @@ export function personOf(people, role) {
   return found
 }
 
+export function personNamed(people, login) {
+  const found = people.find((one) => one.login === login)
+  if (found === undefined) throw new Error(`the demo city has nobody with the login ${login}`)
+  return found
+}
+
 /** Fills in the sign-in page that is open. */
 export async function fillSignIn(page, person) {
   await page.locator('input[name=login]').fill(person.login)

@@ -11,8 +11,7 @@ let browser
 let server
 
 before(async () => {
-  server = await startServer({ demo: false })
-  browser = await openBrowser()
+  ;[server, browser] = await Promise.all([startServer({ demo: false }), openBrowser()])
 })
 after(async () => {
   await browser?.close()
