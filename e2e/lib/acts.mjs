@@ -20,6 +20,14 @@ export async function choose(page, label, text, typed = '') {
   await list.getByRole('option', { name: text }).first().click()
 }
 
+/** Types a day or a moment, and waits until the calendar under the box has gone. */
+export async function typeDate(page, label, value) {
+  const box = page.getByLabel(label, { exact: true })
+  await box.fill(value)
+  await box.press('Enter')
+  await page.locator('.el-picker__popper').filter({ visible: true }).waitFor({ state: 'hidden' })
+}
+
 /** Answers the question that is open; `reason` where one is asked for. */
 export async function agree(page, act, reason) {
   const dialog = page.getByRole('dialog').filter({ has: page.locator('#ask-form') })

@@ -41,7 +41,7 @@ test('an officer sees the whole city and finds anything from one box', async () 
   await context.close()
 })
 
-test('an officer sends a notice that starts a clock; who signs for it starts it', async () => {
+test('an officer sends a notice that starts a clock, and sees it run and who signed', async () => {
   const officer = await as('data.officer1')
   await visit(officer.page, '/notices/new', '发通知')
   await choose(officer.page, '发给', /示例市图书馆/, '示例市图书馆')

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { downloaded, signNotice, tryCalculator, visit } from '../lib/acts.mjs'
+import { downloaded, signNotice, tryCalculator, typeDate, visit } from '../lib/acts.mjs'
 import { wellMade } from '../lib/axe.mjs'
 import { openBrowser, picture } from '../lib/browser.mjs'
 import { csvRows, isPdf, wordText, workbook } from '../lib/files.mjs'
@@ -89,8 +89,7 @@ test('a clerk follows a limit from the rules to its clause and counts with it', 
   await page.goto('/calculators/deadline')
   await page.getByLabel('时限', { exact: true }).click()
   await page.getByRole('option', { name: /入云资源配置/ }).click()
-  await page.getByLabel('起算时间').fill('2026-09-30 09:00')
-  await page.getByLabel('起算时间').press('Enter')
+  await typeDate(page, '起算时间', '2026-09-30 09:00')
   await page.getByRole('button', { name: '计算到期日' }).click()
   await page.getByText('2026年10月9日').first().waitFor()
   await page.getByRole('link', { name: 'XC-M-12' }).or(page.getByRole('button', { name: 'XC-M-12' })).first().waitFor()

@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { agree, confirmProposal, visit } from '../lib/acts.mjs'
+import { agree, confirmProposal, typeDate, visit } from '../lib/acts.mjs'
 import { wellMade } from '../lib/axe.mjs'
 import { openBrowser, picture } from '../lib/browser.mjs'
 import { personNamed, signedIn } from '../lib/people.mjs'
@@ -53,13 +53,13 @@ test('another reading is proposed with its day and its effect, and not by one pe
   const propose = page.getByRole('button', { name: '提交复核' })
   assert.equal(await propose.isDisabled(), true, 'nothing to propose before another reading is chosen')
   await page.getByRole('radio', { name: OTHER }).check()
-  await page.getByLabel('自何日起采用').fill(FROM)
-  await page.getByLabel('自何日起采用').press('Enter')
+  await typeDate(page, '自何日起采用', FROM)
   await page.getByRole('textbox', { name: '理由' }).fill(REASON)
   await page.getByRole('button', { name: '试算' }).click()
   await page.getByText(/个算例中有 \d+ 个结果不同/).waitFor()
   assert.ok((await page.getByRole('table').getByRole('row').count()) > 1, 'the effect names what changes')
   await wellMade(page)
+  await page.getByLabel('自何日起采用').evaluate((box) => box.scrollIntoView({ block: 'start' }))
   await picture(page, 'ruling')
   await propose.click()
   await agree(page, '提交复核')
