@@ -478,8 +478,7 @@ impl Cluster {
 impl Drop for Cluster {
     fn drop(&mut self) {
         let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../scripts/test-postgres.sh");
-        let stopped =
-            Command::new(script).arg("stop").env("TESTS_POSTGRES_DIR", &self.folder).output();
+        let stopped = Command::new(script).arg("stop").env("TESTS_POSTGRES_DIR", &self.folder).output();
         drop(stopped);
         for end in ["lock", "log"] {
             let _ = std::fs::remove_file(self.folder.with_extension(end));
