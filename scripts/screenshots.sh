@@ -31,7 +31,7 @@ while read -r seen name; do
 done <<'PAGES'
 first-day-clerk page-workbench
 calculator-deadline page-deadline
-because page-because
+ruling-named page-because
 ruling page-ruling
 proposal-phone page-phone
 PAGES

@@ -59,7 +59,7 @@ test('another reading is proposed with its day and its effect, and not by one pe
   await page.getByText(/个算例中有 \d+ 个结果不同/).waitFor()
   assert.ok((await page.getByRole('table').getByRole('row').count()) > 1, 'the effect names what changes')
   await wellMade(page)
-  await page.getByLabel('自何日起采用').evaluate((box) => box.scrollIntoView({ block: 'start' }))
+  await page.getByRole('textbox', { name: '理由' }).evaluate((box) => document.getElementById('content').scrollBy(0, box.getBoundingClientRect().top - 120))
   await picture(page, 'ruling')
   await propose.click()
   await agree(page, '提交复核')
