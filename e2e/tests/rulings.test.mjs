@@ -78,7 +78,7 @@ test('another reading is proposed with its day and its effect, and not by one pe
 test('a second person confirms it, and the calculator computes with it and names it', async () => {
   const leader = await as('data.leader')
   await visit(leader.page, '/', '待办')
-  await leader.page.locator('li.task').filter({ hasText: 'band.border' }).getByRole('link', { name: /^复核：/ }).click()
+  await leader.page.locator('li.task').filter({ hasText: 'AMB-54' }).getByRole('link', { name: /^复核：/ }).click()
   await leader.page.getByRole('dialog', { name: '复核' }).getByText(REASON).waitFor()
   await wellMade(leader.page)
   await picture(leader.page, 'ruling-proposal')
