@@ -4,7 +4,7 @@
 # Nothing is forced onto the disk: the tests look at what survives a process, not at what survives the loss of power.
 set -euo pipefail
 root=$(cd "$(dirname "$0")/.." && pwd)
-work=${YUNHENG_TEST_POSTGRES_DIR:-/tmp/yunheng-test-postgres-$(id -u)-$(printf %s "$root" | cksum | cut -d' ' -f1)}
+work=${TESTS_POSTGRES_DIR:-/tmp/yunheng-test-postgres-$(id -u)-$(printf %s "$root" | cksum | cut -d' ' -f1)}
 programs=$(ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -V | tail -1 || true)
 [ -x "${programs:-}/initdb" ] || programs=$(dirname "$(command -v initdb || echo /none/initdb)")
 if [ ! -x "$programs/initdb" ]; then

@@ -5,8 +5,8 @@ script=$(cd "$(dirname "$0")" && pwd)/test-postgres.sh
 folder=$(mktemp -d /tmp/yunheng-postgres-XXXXXX)
 # Its owner may be another account than ours, which must get through.
 chmod 711 "$folder"
-export YUNHENG_TEST_POSTGRES_DIR=$folder/cluster
+export TESTS_POSTGRES_DIR=$folder/cluster
 trap '"$script" stop; rm -rf "$folder"' EXIT
-YUNHENG_TEST_POSTGRES=$("$script")
-export YUNHENG_TEST_POSTGRES
+TESTS_POSTGRES=$("$script")
+export TESTS_POSTGRES
 "$@"

@@ -1,7 +1,9 @@
 // Contrast, labels, roles: what axe-core can tell about a page.
 
+import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { settled } from './browser.mjs'
 
 const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
@@ -17,4 +19,12 @@ export async function accessibility(page) {
     return globalThis.axe.run(dialog ?? document, { runOnly: tags })
   }, TAGS)
   return violations.flatMap((one) => one.nodes.map((node) => `${one.id} (${one.impact}): ${node.target.join(' ')}: ${node.failureSummary?.split('\n')[1]?.trim() ?? one.help}`))
+}
+
+/** The page as it stands is at rest, axe finds nothing, and nothing sticks out at the side. */
+export async function wellMade(page, where = page.url()) {
+  await settled(page)
+  assert.deepEqual(await accessibility(page), [], where)
+  const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+  assert.ok(tooWide <= 0, `${where} is ${tooWide} px too wide`)
 }

@@ -1,7 +1,7 @@
 // Signing in as people do, once each: a one-time code is good for one sign-in.
 
-import { STEP_MS, totp } from './totp.mjs'
 import { openPage } from './browser.mjs'
+import { STEP_MS, totp } from './totp.mjs'
 
 const storages = new Map()
 /** The last step of time whose code was used, by secret: a code is good for one use. */
@@ -22,6 +22,12 @@ export function personOf(people, role) {
   return found
 }
 
+export function personNamed(people, login) {
+  const found = people.find((one) => one.login === login)
+  if (found === undefined) throw new Error(`the demo city has nobody with the login ${login}`)
+  return found
+}
+
 /** Fills in the sign-in page that is open. */
 export async function fillSignIn(page, person) {
   await page.locator('input[name=login]').fill(person.login)
@@ -30,16 +36,23 @@ export async function fillSignIn(page, person) {
   if (person.totp_secret) await page.locator('input[autocomplete=one-time-code]').fill(await freshCode(person.totp_secret))
 }
 
-/** A window in which somebody is signed in. */
+/** A window in which somebody is signed in. What the sign-in page itself does has a test of its own; here only its calls are made. */
 export async function signedIn(browser, base, person, options = {}) {
   const key = `${base} ${person.login}`
-  if (!storages.has(key)) {
-    const { page, context } = await openPage(browser, base)
-    await page.goto('/sign-in')
-    await fillSignIn(page, person)
-    await page.locator('main#content').waitFor()
-    storages.set(key, await context.storageState())
-    await context.close()
-  }
+  if (!storages.has(key)) storages.set(key, await session(browser, base, person))
   return openPage(browser, base, { ...options, storage: storages.get(key) })
+}
+
+async function session(browser, base, { login, password, totp_secret }) {
+  const context = await browser.newContext({ baseURL: base })
+  const post = async (path, data) => {
+    const answer = await context.request.post(`/api/v1/${path}`, { data })
+    if (!answer.ok()) throw new Error(`${login} could not sign in: ${answer.status()} ${await answer.text()}`)
+    return answer.json()
+  }
+  const { ticket } = await post('sign-in', { login, password })
+  if (ticket) await post('sign-in/totp', { ticket, code: await freshCode(totp_secret) })
+  const storage = await context.storageState()
+  await context.close()
+  return storage
 }

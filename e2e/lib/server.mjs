@@ -1,7 +1,7 @@
 // Starts the real program on a free port with a data folder of its own.
 
 import { execFile, spawn } from 'node:child_process'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { cp, mkdtemp, readFile, rm } from 'node:fs/promises'
 import net from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
@@ -15,10 +15,13 @@ const STOP_MS = 10_000
 /** The program to test: YUNHENG_BIN, else what `cargo build` left. */
 export const program = process.env.YUNHENG_BIN ?? path.join(ROOT, 'target/debug/yunheng')
 
-const run = promisify(execFile)
+const execute = promisify(execFile)
 
 /** Variables of that name are settings of the program; those of this machine are not for its tests. */
 const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('YUNHENG_')))
+
+/** Runs a command of the program to its end; rejected with its `code` and `stdout` where that is not 0. */
+export const run = (...args) => execute(program, args, { env, maxBuffer: 1 << 24 })
 
 async function freePort() {
   const server = net.createServer()
@@ -30,7 +33,7 @@ async function freePort() {
 
 /**
  * `demo` makes the example city first, with people in every role; without it the server is at its first start.
- * Gives `base`, `people` (by role), `bootstrap` (the one-time link) and `stop`.
+ * Gives `base`, `data` (its folder), `people` (by role), `bootstrap` (the one-time link) and `stop`.
  */
 export async function startServer({ demo = true } = {}) {
   const data = await mkdtemp(path.join(os.tmpdir(), 'yunheng-e2e-'))
@@ -50,6 +53,7 @@ export async function startServer({ demo = true } = {}) {
   const link = () => /\/bootstrap\?token=\S+/.exec(log)?.[0] ?? null
   return {
     base,
+    data,
     people,
     bootstrap: link() === null ? null : base + link(),
     log: () => log,
@@ -63,9 +67,12 @@ export async function startServer({ demo = true } = {}) {
   }
 }
 
+/** Makes an example city, or takes a copy of the one that was made for all tests (E2E_CITY). */
 async function city(data) {
-  const { stdout } = await run(program, ['demo', '--data', data, '--format', 'json'], { env, maxBuffer: 1 << 24 })
-  return JSON.parse(stdout).people
+  const made = process.env.E2E_CITY
+  if (made === undefined) return JSON.parse((await run('demo', '--data', data, '--format', 'json')).stdout).people
+  await cp(path.join(made, 'data'), data, { recursive: true })
+  return JSON.parse(await readFile(path.join(made, 'city.json'), 'utf8')).people
 }
 
 async function ready(base, child, log) {

@@ -13,8 +13,7 @@ let browser
 let server
 
 before(async () => {
-  server = await startServer()
-  browser = await openBrowser()
+  ;[server, browser] = await Promise.all([startServer(), openBrowser()])
 })
 after(async () => {
   await browser?.close()

@@ -13,8 +13,7 @@ let server
 let officer
 
 before(async () => {
-  server = await startServer()
-  browser = await openBrowser()
+  ;[server, browser] = await Promise.all([startServer(), openBrowser()])
   officer = personOf(server.people, 'authority_officer')
 })
 after(async () => {

@@ -43,7 +43,7 @@ const routes: RouteRecordRaw[] = [
   { path: '/people/review', name: 'review', component: () => import('./domains/people/ReviewPage.vue'), meta: { title: 'people.review', permissions: ['access.review'] } },
   { path: '/rules', name: 'rules', component: () => import('./domains/packs/RulesPage.vue'), meta: { title: 'nav.rules', permissions: ['pack.read'] } },
   { path: '/rules/clause', name: 'clause', component: () => import('./domains/packs/ClausePage.vue'), meta: { title: 'packs.clauses', permissions: ['pack.read'] } },
-  { path: '/rules/ruling', name: 'ruling', component: () => import('./domains/packs/RulingPage.vue'), meta: { title: 'packs.rulings', permissions: ['pack.read'] } },
+  { path: '/rules/ruling', name: 'ruling', component: () => import('./domains/packs/RulingPage.vue'), meta: { title: 'packs.tab_rulings', permissions: ['pack.read'] } },
   { path: '/rules/pack/:pack/:tab?', name: 'pack', component: () => import('./domains/packs/PackPage.vue'), meta: { title: 'nav.rules', permissions: ['pack.read'] } },
   { path: '/calculators', redirect: '/calculators/deadline' },
   { path: '/calculators/deadline', name: 'calc-deadline', component: () => import('./domains/calculators/DeadlinePage.vue'), meta: { title: 'calc.deadline', permissions: ['calculate'] } },

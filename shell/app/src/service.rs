@@ -90,6 +90,17 @@ impl App {
         Self::attach(store, keys, clock, data).await
     }
 
+    /// Whether a database was written with keys already. Then none may be made: others would not open what it holds.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn has_keys(store: &Store) -> Result<bool, StartError> {
+        if migrate::current(store.reader()).await? == 0 {
+            return Ok(false);
+        }
+        Ok(meta::find(store.reader(), "keys").await?.is_some())
+    }
+
     /// Opens a platform that is there already, and changes nothing of it.
     ///
     /// # Errors

@@ -179,11 +179,12 @@ fn a_second_process_that_cannot_work_says_why() {
     assert_eq!(ended.status, 2, "{ended:?}");
     assert!(ended.err.contains("cannot_start") && ended.err.contains(&taken), "{ended:?}");
     service.stop();
-    // Other keys than those of the database.
+    // The keys of the database are gone.
     std::fs::rename(folder.path().join("keys"), folder.path().join("keys.aside")).expect("moved");
     let ended = service::run(&["serve", "--data", text(folder.path()), "--listen", "127.0.0.1:0"]);
     assert_eq!(ended.status, 2, "{ended:?}");
     assert!(ended.err.contains("密钥"), "{ended:?}");
+    assert!(!folder.path().join("keys").exists(), "none are made for a database that has some");
     let codes = run_json(&["audit", "verify", "--data", text(&folder.path().join("none"))]).refused();
     assert_eq!(codes, ["cannot_open"]);
     assert!(!folder.path().join("none").exists(), "looking makes nothing");

@@ -86,6 +86,9 @@ impl Config {
         }
         let figment = figment.merge(Env::prefixed("YUNHENG_").ignore(&["home", "lang"]).split("__"));
         let config: Self = figment.extract().map_err(|error| ConfigError(error.to_string()))?;
+        // What cannot be read as a filter would be taken for `info` without a word.
+        tracing_subscriber::EnvFilter::try_new(&config.log)
+            .map_err(|error| ConfigError(format!("log: `{}`: {error}", config.log)))?;
         for network in &config.admin_networks {
             crate::http::Network::parse(network).ok_or_else(|| {
                 ConfigError(format!("admin_networks: `{network}` is no network such as 10.1.2.0/24"))
@@ -104,5 +107,37 @@ impl Config {
         let scheme = if self.tls.is_some() { "https" } else { "http" };
         let given = self.public_url.clone().unwrap_or_else(|| format!("{scheme}://{}", self.listen));
         given.trim_end_matches('/').to_owned()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeMap;
+
+    /// Whoever installs it starts from this file.
+    const EXAMPLE: &str = include_str!("../../../deploy/yunheng.toml");
+
+    #[test]
+    fn the_example_names_every_setting_with_what_it_is_without_it() {
+        let shown: Config = Figment::from(Toml::string(EXAMPLE)).extract().expect("as it is");
+        assert_eq!(shown.listen, Config::default().listen);
+        let line = |line: &str| {
+            let bare = line.strip_prefix('#').unwrap_or_default();
+            let is_setting = bare.starts_with("[tls]")
+                || bare.split_once(" = ").is_some_and(|(key, _)| !key.contains(' '));
+            if is_setting { bare.to_owned() } else { line.to_owned() }
+        };
+        let full = EXAMPLE.lines().map(line).collect::<Vec<_>>().join("\n");
+        let figment = Figment::from(Toml::string(&full));
+        let named: BTreeMap<String, serde_json::Value> = figment.extract().expect("values");
+        let config: Config = figment.extract().expect("every key is known");
+        let defaults = serde_json::to_value(Config::default()).expect("JSON");
+        let known: BTreeMap<String, serde_json::Value> = serde_json::from_value(defaults).expect("keys");
+        assert!(named.keys().eq(known.keys()), "{:?}", named.keys());
+        assert!(config.tls.is_some());
+        for key in ["requests_per_second", "sign_ins_per_minute", "upload_limit_mib", "log_json", "log"] {
+            assert_eq!(named[key], known[key], "{key}");
+        }
     }
 }

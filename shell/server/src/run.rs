@@ -57,8 +57,10 @@ pub async fn open_app(config: &Config) -> Result<App, ServeError> {
         use std::os::unix::fs::PermissionsExt;
         std::fs::set_permissions(&config.data, std::fs::Permissions::from_mode(0o700)).map_err(failed)?;
     }
-    let keys = FileKeys::open(&config.data.join("keys"))?;
     let store = Store::open(&crate::attach::location(config)?).await.map_err(StartError::from)?;
+    let folder = config.data.join("keys");
+    // A folder that lost its keys, or another machine's that never had them, must not get new ones.
+    let keys = if App::has_keys(&store).await? { FileKeys::read(&folder)? } else { FileKeys::open(&folder)? };
     Ok(App::start(store, Box::new(keys), Arc::new(SystemClock), config.data.clone()).await?)
 }
 

@@ -61,8 +61,11 @@ impl StoreError {
         let mut text = self.to_string();
         let mut cause = std::error::Error::source(self);
         while let Some(error) = cause {
-            text.push_str(": ");
-            text.push_str(&error.to_string());
+            let why = error.to_string();
+            // Most libraries repeat their cause in their own words.
+            if !text.contains(&why) {
+                text = format!("{text}: {why}");
+            }
             cause = error.source();
         }
         text

@@ -12,6 +12,8 @@ pub struct Ticket {
     pub account_id: Option<i64>,
     /// What the step before left.
     pub payload: String,
+    /// When it ends.
+    pub expires_at_ms: i64,
 }
 
 /// Keeps a ticket.
@@ -45,7 +47,7 @@ pub async fn find_ticket(
     purpose: &str,
     now_ms: i64,
 ) -> Result<Option<Ticket>, StoreError> {
-    let sql = "SELECT id, account_id, payload FROM sign_in_ticket \
+    let sql = "SELECT id, account_id, payload, expires_at_ms FROM sign_in_ticket \
         WHERE digest = $1 AND purpose = $2 AND used_at_ms IS NULL AND expires_at_ms > $3";
     db.one(sql, [digest.into(), purpose.into(), now_ms.into()]).await
 }

@@ -31,7 +31,7 @@ pub async fn sqlite() -> Result<TestStore, StoreError> {
     at(Location::Sqlite(folder.path().join("yunheng.db")), folder).await
 }
 
-/// A fresh PostgreSQL database on the cluster of `YUNHENG_TEST_POSTGRES`, else on one that is started for this checkout and left
+/// A fresh PostgreSQL database on the cluster of `TESTS_POSTGRES`, else on one that is started for this checkout and left
 /// running for the tests that follow.
 ///
 /// # Errors
@@ -39,7 +39,7 @@ pub async fn sqlite() -> Result<TestStore, StoreError> {
 pub async fn postgres() -> Result<TestStore, StoreError> {
     static NUMBER: AtomicU32 = AtomicU32::new(0);
     let folder = tempfile::tempdir().map_err(|error| StoreError::Refused(error.to_string()))?;
-    let base = match std::env::var("YUNHENG_TEST_POSTGRES") {
+    let base = match std::env::var("TESTS_POSTGRES") {
         Ok(address) => address,
         Err(_) => start_cluster().map_err(StoreError::Refused)?,
     };

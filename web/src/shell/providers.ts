@@ -39,7 +39,7 @@ export function provideSearch(): void {
   })
   provide({
     key: 'rulings',
-    title: 'packs.rulings',
+    title: 'packs.tab_rulings',
     allowed: (me) => me.permissions.includes('pack.read'),
     find: async (words) => {
       const found = await rules(words)

@@ -14,6 +14,8 @@ export interface Column<T> {
   align?: 'left' | 'right'
   /** Name by which the server sorts; without it the column does not sort. */
   sort?: string
+  /** Long words take several lines; in a table that draws only what is in view they stay in one. */
+  wraps?: boolean
   /** Not shown until chosen. */
   optional?: boolean
   /** Always shown. */

@@ -112,3 +112,16 @@ describe('reasons as text', () => {
     for (const part of ['应付：167923.87元', '乘比例后：183077.76 × 0.95 = 173923.87', '计量费用：183077.76（清单）', 'XC-C-3.1.2a', 'band.border=lower_inclusive', 'af38']) expect(text).toContain(part)
   })
 })
+
+describe('the place of a finding', () => {
+  const places = (...where: string[]) => show(FindingsTable, { props: { findings: where.map((one) => finding('error', one)) } }).findAll('.where').map((cell) => cell.text())
+
+  it('is a line and a column, an entry of the trail, or the words that came', () => {
+    expect(places('bad.csv:2:统一社会信用代码', 'bad.csv:3', 'position 250', 'end', '许昌包')).toEqual(['第 2 行 · 统一社会信用代码', '第 3 行', '第 250 条', '末尾', '许昌包'])
+  })
+
+  it('is left out where it only points into what was sent, and its column with it', () => {
+    expect(places('/role_id', '许昌包')).toEqual(['', '许昌包'])
+    expect(places('/role_id', 'cycles#/settings')).toEqual([])
+  })
+})

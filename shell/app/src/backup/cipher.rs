@@ -256,8 +256,8 @@ impl Damage {
         if self.0 == 1 {
             return Problem::refused(
                 "wrong_passphrase",
-                "口令不对，或文件开头被改过",
-                "the passphrase is wrong, or the file was changed at its beginning",
+                "口令不对，或文件被改过、不完整",
+                "the passphrase is wrong, or the file was changed or cut off",
             );
         }
         Problem::refused(

@@ -5,7 +5,7 @@ use super::form::{Begin, PackDigest, Summary, TableHead};
 use super::frame::{FULL, Writer};
 use super::{check, files, rows, unreadable, unwritable};
 use crate::clock::instant;
-use crate::problem::Problem;
+use crate::problem::{Problem, retrying};
 use crate::service::App;
 use std::fs::File;
 use std::path::{Path, PathBuf};
@@ -28,19 +28,30 @@ pub async fn create(
 ) -> Result<Summary, Problem> {
     let folder = outside(app.data(), target)?;
     // An entry and a signature before the state is taken: a copy that is put back later ends in a signed one.
-    let act = app.command_act("backup.begin").await?.on("backup", target.display());
-    act.fact("with_keys", &with_keys.to_string()).commit().await?;
-    crate::trail::make_checkpoint(app).await?;
+    let keys = with_keys.to_string();
+    retrying(|| recorded(app, "backup.begin", target, [("with_keys", &keys)])).await?;
+    retrying(|| crate::trail::make_checkpoint(app)).await?;
     let file = tempfile::NamedTempFile::new_in(&folder).map_err(|error| unwritable(&error))?;
     write(app, file.as_file(), passphrase, with_keys).await?;
     file.as_file().sync_all().map_err(|error| unwritable(&error))?;
     let summary = check(file.path(), passphrase)?;
     file.persist(target).map_err(|error| unwritable(&error.error))?;
     File::open(&folder).and_then(|folder| folder.sync_all()).map_err(|error| unwritable(&error))?;
-    let act = app.command_act("backup.create").await?.on("backup", target.display());
-    let act = act.fact("sm3", &summary.sm3).fact("position", &summary.begin.position.to_string());
-    act.fact("rows", &summary.rows.to_string()).commit().await?;
+    let (position, rows) = (summary.begin.position.to_string(), summary.rows.to_string());
+    let facts = [("sm3", &summary.sm3), ("position", &position), ("rows", &rows)];
+    retrying(|| recorded(app, "backup.create", target, facts)).await?;
     Ok(summary)
+}
+
+/// Puts a step of the backup on the record. The service goes on meanwhile, so another transaction may come between.
+async fn recorded<const N: usize>(
+    app: &App,
+    action: &'static str,
+    target: &Path,
+    facts: [(&str, &String); N],
+) -> Result<(), Problem> {
+    let act = app.command_act(action).await?.on("backup", target.display());
+    facts.into_iter().fold(act, |act, (name, value)| act.fact(name, value)).commit().await
 }
 
 /// The folder of the target. A backup in the data folder would be part of the next one, and would go with the disk that it is for.

@@ -66,6 +66,7 @@ async fn schema(db: Db<'_>) -> Check {
 
 async fn integrity(db: Db<'_>) -> Check {
     match health::faults(db).await {
+        Err(error) if db.engine() == Engine::Sqlite => beyond_repair(unanswered("integrity", &error)),
         Err(error) => unanswered("integrity", &error),
         Ok(faults) if faults.is_empty() && db.engine() == Engine::Postgres => Check::new(
             "integrity",
@@ -80,11 +81,14 @@ async fn integrity(db: Db<'_>) -> Check {
         Ok(faults) if faults.is_empty() => {
             Check::new("integrity", Status::Ok, "文件与引用完好", "file and references are sound")
         }
-        Ok(faults) => Check::new("integrity", Status::Error, faults.join("；"), faults.join("; ")).hint(
-            "停止服务，从备份恢复到空目录",
-            "stop the service and restore a backup into an empty folder",
-        ),
+        Ok(faults) => {
+            beyond_repair(Check::new("integrity", Status::Error, faults.join("；"), faults.join("; ")))
+        }
     }
+}
+
+fn beyond_repair(check: Check) -> Check {
+    check.hint("停止服务，从备份恢复到空目录", "stop the service and restore a backup into an empty folder")
 }
 
 async fn durability(db: Db<'_>) -> Check {

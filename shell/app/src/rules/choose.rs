@@ -96,7 +96,7 @@ impl Proposed for Choosing {
         ];
         let (key, reading) = (&known.key, &self.reading);
         let title = Text::new(
-            format!("口径{}（{key}）自{from}起：{}", known.id, in_words(known, reading)),
+            format!("口径{}自{from}起：{}", known.id, in_words(known, reading)),
             format!("read {} ({key}) as {reading} from {from} on", known.id),
         );
         Ok(Examined { title, changes, about: Vec::new() })

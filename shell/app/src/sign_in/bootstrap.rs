@@ -9,9 +9,10 @@ use crate::settings::PolicyRules;
 use yunheng_access::{PersonalWords, Reach, World, check_password};
 use yunheng_api::platform::{AdministratorJson, BootstrapJson, BootstrapSeatJson};
 use yunheng_audit::Who;
+use yunheng_store::Db;
 use yunheng_store::account::{self, NewAccount};
 use yunheng_store::authority::{self, NewGrant};
-use yunheng_store::{Db, sign_in};
+use yunheng_store::sign_in::{self, Ticket};
 use yunheng_values::Lang;
 
 const PURPOSE: &str = "bootstrap";
@@ -65,7 +66,7 @@ pub async fn bootstrap_link(app: &App) -> Result<Option<String>, Problem> {
 /// [`ProblemKind::NotFound`] when the link is dead or was never alive.
 pub async fn bootstrap_state(app: &App, token: &str, lang: Lang) -> Result<BootstrapJson, Problem> {
     let db = app.store().reader();
-    let (_, secrets) = opened(app, db, token).await?;
+    let (ticket, secrets) = opened(app, db, token).await?;
     let open = open_seats(db).await?;
     let seats = World::ADMINISTRATORS.iter().zip(&secrets).map(|(world, secret)| {
         let is_open = open.contains(world);
@@ -77,10 +78,10 @@ pub async fn bootstrap_state(app: &App, token: &str, lang: Lang) -> Result<Boots
             totp_address: is_open.then(|| secret::totp_address(world.as_str(), secret)),
         }
     });
-    Ok(BootstrapJson { seats: seats.collect(), expires_at: instant(app.now_ms() + LINK_MS) })
+    Ok(BootstrapJson { seats: seats.collect(), expires_at: instant(ticket.expires_at_ms) })
 }
 
-async fn opened(app: &App, db: Db<'_>, token: &str) -> Result<(i64, Vec<Vec<u8>>), Problem> {
+async fn opened(app: &App, db: Db<'_>, token: &str) -> Result<(Ticket, Vec<Vec<u8>>), Problem> {
     let dead = || {
         Problem::new(
             ProblemKind::NotFound,
@@ -94,7 +95,7 @@ async fn opened(app: &App, db: Db<'_>, token: &str) -> Result<(i64, Vec<Vec<u8>>
     let sealed = unhex(&found.payload).ok_or_else(dead)?;
     let clear = app.keys().open("bootstrap", &sealed).map_err(|error| Problem::bug(&error))?;
     let secrets = String::from_utf8_lossy(&clear).split(' ').filter_map(unhex).collect();
-    Ok((found.id, secrets))
+    Ok((found, secrets))
 }
 
 /// A person takes one of the three posts. With the third the link dies.
@@ -127,7 +128,7 @@ pub async fn take_seat(
     act.set_object("account", id);
     act.changed("world", None, Some(world.as_str()));
     if open.len() == 1 {
-        sign_in::use_ticket(act.db(), ticket, act.now_ms()).await?;
+        sign_in::use_ticket(act.db(), ticket.id, act.now_ms()).await?;
     }
     act.commit().await
 }

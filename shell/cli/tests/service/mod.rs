@@ -38,7 +38,7 @@ pub fn within<T>(limit: Duration, mut look: impl FnMut() -> Option<T>) -> Option
 /// A command of the program.
 pub fn program(args: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_yunheng"));
-    command.args(args).env("YUNHENG_LOG", "info").env_remove("YUNHENG_TEST_POSTGRES");
+    command.args(args).env("YUNHENG_LOG", "info");
     command
 }
 
@@ -467,7 +467,7 @@ impl Cluster {
         let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../scripts/test-postgres.sh");
         let output = Command::new(&script)
             .args(args)
-            .env("YUNHENG_TEST_POSTGRES_DIR", &self.folder)
+            .env("TESTS_POSTGRES_DIR", &self.folder)
             .output()
             .unwrap_or_else(|error| panic!("{}: {error}", script.display()));
         assert!(output.status.success(), "{args:?}: {}", String::from_utf8_lossy(&output.stderr));
@@ -478,8 +478,7 @@ impl Cluster {
 impl Drop for Cluster {
     fn drop(&mut self) {
         let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../scripts/test-postgres.sh");
-        let stopped =
-            Command::new(script).arg("stop").env("YUNHENG_TEST_POSTGRES_DIR", &self.folder).output();
+        let stopped = Command::new(script).arg("stop").env("TESTS_POSTGRES_DIR", &self.folder).output();
         drop(stopped);
         for end in ["lock", "log"] {
             let _ = std::fs::remove_file(self.folder.with_extension(end));

@@ -26,7 +26,14 @@ async fn three_people_set_up_the_three_administrators_and_the_link_dies(test: Te
     let token = bootstrap_link(&test.app).await.expect("asked").expect("needed");
     test.stranger().get(&format!("/api/v1/bootstrap?token={dead}")).await.expect(404);
     let path = format!("/api/v1/bootstrap?token={token}");
+    let made_ms = test.app.now_ms();
+    test.clock.advance_ms(3_600_000);
     let state = test.stranger().get(&path).await.expect(200).json();
+    assert_eq!(
+        state["expires_at"],
+        yunheng_app::instant(made_ms + 24 * 3_600_000),
+        "the day began with the link"
+    );
     for (number, post) in ["system", "security", "audit"].iter().enumerate() {
         let secret = base32(state["seats"][number]["totp_secret"].as_str().expect("a secret"));
         let code = totp_code(&secret, test.app.now_ms()).expect("a code");

@@ -9,12 +9,36 @@ export type Entry = components['schemas']['AuditEntryJson']
 
 export const OUTCOMES = ['done', 'refused', 'failed'] as const
 export const outcomeTone = (outcome: string): Tone => ({ done: 'good', refused: 'warn', failed: 'bad' } as const)[outcome as 'done'] ?? 'off'
+/** Every act that the trail can hold, for the filter; a test compares them with their words. */
+export const ACTS = [
+  'access.review', 'access_review.export', 'account.change', 'account.contact', 'account.disable', 'account.enable', 'account.make',
+  'account.password', 'account.reset', 'account.unlock', 'answers.forget', 'audit.checkpoint', 'audit.export', 'audit.open', 'audit.search',
+  'audit.verify', 'bootstrap.open', 'bootstrap.take', 'calculation.delete', 'calculation.expire', 'calculation.run', 'delegation.end',
+  'delegation.make', 'delivery.send', 'demo.make', 'directory.check', 'emergency.account_make', 'emergency.account_reset', 'emergency.grant_make',
+  'grant.make', 'grant.revoke', 'job.cancel', 'job.retry', 'job.run', 'jobs.forget', 'notice.choose', 'notice.open', 'notice.received',
+  'notice.send', 'notice.sent', 'notice.sign', 'party.alias.add', 'party.alias.remove', 'party.close', 'party.create', 'party.edit', 'party.export',
+  'party.import.check', 'party.import.commit', 'party.payer.record', 'party.reopen', 'proposal.confirm', 'proposal.make', 'proposal.reject',
+  'proposal.withdraw', 'request.refuse', 'role.change', 'role.make', 'role.retire', 'ruling.choose', 'ruling.try', 'session.confirm', 'session.end',
+  'session.end_directory', 'session.end_others', 'setting.edit', 'setting.test', 'sign_in.ldap', 'sign_in.oidc', 'sign_in.password', 'sign_in.totp',
+  'tickets.forget', 'token.make', 'token.revoke', 'totp.begin', 'totp.recovery_codes', 'totp.remove', 'totp.set',
+] as const
+export const OBJECTS = ['access_review', 'account', 'audit', 'bootstrap', 'calculation', 'checkpoint', 'delegation', 'demo', 'directory', 'grant', 'job', 'notice', 'party', 'party_import', 'proposal', 'role', 'route', 'ruling', 'session', 'setting', 'token'] as const
+
 /** An act in words; one that the page does not know keeps its name. */
 export const actWords = (action: string): string => tOr(`act.${action.replaceAll('.', '_')}`, action)
 /** Who it was: a person with their login, or a job by its name. */
 export function whoWords(entry: Pick<Entry, 'name' | 'login'>): string {
   if (entry.login.startsWith('job:')) return t('audit.job', { name: entry.name })
   return entry.name === '' || entry.name === entry.login ? entry.login : `${entry.name}（${entry.login}）`
+}
+
+/** A field of the record in words; one that the page does not know keeps its name. */
+export const fieldWords = (field: string): string => tOr(`audit_field.${field}`, field)
+/** A value as people say it; everything else stands as it is recorded. */
+export function valueWords(field: string, value: string | null | undefined): string | null {
+  if (value === null || value === undefined) return null
+  if (value === 'true' || value === 'false') return value === 'true' ? t('audit.yes') : t('audit.no')
+  return field === 'world' ? tOr(`world.${value}`, value) : value
 }
 
 export const objectWords = (entry: Pick<Entry, 'object_kind' | 'object_id'>): string => [tOr(`object.${entry.object_kind}`, entry.object_kind), entry.object_id].filter((part) => part !== '').join(' ')

@@ -1,6 +1,7 @@
 /** The calculators: what each is called, and every call about them. */
 
 import { body, client, download, multipart, rowsOf, type components } from '@/api'
+import { parametersOf } from '@/domains/packs/pack'
 import type { Reasons } from '@/ui'
 
 type Schemas = components['schemas']
@@ -70,6 +71,12 @@ export async function openRun<T extends { id: number }>(id: number): Promise<T> 
 
 export async function dropRun(id: number): Promise<void> {
   await client.DELETE('/api/v1/calculations/{id}', { params: { path: { id } } })
+}
+
+/** What the catalogue calls its items: `disk.ssd` → `云硬盘（SSD）`. Without the rules at hand an item keeps its code. */
+export async function itemNames(pack: string): Promise<Map<string, string>> {
+  const prices = (await parametersOf(pack)).filter((one) => one.section === 'catalog')
+  return new Map(prices.map((one) => [one.key.replace(/^catalog\./, ''), one.name]))
 }
 
 /** What every answer rests on, for the drawer. */

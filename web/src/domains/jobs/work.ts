@@ -1,6 +1,7 @@
 /** Work in the background and what it delivered: words and calls. */
 
 import { body, client, CreationKey, type components } from '@/api'
+import { t } from '@/i18n'
 import type { ListQuery } from '@/patterns/list'
 import type { Tone } from '@/ui'
 
@@ -13,6 +14,17 @@ export const CHANNELS = ['in_app', 'mail', 'sms', 'webhook', 'wecom', 'dingtalk'
 
 const TONES: Record<string, Tone> = { waiting: 'wait', running: 'wait', done: 'good', sent: 'note', delivered: 'good', opened: 'good', signed: 'good', failed: 'bad', uncertain: 'warn', cancelled: 'off' }
 export const stateTone = (state: string): Tone => TONES[state] ?? 'off'
+
+/** A limit as the rules write it, in words: `10wd` → `10个工作日`. */
+export function limitWords(limit: string): string {
+  const [, n, unit] = /^(\d+)(wd|d|month|y|min)$/.exec(limit) ?? []
+  return n === undefined ? limit : t('delivery.limit_words', { n, unit: t(`calc.unit_${unit}`) })
+}
+
+/** What a job left: how many things it went through, or its own words. */
+export function resultWords(result: string | null | undefined): string | null {
+  return result && /^\d+$/.test(result) ? t('job.processed', { n: Number(result) }) : (result ?? null)
+}
 
 export function listJobs({ limit, after, filters }: ListQuery) {
   return body(client.GET('/api/v1/jobs', { params: { query: { limit, after, state: filters.state, kind: filters.kind } } }))

@@ -1,6 +1,7 @@
 /** Parties: what they are called, and every call about them. */
 
 import { body, client, CreationKey, download, ifMatch, multipart, rowsOf, versioned, type components, type Versioned } from '@/api'
+import { allPacks, parametersOf } from '@/domains/packs/pack'
 import { t } from '@/i18n'
 import type { FilterOption, ListQuery } from '@/patterns/list'
 import type { Tone } from '@/ui'
@@ -13,6 +14,8 @@ export type PayerRecord = components['schemas']['PayerRecordJson']
 
 export const KINDS = ['authority', 'provider', 'using_unit', 'finance', 'verifier', 'auditor'] as const
 export const LEVELS = ['city', 'county', 'town'] as const
+/** Where the rules say who pays for a kind of funding. */
+const FUNDING = 'payers.rule.'
 export const STATUSES = ['active', 'closed'] as const
 
 const options = (keys: readonly string[], prefix: string): FilterOption[] => keys.map((value) => ({ value, label: t(`${prefix}.${value}`) }))
@@ -87,3 +90,10 @@ export function exportParties(format: 'xlsx' | 'csv', query: ListQuery): Promise
   return download('/api/v1/parties/export', { format, q: query.q, sort: query.sort, ...query.filters }, `parties.${format}`)
 }
 
+/** The kinds of funding that the city's rules know, and what they call them: `county` → `县（市、区）单位`. */
+export async function fundingKinds(): Promise<FilterOption[]> {
+  const city = (await allPacks()).find((pack) => pack.based_on.length > 0 && pack.status === 'in_force')
+  if (city === undefined) return []
+  const rules = (await parametersOf(city.id)).filter((one) => one.key.startsWith(FUNDING))
+  return rules.map((one) => ({ value: one.key.slice(FUNDING.length), label: one.name }))
+}

@@ -1,6 +1,7 @@
 /** A section of the settings: read with its version, edited as a copy, written only over the version that was read. */
 
 import { computed, ref, shallowRef, type Ref } from 'vue'
+import { onBeforeRouteLeave, onBeforeRouteUpdate } from 'vue-router'
 import { useAction, useLoaded } from '@/api'
 import { t } from '@/i18n'
 import { ask, notify } from '@/ui'
@@ -32,11 +33,16 @@ export function useSection<T extends object>(read: () => Promise<Kept<T>>, write
     take(await write(form.value, `"${now.version}"`))
     notify(t('settings.saved'))
   })
+  const changed = computed(() => kept.value !== null && JSON.stringify(form.value) !== JSON.stringify(kept.value.value))
+  /** What was typed is not lost by a click beside it. */
+  const leave = async (): Promise<boolean> => !changed.value || (await ask({ title: t('settings.leave'), text: t('settings.leave_text'), act: t('settings.leave'), danger: true })) !== null
+  onBeforeRouteLeave(leave)
+  onBeforeRouteUpdate(leave)
   return {
     form,
     loaded,
     save,
-    changed: computed(() => kept.value !== null && JSON.stringify(form.value) !== JSON.stringify(kept.value.value)),
+    changed,
     undo: () => {
       if (kept.value !== null) form.value = copy(kept.value.value)
     },

@@ -76,6 +76,8 @@ export function byTimeLeft(tasks: readonly Task[]): Task[] {
 }
 
 const SOME = 100
+/** As many as the server gives at once. */
+const MOST = 200
 
 async function openProposals(me: Me): Promise<Task[]> {
   if (!me.permissions.some((one) => one === 'grant.confirm' || one === 'ruling.confirm')) return []
@@ -93,7 +95,8 @@ async function openProposals(me: Me): Promise<Task[]> {
 }
 
 async function noticesToSign(): Promise<Task[]> {
-  const page = await body(client.GET('/api/v1/notices', { params: { query: { unread: true, limit: SOME } } }))
+  // A notice that was opened waits until it is signed for.
+  const page = await body(client.GET('/api/v1/notices', { params: { query: { limit: MOST } } }))
   const waiting = page.items.filter((one) => one.needs_signature && !one.signed_at)
   return waiting.map((one) => ({
     key: `notice ${one.id}`,
