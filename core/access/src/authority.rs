@@ -151,7 +151,11 @@ mod tests {
 
     #[test]
     fn a_role_reaches_what_its_own_grants_reach() {
-        let other = Grant { role: "s".into(), reach: Reach::All, ..grant(World::Business, Permission::PartyRead, Reach::All) };
+        let other = Grant {
+            role: "s".into(),
+            reach: Reach::All,
+            ..grant(World::Business, Permission::PartyRead, Reach::All)
+        };
         let first = grant(World::Business, Permission::PartyRead, Reach::OwnUnit);
         let second = grant(World::Business, Permission::PartyRead, Reach::Level("county".into()));
         let foreign = grant(World::Audit, Permission::AuditRead, Reach::All);

@@ -28,7 +28,7 @@ pub fn check_packs(names: &[String]) -> Vec<PolicyReport> {
             pack: pack.manifest.id.clone(),
             version: pack.manifest.version.clone(),
             digest: pack.digest.clone(),
-            findings: unread.into_iter().chain(check(&pack)).collect(),
+            findings: unread.into_iter().chain(check(&pack)).chain(crate::cases::check(&pack)).collect(),
             coverage: coverage(&pack),
         },
         Err(findings) => PolicyReport {

@@ -2,8 +2,8 @@
 
 use crate::http::{limit, not_found, panic_answer, record_refusals, with_place, with_problem_body};
 use crate::routes::{
-    access_review, audit, calculations, cases, channels, delegations, directories, health, jobs, me, notices, packs,
-    parties, people, proposals, roles, settings, sign_in,
+    access_review, audit, calculations, cases, channels, delegations, directories, health, jobs, me, notices,
+    packs, parties, people, proposals, roles, settings, sign_in,
 };
 use crate::state::ServerState;
 use crate::{openapi, page};

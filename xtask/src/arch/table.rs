@@ -121,6 +121,20 @@ pub(crate) const ROWS: &[Row] = &[
         ]),
     },
     Row {
+        folder: "core/case",
+        is: "kinds of work as data",
+        edges: &[
+            VALUES,
+            POLICY,
+            edge("core/process", "a kind of work has a process, proved sound when it is read"),
+        ],
+        external: External::Only(&[
+            allowed("serde", "the files of a kind of work are read into types"),
+            allowed("serde_json", "a form is a JSON Schema"),
+            allowed("toml", "case.toml is TOML"),
+        ]),
+    },
+    Row {
         folder: "core/ledger",
         is: "resource events and quotas",
         edges: &[VALUES, CALENDAR, POLICY],
@@ -241,6 +255,7 @@ pub(crate) const ROWS: &[Row] = &[
             CALENDAR,
             POLICY,
             edge("core/process", "asks the core"),
+            edge("core/case", "asks the core what a kind of work says"),
             edge("core/ledger", "asks the core"),
             edge("core/usage", "asks the core"),
             edge("core/assessment", "asks the core"),

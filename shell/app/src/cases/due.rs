@@ -30,7 +30,8 @@ struct Basis<'b> {
 
 /// The moment of an instant, on Shanghai's clock.
 pub(super) fn moment(ms: i64) -> Result<Moment, Problem> {
-    Moment::from_epoch_seconds(ms.div_euclid(1000)).ok_or_else(|| Problem::bug(&"an instant outside the calendar"))
+    Moment::from_epoch_seconds(ms.div_euclid(1000))
+        .ok_or_else(|| Problem::bug(&"an instant outside the calendar"))
 }
 
 /// The instant of a moment.
@@ -68,7 +69,8 @@ async fn count(
         LimitRule::Key(key) => (DeadlineQuestion::Key(key.clone()), Some(key.as_str())),
         LimitRule::Fixed(limit) => (DeadlineQuestion::Limit(*limit), None),
     };
-    let answer = deadline(&rules, &calendar, &question, moment(from_ms)?, backward, Lang::Zh).map_err(Problem::unusable)?;
+    let answer = deadline(&rules, &calendar, &question, moment(from_ms)?, backward, Lang::Zh)
+        .map_err(Problem::unusable)?;
     let at_ms = instant_ms(&answer.due_at).ok_or_else(|| out_of_calendar(limit))?;
     let answer = serde_json::to_value(&answer).map_err(|error| Problem::bug(&error))?;
     let basis = serde_json::to_string(&Basis { key, answer }).map_err(|error| Problem::bug(&error))?;
@@ -76,7 +78,8 @@ async fn count(
 }
 
 fn out_of_calendar(limit: &LimitRule) -> Problem {
-    let message = Text::new(format!("时限{limit}超出日历范围"), format!("the limit {limit} leaves the calendar"));
+    let message =
+        Text::new(format!("时限{limit}超出日历范围"), format!("the limit {limit} leaves the calendar"));
     Problem::unusable(vec![Finding::error("out_of_calendar", "limit", message)])
 }
 

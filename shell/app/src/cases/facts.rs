@@ -22,7 +22,8 @@ impl Facts for CaseFacts {
         let program = Program::compile(condition).map_err(|error| error.to_string())?;
         let mut context = Context::default();
         let outcome = state.last_outcome().unwrap_or_default();
-        let known = [("form", self.form.clone()), ("urgent", json!(self.is_urgent)), ("outcome", json!(outcome))];
+        let known =
+            [("form", self.form.clone()), ("urgent", json!(self.is_urgent)), ("outcome", json!(outcome))];
         for (name, value) in known {
             context.add_variable(name, value).map_err(|error| error.to_string())?;
         }
@@ -42,7 +43,11 @@ mod tests {
     use super::*;
 
     fn holds(condition: &str) -> Result<bool, String> {
-        let facts = CaseFacts { form: json!({"action": "开通", "count": 3}), is_urgent: true, countersigners: BTreeMap::new() };
+        let facts = CaseFacts {
+            form: json!({"action": "开通", "count": 3}),
+            is_urgent: true,
+            countersigners: BTreeMap::new(),
+        };
         facts.holds(condition, &State::new(&ElementId::from("p"), 1))
     }
 

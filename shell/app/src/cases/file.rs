@@ -66,7 +66,12 @@ pub async fn attach(
     };
     case::insert_file(act.db(), &new, act.now_ms()).await?;
     if row.state != "draft" {
-        let saying = Saying { act: "attach", said: upload.name(), more: Some(json!({ "sm3": upload.digest_text() })), task: None };
+        let saying = Saying {
+            act: "attach",
+            said: upload.name(),
+            more: Some(json!({ "sm3": upload.digest_text() })),
+            task: None,
+        };
         Work::on(&act, row).await?.note(saying).await?;
     }
     // The bytes are there before the row is: a row without its bytes would be a promise that is not kept.
@@ -85,7 +90,11 @@ pub async fn detach(app: &App, caller: &Caller, id: i64, file: i64) -> Result<Ca
     let row = open_for_files(&act, caller, id).await?;
     let found = case::find_file(act.db(), id, file).await?.ok_or_else(Problem::not_found)?;
     if found.uploaded_by != caller.account {
-        return Err(Problem::conflict("not_own", "只能移除自己上传的附件", "only an own file can be taken away"));
+        return Err(Problem::conflict(
+            "not_own",
+            "只能移除自己上传的附件",
+            "only an own file can be taken away",
+        ));
     }
     case::remove_file(act.db(), id, file, act.now_ms()).await?;
     if row.state != "draft" {
@@ -106,7 +115,8 @@ pub async fn download(app: &App, caller: &Caller, id: i64, file: i64) -> Result<
     let db = app.read(caller, Permission::CaseRead)?.db;
     let found = case::find_file(db, id, file).await?.ok_or_else(Problem::not_found)?;
     let path = place(app, &found.digest)?;
-    let bytes = std::fs::read(&path).map_err(|error| Problem::bug(&format!("{}: {error}", path.display())))?;
+    let bytes =
+        std::fs::read(&path).map_err(|error| Problem::bug(&format!("{}: {error}", path.display())))?;
     use sm3::{Digest, Sm3};
     if Sm3::digest(&bytes).as_slice() != found.digest {
         return Err(Problem::bug(&format!("{}: the bytes are not those that were uploaded", path.display())));
@@ -115,14 +125,19 @@ pub async fn download(app: &App, caller: &Caller, id: i64, file: i64) -> Result<
 }
 
 async fn open_for_files(act: &Act<'_>, caller: &Caller, id: i64) -> Result<CaseRow, Problem> {
-    let row = case::seen(act.db(), who::viewer(caller, act.scope()), id).await?.ok_or_else(Problem::not_found)?;
+    let row =
+        case::seen(act.db(), who::viewer(caller, act.scope()), id).await?.ok_or_else(Problem::not_found)?;
     match row.state.as_str() {
         "draft" if row.opened_by == caller.account => {
             case::lock(act.db(), id).await?;
             Ok(row)
         }
         "running" => seen_and_locked(act, caller, id).await,
-        _ => Err(Problem::conflict("case_ended", "事项已结束，不能再改附件", "the case has ended; its files stay")),
+        _ => Err(Problem::conflict(
+            "case_ended",
+            "事项已结束，不能再改附件",
+            "the case has ended; its files stay",
+        )),
     }
 }
 
@@ -144,7 +159,8 @@ fn unknown_type() -> Problem {
 
 /// What a file is, when its bytes are what its name says and it is of a kind that is taken.
 fn media_type(head: &[u8], name: &str) -> Option<&'static str> {
-    let extension = name.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase()).unwrap_or_default();
+    let extension =
+        name.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase()).unwrap_or_default();
     let begins = |bytes: &[u8]| head.starts_with(bytes);
     let is_zip = begins(b"PK\x03\x04");
     let is_old_office = begins(&[0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]);

@@ -48,8 +48,10 @@ pub(super) fn with_section(
     let mut findings = Findings::new();
     for (name, value) in filled {
         if !sections.iter().any(|section| section.fields.contains(name)) {
-            let message =
-                Text::new(format!("“{name}”不在这一步填写"), format!("`{name}` is not filled in at this step"));
+            let message = Text::new(
+                format!("“{name}”不在这一步填写"),
+                format!("`{name}` is not filled in at this step"),
+            );
             findings.push(Finding::error("foreign_field", format!("/form/{name}"), message));
         } else if is_empty(value) {
             fields.remove(name);
@@ -78,7 +80,8 @@ pub(super) fn check(form: &Form, filled: &Value, needed: &[String]) -> Findings 
     let mut findings = Findings::new();
     match options.build(&form.schema) {
         Ok(validator) => {
-            findings.extend(validator.iter_errors(filled).take(MOST_FINDINGS).map(|error| finding(form, &error)));
+            findings
+                .extend(validator.iter_errors(filled).take(MOST_FINDINGS).map(|error| finding(form, &error)));
         }
         Err(error) => {
             let message = Text::new("表单的定义有误，请联系管理员", error.to_string());
@@ -125,7 +128,10 @@ fn finding(form: &Form, error: &ValidationError<'_>) -> Finding {
 
 fn listed(options: &Value) -> String {
     let options = options.as_array().into_iter().flatten();
-    options.map(|option| option.as_str().map_or_else(|| option.to_string(), str::to_owned)).collect::<Vec<_>>().join("、")
+    options
+        .map(|option| option.as_str().map_or_else(|| option.to_string(), str::to_owned))
+        .collect::<Vec<_>>()
+        .join("、")
 }
 
 fn format_in_chinese(format: &str) -> &str {
@@ -181,7 +187,10 @@ pub(super) async fn check_picked(db: Db<'_>, form: &Form, filled: &Value) -> Res
                 let title = form.title(&field.name);
                 let message = Text::new(
                     format!("“{title}”里的单位{id}不存在、已停用或类别不符"),
-                    format!("party {id} of `{}` does not exist, is closed, or is of another kind", field.name),
+                    format!(
+                        "party {id} of `{}` does not exist, is closed, or is of another kind",
+                        field.name
+                    ),
                 );
                 findings.push(Finding::error("picked_party", format!("/form/{}", field.name), message));
             }
@@ -218,7 +227,10 @@ mod tests {
     #[test]
     fn every_defect_is_said_where_it_is() {
         assert_eq!(said(json!({"name": "甲乙"}), &[]), []);
-        let found = said(json!({"name": "甲", "rows": [{"port": "1"}, {"port": "x"}, {}], "done_at": "gestern"}), &[]);
+        let found = said(
+            json!({"name": "甲", "rows": [{"port": "1"}, {"port": "x"}, {}], "done_at": "gestern"}),
+            &[],
+        );
         let expected = [
             ("/form/name", "“名称”至少2个字"),
             ("/form/rows/1/port", "“明细第2行的端口”的写法不对"),
@@ -239,7 +251,8 @@ mod tests {
         let sections = form.task_sections();
         let own: Vec<&TaskSection> = sections.iter().map(|(_, section)| section).collect();
         let filled = json!({"done_at": "2026-12-01T09:00:00+08:00"});
-        let with = with_section(&json!({"name": "甲乙"}), filled.as_object().expect("fields"), &own).expect("its own");
+        let with = with_section(&json!({"name": "甲乙"}), filled.as_object().expect("fields"), &own)
+            .expect("its own");
         assert_eq!(with["done_at"], filled["done_at"]);
         let foreign = json!({"name": "丙丁"});
         let refused = with_section(&with, foreign.as_object().expect("fields"), &own).expect_err("refused");

@@ -48,7 +48,12 @@ pub(super) async fn all(app: &App, db: Db<'_>, pack: &str) -> Result<(Vec<Named>
 ///
 /// # Errors
 /// No such pack, no such kind, or one with a defect.
-pub(super) async fn current(app: &App, db: Db<'_>, pack: &str, kind: &str) -> Result<(Named, String), Problem> {
+pub(super) async fn current(
+    app: &App,
+    db: Db<'_>,
+    pack: &str,
+    kind: &str,
+) -> Result<(Named, String), Problem> {
     let effective = effective_pack(app, db, pack).await?;
     let folder = effective.pack().case_folders.get(kind).ok_or_else(Problem::not_found)?;
     Ok((named(pack, kind, folder)?, effective.pack().digest.clone()))
@@ -59,11 +64,13 @@ pub(super) async fn current(app: &App, db: Db<'_>, pack: &str, kind: &str) -> Re
 /// # Errors
 /// What the database says.
 pub(super) async fn kept(db: Db<'_>, case_type: i64) -> Result<Named, Problem> {
-    let row = case::find_type(db, case_type).await?.ok_or_else(|| Problem::bug(&"a case without its kind"))?;
+    let row =
+        case::find_type(db, case_type).await?.ok_or_else(|| Problem::bug(&"a case without its kind"))?;
     let is = match remembered(&row.digest) {
         Some(known) => known,
         None => {
-            let folder: CaseFolder = serde_json::from_str(&row.files).map_err(|error| Problem::bug(&error))?;
+            let folder: CaseFolder =
+                serde_json::from_str(&row.files).map_err(|error| Problem::bug(&error))?;
             remember(&row.digest, read(&row.kind, &folder)?)
         }
     };

@@ -9,7 +9,8 @@ use crate::service::App;
 use std::collections::BTreeMap;
 use yunheng_access::Permission;
 use yunheng_api::platform::{
-    CaseCountJson, CaseKindDetailJson, CaseKindJson, CasePartyJson, CaseRowJson, CaseStepJson, Page, WorkbenchTaskJson,
+    CaseCountJson, CaseKindDetailJson, CaseKindJson, CasePartyJson, CaseRowJson, CaseStepJson, Page,
+    WorkbenchTaskJson,
 };
 use yunheng_process::Kind;
 use yunheng_store::case::{self as store, CaseListRow, Count, Wanted};
@@ -54,7 +55,12 @@ pub async fn case_kinds(app: &App, caller: &Caller, pack: &str) -> Result<Vec<Ca
 ///
 /// # Errors
 /// No such pack or kind.
-pub async fn case_kind(app: &App, caller: &Caller, pack: &str, kind: &str) -> Result<CaseKindDetailJson, Problem> {
+pub async fn case_kind(
+    app: &App,
+    caller: &Caller,
+    pack: &str,
+    kind: &str,
+) -> Result<CaseKindDetailJson, Problem> {
     let reading = app.read(caller, Permission::CaseRead)?;
     let (named, _) = kinds::current(app, reading.db, pack, kind).await?;
     let titles = show::role_titles(reading.db).await?;
@@ -84,8 +90,15 @@ async fn kind_json(
         };
         let opener = Text::new("发起人", "who opens it");
         let title = role.as_ref().map_or(Some(&opener), |role| titles.get(role));
-        let role_title = title.map_or_else(|| role.clone().unwrap_or_default(), |title| title.in_lang(lang).to_owned());
-        steps.push(CaseStepJson { element: node.id.to_string(), title: node.title(), role, role_title, limit });
+        let role_title =
+            title.map_or_else(|| role.clone().unwrap_or_default(), |title| title.in_lang(lang).to_owned());
+        steps.push(CaseStepJson {
+            element: node.id.to_string(),
+            title: node.title(),
+            role,
+            role_title,
+            limit,
+        });
     }
     Ok(CaseKindJson {
         pack: named.pack.clone(),

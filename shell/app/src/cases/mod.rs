@@ -1,7 +1,7 @@
 //! Cases: work that people do together.
 //!
 //! A kind of work is data in a pack; a case keeps the version that it began with. Every act is one transaction: the case is locked,
-//! its process stepped ([`work`]), and what follows is written with it: tasks, timers, notices, the timeline, the audit entry.
+//! its process stepped (`work.rs`), and what follows is written with it: tasks, timers, notices, the timeline, the audit entry.
 //!
 //! | file | what |
 //! |---|---|
@@ -14,12 +14,14 @@
 //! | `who.rs` | who sees a case and may do a task |
 //! | `form.rs`, `facts.rs` | forms against their schema; conditions |
 //! | `show.rs`, `list.rs` | a case, lists of them |
+//! | `check.rs` | what `policy check` says of kinds of work |
 
 use crate::caller::Caller;
 use crate::problem::Problem;
 use crate::service::App;
 use yunheng_access::Permission;
 
+mod check;
 mod due;
 mod facts;
 mod file;
@@ -43,6 +45,7 @@ pub use open::{begin, discard, edit, send};
 pub use show::case;
 pub use tasks::{assign, claim, comment, complete, give_back, reject, release, withdraw};
 
+pub(crate) use check::check;
 pub(crate) use timer::fire;
 
 /// Refuses whoever may not work on cases, or does not see this one, before anything large is read.

@@ -11,6 +11,7 @@ use crate::service::App;
 use serde_json::Value;
 use yunheng_access::Permission;
 use yunheng_api::platform::{CaseDraftJson, CaseInJson, CaseJson, Created};
+use yunheng_case::PartRule;
 use yunheng_process::{Event, PersonId};
 use yunheng_store::case::{self, CaseRow, Change, NamedParty, NewCase};
 use yunheng_values::{Finding, Findings, Text};
@@ -19,7 +20,12 @@ use yunheng_values::{Finding, Findings, Text};
 ///
 /// # Errors
 /// No such kind; a kind that the caller may not open for the unit; a form that is none.
-pub async fn begin(app: &App, caller: &Caller, once: Option<&Once>, given: &CaseInJson) -> Result<Created, Problem> {
+pub async fn begin(
+    app: &App,
+    caller: &Caller,
+    once: Option<&Once>,
+    given: &CaseInJson,
+) -> Result<Created, Problem> {
     let mut act = app.act(caller, Permission::CaseWork, "case.begin").await?;
     if let Some(done) = act.answered(once).await? {
         return Ok(done);
@@ -28,7 +34,8 @@ pub async fn begin(app: &App, caller: &Caller, once: Option<&Once>, given: &Case
     let unit = unit_of(&act, caller, &named, given.unit_id).await?;
     let form = of_the_opener(&named.is.form, as_fields(&given.form)?);
     let case_type_id =
-        case::keep_type(act.db(), &named.pack, &named.kind, &named.digest, &named.files, act.now_ms()).await?;
+        case::keep_type(act.db(), &named.pack, &named.kind, &named.digest, &named.files, act.now_ms())
+            .await?;
     let (text, headline) = (form.to_string(), headline(&act, &named, &form).await?);
     let new = NewCase {
         case_type_id,
@@ -51,7 +58,12 @@ pub async fn begin(app: &App, caller: &Caller, once: Option<&Once>, given: &Case
 }
 
 /// The unit whose case it shall be: one that the caller's role of opener reaches.
-async fn unit_of(act: &Act<'_>, caller: &Caller, named: &Named, wanted: Option<i64>) -> Result<NamedParty, Problem> {
+async fn unit_of(
+    act: &Act<'_>,
+    caller: &Caller,
+    named: &Named,
+    wanted: Option<i64>,
+) -> Result<NamedParty, Problem> {
     let roles = who::roles(caller, act.now_ms());
     let opens: Vec<_> = roles.iter().filter(|held| named.is.kind.opens.contains(&held.role)).collect();
     if opens.is_empty() {
@@ -63,7 +75,8 @@ async fn unit_of(act: &Act<'_>, caller: &Caller, named: &Named, wanted: Option<i
     }
     let id = wanted.or(caller.party).ok_or_else(|| missing_unit("请选择单位", "choose a unit"))?;
     let found = super::parties::named(act.db(), &[id]).await?.remove(&id);
-    let reached = found.filter(|unit| opens.iter().any(|held| held.scope.covers(unit.id, &unit.path, &unit.level)));
+    let reached =
+        found.filter(|unit| opens.iter().any(|held| held.scope.covers(unit.id, &unit.path, &unit.level)));
     reached.ok_or_else(|| {
         missing_unit("没有这个单位，或不在您的办理范围内", "no such unit, or none that you act for")
     })
@@ -90,7 +103,11 @@ async fn own_draft(act: &Act<'_>, caller: &Caller, id: i64, version: i64) -> Res
     let row = case::seen(act.db(), who::viewer(caller, act.scope()), id).await?;
     let row = row.ok_or_else(Problem::not_found)?;
     if row.opened_by != caller.account || row.state != "draft" {
-        return Err(Problem::conflict("no_draft", "只能修改自己尚未提交的草稿", "only an own draft can be changed"));
+        return Err(Problem::conflict(
+            "no_draft",
+            "只能修改自己尚未提交的草稿",
+            "only an own draft can be changed",
+        ));
     }
     if row.version != version {
         return Err(Problem::stale());
@@ -103,7 +120,13 @@ async fn own_draft(act: &Act<'_>, caller: &Caller, id: i64, version: i64) -> Res
 ///
 /// # Errors
 /// Somebody else's, or no draft any more; an older version.
-pub async fn edit(app: &App, caller: &Caller, id: i64, version: i64, given: &CaseDraftJson) -> Result<CaseJson, Problem> {
+pub async fn edit(
+    app: &App,
+    caller: &Caller,
+    id: i64,
+    version: i64,
+    given: &CaseDraftJson,
+) -> Result<CaseJson, Problem> {
     let act = app.act(caller, Permission::CaseWork, "case.edit").await?.on("case", id);
     let row = own_draft(&act, caller, id, version).await?;
     let named = kept(act.db(), row.case_type_id).await?;
@@ -148,18 +171,14 @@ pub async fn send(app: &App, caller: &Caller, id: i64, version: i64) -> Result<C
     let form: Value = serde_json::from_str(&row.form).map_err(|error| Problem::bug(&error))?;
     let first = named.is.first_task().unwrap_or_default().to_owned();
     refuse(&act, &named, &form, &first).await?;
-    let picked = picked_ids(&named.is.form, &form);
-    let parts: Vec<(&str, i64)> = named.is.kind.parts.iter().flat_map(|rule| {
-        picked.get(&rule.field).into_iter().flatten().map(|party| (rule.part.as_str(), *party))
-    }).collect();
-    case::set_parts(act.db(), id, &parts).await?;
-    let year = due::moment(act.now_ms())?.date().year();
+    row.headline = settle(&act, &named, &form, id).await?;
+    let year = due::moment(act.now_ms())?.date().format("%Y").to_string();
+    let year: i32 = year.parse().map_err(|error| Problem::bug(&error))?;
     let count = case::next_number(act.db(), &named.is.kind.number.series(), year).await?;
     let number = named.is.kind.number.number(year, count);
     row.number = Some(number.clone());
     row.asked = Some(row.form.clone());
     row.sent_at_ms = Some(act.now_ms());
-    row.headline = headline(&act, &named, &form).await?;
     let by = PersonId(caller.account);
     let mut work = Work::on(&act, row).await?;
     work.step(&Event::Start { by }, Saying { act: "open", ..Saying::default() }).await?;
@@ -171,6 +190,23 @@ pub async fn send(app: &App, caller: &Caller, id: i64, version: i64) -> Result<C
     act.changed("number", None, Some(&number));
     act.commit().await?;
     show::case(app, caller, id).await
+}
+
+/// Writes down which parties take part, as the form names them; says the line by which the case is known.
+pub(super) async fn settle(
+    act: &Act<'_>,
+    named: &Named,
+    form: &Value,
+    case_id: i64,
+) -> Result<String, Problem> {
+    let picked = picked_ids(&named.is.form, form);
+    let of_rule = |rule: &PartRule| {
+        let parties = picked.get(&rule.field).cloned().unwrap_or_default();
+        parties.into_iter().map(|party| (rule.part.clone(), party)).collect::<Vec<_>>()
+    };
+    let parts: Vec<(String, i64)> = named.is.kind.parts.iter().flat_map(of_rule).collect();
+    case::set_parts(act.db(), case_id, &parts).await?;
+    headline(act, named, form).await
 }
 
 /// Refuses a form that is not right for a step.

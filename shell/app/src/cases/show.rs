@@ -12,8 +12,8 @@ use serde_json::Value;
 use std::collections::BTreeMap;
 use yunheng_access::Permission;
 use yunheng_api::platform::{
-    CaseEventJson, CaseFileJson, CaseJson, CasePartJson, CasePartyJson, CaseRowJson, CaseStepRefJson, CaseTaskJson,
-    OutcomeJson,
+    CaseEventJson, CaseFileJson, CaseJson, CasePartJson, CasePartyJson, CaseRowJson, CaseStepRefJson,
+    CaseTaskJson, OutcomeJson,
 };
 use yunheng_process::{REJECT, RETURN, State};
 use yunheng_store::case::{self as store, CaseRow, EventRow, FileRow, PartyPart, RoleReach, TaskRow};
@@ -29,8 +29,9 @@ pub async fn case(app: &App, caller: &Caller, id: i64) -> Result<CaseJson, Probl
     let db = reading.db;
     let roles = who::roles(caller, reading.now_ms);
     let tasks = store::tasks_of(db, id).await?;
-    let has_task =
-        tasks.iter().any(|task| task.assignee_id == Some(caller.account) || who::is_for(task, caller.account, &roles));
+    let has_task = tasks
+        .iter()
+        .any(|task| task.assignee_id == Some(caller.account) || who::is_for(task, caller.account, &roles));
     let row = match store::seen(db, who::viewer(caller, &reading.scope), id).await? {
         Some(row) => row,
         // Whoever has or had a task of a case sees it, wherever its unit stands.
@@ -72,7 +73,8 @@ impl Seen<'_> {
         let parts = store::parts(self.db, row.id).await?;
         let events = store::events(self.db, row.id).await?;
         let files = store::files(self.db, row.id).await?;
-        let active = state.iter().flat_map(|state| &state.tokens).map(|token| token.element.to_string()).collect();
+        let active =
+            state.iter().flat_map(|state| &state.tokens).map(|token| token.element.to_string()).collect();
         Ok(CaseJson {
             rules_digest: row.rules_digest.clone(),
             schema: self.named.is.form.schema.clone(),
@@ -144,11 +146,16 @@ impl Seen<'_> {
             title: task.title.clone(),
             role: task.role.clone(),
             role_title: task.role.as_ref().map(|role| self.role_title(role)),
-            party: task.party_id.map(|id| CasePartyJson { id, name: task.party_name.clone().unwrap_or_default() }),
+            party: task
+                .party_id
+                .map(|id| CasePartyJson { id, name: task.party_name.clone().unwrap_or_default() }),
             assignee_name: task.assignee_name.clone(),
             state: task.state.clone(),
             outcome: task.outcome.clone(),
-            outcome_title: task.outcome.as_ref().map(|outcome| outcome_title(outcome).in_lang(self.lang()).to_owned()),
+            outcome_title: task
+                .outcome
+                .as_ref()
+                .map(|outcome| outcome_title(outcome).in_lang(self.lang()).to_owned()),
             opened_at: instant(task.opened_at_ms),
             due_at: task.due_at_ms.map(instant),
             due_basis: task.due_basis.as_deref().and_then(|text| serde_json::from_str(text).ok()),
@@ -180,7 +187,8 @@ impl Seen<'_> {
             return Vec::new();
         }
         let node = self.named.is.definition.process().node(&task.element);
-        let allows = |word: &str| node.is_some_and(|node| node.settings.outcomes.iter().any(|own| own == word));
+        let allows =
+            |word: &str| node.is_some_and(|node| node.settings.outcomes.iter().any(|own| own == word));
         let is_of_a_role = task.role.is_some();
         let can = [
             ("complete", true),
@@ -228,7 +236,10 @@ impl Seen<'_> {
 }
 
 fn part(part: &PartyPart) -> CasePartJson {
-    CasePartJson { part: part.part.clone(), party: CasePartyJson { id: part.party_id, name: part.name.clone() } }
+    CasePartJson {
+        part: part.part.clone(),
+        party: CasePartyJson { id: part.party_id, name: part.name.clone() },
+    }
 }
 
 fn file(row: FileRow) -> CaseFileJson {
@@ -243,4 +254,3 @@ fn file(row: FileRow) -> CaseFileJson {
         uploaded_at: instant(row.uploaded_at_ms),
     }
 }
-

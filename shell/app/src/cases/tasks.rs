@@ -1,10 +1,10 @@
 //! What people do with tasks: take, give back, pass on, complete, return for correction, reject.
 
 use super::form::{as_fields, with_section};
-use super::open::refuse;
+use super::open::{refuse, settle};
+use super::show;
 use super::who::{self, own_task};
 use super::work::{Saying, Work};
-use super::show;
 use crate::act::Act;
 use crate::caller::Caller;
 use crate::problem::Problem;
@@ -14,14 +14,19 @@ use yunheng_access::Permission;
 use yunheng_api::platform::{AssignTaskJson, CaseJson, CaseReasonJson, CompleteTaskJson, ReturnTaskJson};
 use yunheng_case::TaskSection;
 use yunheng_process::{ElementId, Event, PersonId, TaskId};
-use yunheng_store::case::TaskRow;
+use yunheng_store::case::{TaskRow, parts};
 use yunheng_values::{Finding, Text};
 
 /// Completes a task.
 ///
 /// # Errors
 /// Not the caller's, or closed; a word that the task does not know; a form that is not right.
-pub async fn complete(app: &App, caller: &Caller, id: i64, given: &CompleteTaskJson) -> Result<CaseJson, Problem> {
+pub async fn complete(
+    app: &App,
+    caller: &Caller,
+    id: i64,
+    given: &CompleteTaskJson,
+) -> Result<CaseJson, Problem> {
     let act = app.act(caller, Permission::CaseWork, "task.complete").await?;
     let (task, row) = own_task(&act, caller, id).await?;
     let case = row.id;
@@ -30,7 +35,11 @@ pub async fn complete(app: &App, caller: &Caller, id: i64, given: &CompleteTaskJ
     let filled = given.form.as_ref().map(as_fields).transpose()?.unwrap_or_default();
     let changed = work.fill(&task, &filled)?;
     refuse(&act, &work.named, &work.form, &task.element).await?;
-    work.settle_form().await?;
+    if work.named.is.first_task() == Some(task.element.as_str()) {
+        // The opener corrected the form: who takes part may be another.
+        work.row.headline = settle(&act, &work.named, &work.form, case).await?;
+        work.parts = parts(act.db(), case).await?;
+    }
     let event = Event::Complete { task: task_id(&task)?, by: person(caller), outcome: given.outcome.clone() };
     let saying = Saying {
         act: "complete",
@@ -48,7 +57,12 @@ pub async fn complete(app: &App, caller: &Caller, id: i64, given: &CompleteTaskJ
 ///
 /// # Errors
 /// Not the caller's, or closed; a task that does not allow it; an element that was not decided before.
-pub async fn give_back(app: &App, caller: &Caller, id: i64, given: &ReturnTaskJson) -> Result<CaseJson, Problem> {
+pub async fn give_back(
+    app: &App,
+    caller: &Caller,
+    id: i64,
+    given: &ReturnTaskJson,
+) -> Result<CaseJson, Problem> {
     let event = |task, by| Event::Return { task, by, to: ElementId::from(given.to.as_str()) };
     by_task(app, caller, id, ("task.return", "return"), said(Some(&given.said), true)?, event).await
 }
@@ -57,7 +71,12 @@ pub async fn give_back(app: &App, caller: &Caller, id: i64, given: &ReturnTaskJs
 ///
 /// # Errors
 /// Not the caller's, or closed; a task that does not allow it.
-pub async fn reject(app: &App, caller: &Caller, id: i64, given: &CaseReasonJson) -> Result<CaseJson, Problem> {
+pub async fn reject(
+    app: &App,
+    caller: &Caller,
+    id: i64,
+    given: &CaseReasonJson,
+) -> Result<CaseJson, Problem> {
     let event = |task, by| Event::Reject { task, by };
     by_task(app, caller, id, ("task.reject", "reject"), said(Some(&given.said), true)?, event).await
 }
@@ -82,7 +101,12 @@ pub async fn release(app: &App, caller: &Caller, id: i64) -> Result<CaseJson, Pr
 ///
 /// # Errors
 /// Not the caller's; somebody who may not do it.
-pub async fn assign(app: &App, caller: &Caller, id: i64, given: &AssignTaskJson) -> Result<CaseJson, Problem> {
+pub async fn assign(
+    app: &App,
+    caller: &Caller,
+    id: i64,
+    given: &AssignTaskJson,
+) -> Result<CaseJson, Problem> {
     let act = app.act(caller, Permission::CaseWork, "task.assign").await?;
     let (task, row) = own_task(&act, caller, id).await?;
     let holders = who::candidates(act.db(), &task, act.now_ms()).await?;
@@ -144,9 +168,8 @@ const LONGEST_SAID: usize = 2_000;
 /// What was said, when it is not too long; an act that takes something from others needs it.
 pub(super) fn said(given: Option<&str>, is_needed: bool) -> Result<&str, Problem> {
     let said = given.unwrap_or_default().trim();
-    let finding = |code, zh: &str, en: &str| {
-        Problem::unusable(vec![Finding::error(code, "/said", Text::new(zh, en))])
-    };
+    let finding =
+        |code, zh: &str, en: &str| Problem::unusable(vec![Finding::error(code, "/said", Text::new(zh, en))]);
     if is_needed && said.is_empty() {
         return Err(finding("missing_reason", "请写明理由", "say why"));
     }
@@ -167,7 +190,11 @@ impl Work<'_, '_> {
         let first = is_first.then(|| TaskSection { fields: form.opener_fields(), required: Vec::new() });
         let sections: Vec<&TaskSection> = own.iter().chain(&first).collect();
         let with = with_section(&self.form, filled, &sections)?;
-        let changed = filled.keys().filter(|field| with[field.as_str()] != self.form[field.as_str()]).cloned().collect();
+        let changed = filled
+            .keys()
+            .filter(|field| with[field.as_str()] != self.form[field.as_str()])
+            .cloned()
+            .collect();
         self.form = with;
         Ok(changed)
     }
@@ -192,7 +219,12 @@ impl Work<'_, '_> {
 ///
 /// # Errors
 /// Somebody else's, or ended.
-pub async fn withdraw(app: &App, caller: &Caller, id: i64, given: &CaseReasonJson) -> Result<CaseJson, Problem> {
+pub async fn withdraw(
+    app: &App,
+    caller: &Caller,
+    id: i64,
+    given: &CaseReasonJson,
+) -> Result<CaseJson, Problem> {
     let act = app.act(caller, Permission::CaseWork, "case.withdraw").await?.on("case", id);
     let row = seen_and_locked(&act, caller, id).await?;
     let mut work = Work::on(&act, row).await?;
@@ -207,7 +239,12 @@ pub async fn withdraw(app: &App, caller: &Caller, id: i64, given: &CaseReasonJso
 ///
 /// # Errors
 /// A case that the caller does not see, or a draft.
-pub async fn comment(app: &App, caller: &Caller, id: i64, given: &CaseReasonJson) -> Result<CaseJson, Problem> {
+pub async fn comment(
+    app: &App,
+    caller: &Caller,
+    id: i64,
+    given: &CaseReasonJson,
+) -> Result<CaseJson, Problem> {
     let act = app.act(caller, Permission::CaseWork, "case.comment").await?.on("case", id);
     let row = seen_and_locked(&act, caller, id).await?;
     let work = Work::on(&act, row).await?;

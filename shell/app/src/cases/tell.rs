@@ -32,7 +32,8 @@ pub(super) async fn task(work: &Work<'_, '_>, task: &TaskRow, people: &[i64]) ->
         clock: None,
         needs_signature: false,
     };
-    let others: Vec<i64> = people.iter().copied().filter(|account| Some(*account) != work.act.account()).collect();
+    let others: Vec<i64> =
+        people.iter().copied().filter(|account| Some(*account) != work.act.account()).collect();
     send(work.act, &others, &message).await.map(drop)
 }
 

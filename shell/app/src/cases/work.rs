@@ -94,7 +94,9 @@ impl<'w, 'a> Work<'w, 'a> {
     async fn say(&self, event: &Event, saying: Saying<'_>) -> Result<(), Problem> {
         let event = serde_json::to_value(event).map_err(|error| Problem::bug(&error))?;
         let mut more = json!({ "event": event });
-        if let (Some(all), Some(own)) = (more.as_object_mut(), saying.more.as_ref().and_then(Value::as_object)) {
+        if let (Some(all), Some(own)) =
+            (more.as_object_mut(), saying.more.as_ref().and_then(Value::as_object))
+        {
             all.extend(own.clone());
         }
         self.note(Saying { more: Some(more), ..saying }).await
@@ -166,10 +168,20 @@ impl<'w, 'a> Work<'w, 'a> {
     }
 
     fn node(&self, element: &ElementId) -> Result<&Node, Problem> {
-        self.named.is.definition.process().node(element.as_str()).ok_or_else(|| Problem::bug(&"an element that is not there"))
+        self.named
+            .is
+            .definition
+            .process()
+            .node(element.as_str())
+            .ok_or_else(|| Problem::bug(&"an element that is not there"))
     }
 
-    async fn open(&mut self, task: TaskId, element: &ElementId, person: Option<PersonId>) -> Result<(), Problem> {
+    async fn open(
+        &mut self,
+        task: TaskId,
+        element: &ElementId,
+        person: Option<PersonId>,
+    ) -> Result<(), Problem> {
         let node = self.node(element)?.clone();
         let relation = relation_of(&node);
         let is_openers = relation == OPENER;
@@ -201,7 +213,8 @@ impl<'w, 'a> Work<'w, 'a> {
             }
             timer::set(self, "overdue", new.number, due.at_ms).await?;
         }
-        let opened = case::task(self.act.db(), id).await?.ok_or_else(|| Problem::bug(&"a task that is not there"))?;
+        let opened =
+            case::task(self.act.db(), id).await?.ok_or_else(|| Problem::bug(&"a task that is not there"))?;
         tell::task(self, &opened, &self.people_of(&opened).await?).await
     }
 
@@ -223,8 +236,11 @@ impl<'w, 'a> Work<'w, 'a> {
     async fn give(&mut self, task: TaskId, person: Option<PersonId>) -> Result<(), Problem> {
         let Some(found) = self.task(task).await? else { return Ok(()) };
         case::assign(self.act.db(), found.id, person.map(|person| person.0)).await?;
-        let told: Vec<i64> =
-            person.map(|person| person.0).into_iter().filter(|account| Some(*account) != self.act.account()).collect();
+        let told: Vec<i64> = person
+            .map(|person| person.0)
+            .into_iter()
+            .filter(|account| Some(*account) != self.act.account())
+            .collect();
         tell::task(self, &found, &told).await
     }
 

@@ -128,7 +128,9 @@ impl Runner {
             Some(JobKind::SendDelivery) => {
                 notice::deliver(&self.app, &self.connections, &taken.payload).await
             }
-            Some(JobKind::CaseTimer) => crate::cases::fire(&self.app, &taken.payload).await.map(Performed::from),
+            Some(JobKind::CaseTimer) => {
+                crate::cases::fire(&self.app, &taken.payload).await.map(Performed::from)
+            }
             Some(kind) => keep_house(&self.app, kind).await.map(Performed::from),
             None => Err(Problem::bug(&"a kind that was not asked for")),
         };

@@ -3,6 +3,7 @@
 mod audit;
 mod backup;
 mod calculations;
+mod cases;
 mod channels;
 mod coverage;
 mod demo;

@@ -219,12 +219,12 @@ pub async fn parts(db: Db<'_>, case: i64) -> Result<Vec<PartyPart>, StoreError> 
 ///
 /// # Errors
 /// A party that is not there.
-pub async fn set_parts(db: Db<'_>, case: i64, parts: &[(&str, i64)]) -> Result<(), StoreError> {
+pub async fn set_parts(db: Db<'_>, case: i64, parts: &[(String, i64)]) -> Result<(), StoreError> {
     db.execute("DELETE FROM case_party WHERE case_id = $1", [case.into()]).await?;
     for (part, party) in parts {
         let sql =
             "INSERT INTO case_party (case_id, part, party_id) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING";
-        db.execute(sql, [case.into(), (*part).into(), (*party).into()]).await?;
+        db.execute(sql, [case.into(), part.as_str().into(), (*party).into()]).await?;
     }
     Ok(())
 }

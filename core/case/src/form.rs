@@ -1,0 +1,173 @@
+//! What the layout hints of a form point at. The schema itself is checked where it is used, by a library for JSON Schema.
+//!
+//! Hints stand under `x-yh` in the schema: `sections` at the top (titles with their fields, in order), and at a field `pick`
+//! (`party`, with the kinds of parties to pick from), `help`, `clause`, `lines`.
+
+use serde_json::Value;
+use yunheng_values::{Finding, Findings, Text};
+
+/// What a field is picked from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Pick {
+    /// Parties; of these kinds, any when there are none.
+    Party(Vec<String>),
+}
+
+/// A field whose value is the id of something that the platform knows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PickedField {
+    /// Its name.
+    pub name: String,
+    /// From what.
+    pub pick: Pick,
+    /// Whether it holds several.
+    pub is_many: bool,
+}
+
+/// A form: its schema, and what the platform itself must know of it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Form {
+    /// The JSON Schema with its hints.
+    pub schema: Value,
+    /// Fields that are picked, in the order of the schema.
+    pub picked: Vec<PickedField>,
+}
+
+impl Form {
+    /// Reads a form.
+    ///
+    /// # Errors
+    /// Every hint that points nowhere, and text that is no JSON object.
+    pub fn parse(text: &str, place: &str) -> Result<Self, Findings> {
+        let schema: Value = serde_json::from_str(text).map_err(|error| {
+            let at = format!("{place}:{}:{}", error.line(), error.column());
+            vec![Finding::error(
+                "form_malformed",
+                at,
+                Text::new(format!("读不懂：{error}"), error.to_string()),
+            )]
+        })?;
+        let mut findings = Findings::new();
+        let Some(properties) = schema["properties"].as_object() else {
+            let message = Text::new("表单没有properties", "the form has no `properties`");
+            return Err(vec![Finding::error("form_malformed", place, message)]);
+        };
+        if schema["type"] != "object" || schema["additionalProperties"] != Value::Bool(false) {
+            let message = Text::new(
+                "表单须写明 \"type\": \"object\" 和 \"additionalProperties\": false",
+                "a form says \"type\": \"object\" and \"additionalProperties\": false",
+            );
+            findings.push(Finding::error("form_malformed", place, message));
+        }
+        let in_sections = sections(&schema);
+        for field in in_sections.iter().filter(|field| !properties.contains_key(field.as_str())) {
+            let message = Text::new(
+                format!("版式里的“{field}”不是表单的字段"),
+                format!("`{field}` of a section is no field"),
+            );
+            findings.push(Finding::error("form_layout", place, message));
+        }
+        for field in properties.keys().filter(|field| !in_sections.contains(field)) {
+            let message = Text::new(
+                format!("字段“{field}”不在任何一节里，没有人能填"),
+                format!("the field `{field}` is in no section, so nobody can fill it in"),
+            );
+            findings.push(Finding::error("form_layout", place, message));
+        }
+        let picked = properties.iter().filter_map(|(name, field)| picked(name, field)).collect();
+        if findings.is_empty() { Ok(Self { schema, picked }) } else { Err(findings) }
+    }
+
+    /// Whether the form has a field.
+    pub fn has(&self, field: &str) -> bool {
+        self.schema["properties"].get(field).is_some()
+    }
+
+    /// Sections that are filled in with a task, by its element: their fields, and those of them that it needs.
+    pub fn task_sections(&self) -> Vec<(&str, TaskSection)> {
+        let sections = self.schema["x-yh"]["sections"].as_array().into_iter().flatten();
+        sections
+            .filter_map(|section| {
+                let names = |key: &str| {
+                    let names = section[key].as_array().into_iter().flatten();
+                    names.filter_map(|name| name.as_str().map(str::to_owned)).collect()
+                };
+                Some((
+                    section["at"].as_str()?,
+                    TaskSection { fields: names("fields"), required: names("required") },
+                ))
+            })
+            .collect()
+    }
+
+    /// Fields that the opener fills in.
+    pub fn opener_fields(&self) -> Vec<String> {
+        let later: Vec<String> =
+            self.task_sections().into_iter().flat_map(|(_, section)| section.fields).collect();
+        sections(&self.schema).into_iter().filter(|field| !later.contains(field)).collect()
+    }
+
+    /// The label of a field.
+    pub fn title(&self, field: &str) -> String {
+        self.schema["properties"][field]["title"].as_str().unwrap_or(field).to_owned()
+    }
+}
+
+/// What is filled in with a task.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TaskSection {
+    /// Its fields.
+    pub fields: Vec<String>,
+    /// Those without which the task is not complete.
+    pub required: Vec<String>,
+}
+
+fn sections(schema: &Value) -> Vec<String> {
+    let sections = schema["x-yh"]["sections"].as_array().into_iter().flatten();
+    let fields = sections.flat_map(|section| section["fields"].as_array().into_iter().flatten());
+    fields.filter_map(|field| field.as_str().map(str::to_owned)).collect()
+}
+
+fn picked(name: &str, field: &Value) -> Option<PickedField> {
+    let is_many = field["type"] == "array";
+    let holder = if is_many && field["x-yh"].is_null() { &field["items"] } else { field };
+    if holder["x-yh"]["pick"] != "party" {
+        return None;
+    }
+    let kinds = holder["x-yh"]["kinds"].as_array().into_iter().flatten();
+    let kinds = kinds.filter_map(|kind| kind.as_str().map(str::to_owned)).collect();
+    Some(PickedField { name: name.to_owned(), pick: Pick::Party(kinds), is_many })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Form, Pick};
+
+    fn codes(text: &str) -> Vec<&'static str> {
+        Form::parse(text, "form").expect_err("refused").into_iter().map(|finding| finding.code).collect()
+    }
+
+    #[test]
+    fn picked_fields_are_known() {
+        let form = Form::parse(
+            r#"{"type":"object","additionalProperties":false,"x-yh":{"sections":[{"title":"一","fields":["a","b"]}]},
+            "properties":{"a":{"type":"integer","title":"单位","x-yh":{"pick":"party","kinds":["unit"]}},
+            "b":{"type":"array","items":{"type":"integer"},"x-yh":{"pick":"party"}}}}"#,
+            "form",
+        )
+        .expect("a form");
+        assert_eq!(form.picked.len(), 2);
+        assert_eq!(form.picked[0].pick, Pick::Party(vec!["unit".into()]));
+        assert!(form.picked[1].is_many && !form.picked[0].is_many);
+        assert_eq!((form.title("a"), form.title("b")), ("单位".to_owned(), "b".to_owned()));
+    }
+
+    #[test]
+    fn a_layout_that_forgets_or_invents_a_field_is_refused() {
+        let text = r#"{"type":"object","additionalProperties":false,"x-yh":{"sections":[{"fields":["b"]}]},"properties":{"a":{}}}"#;
+        assert_eq!(codes(text), ["form_layout", "form_layout"]);
+        assert_eq!(codes("{"), ["form_malformed"]);
+        assert_eq!(codes("[]"), ["form_malformed"]);
+        assert_eq!(codes(r#"{"properties":{}}"#), ["form_malformed"]);
+    }
+}
