@@ -1,5 +1,6 @@
 /** What the search box finds from the first day: parties, people, clauses, rulings, pages. */
 
+import { findCases } from '@/domains/cases/case'
 import { findInRules, type Article, type Ruling } from '@/domains/packs/pack'
 import { findParties } from '@/domains/parties/party'
 import { findAccounts } from '@/domains/people/people'
@@ -20,6 +21,12 @@ export function provideSearch(): void {
     title: 'nav.parties',
     allowed: (me) => me.permissions.includes('party.read'),
     find: async (words) => (await findParties(words, SOME)).map((one) => ({ key: `party ${one.id}`, title: one.name, detail: t(`party.kind.${one.kind}`), to: { name: 'party', params: { id: one.id } } })),
+  })
+  provide({
+    key: 'cases',
+    title: 'nav.cases',
+    allowed: (me) => me.permissions.includes('case.read'),
+    find: async (words) => (words.length < SHORTEST ? [] : await findCases(words, SOME)).map((one) => ({ key: `case ${one.id}`, title: one.headline || one.kind_title, detail: [one.number ?? t('case_state.draft'), one.unit.name].join(' · '), to: { name: 'case', params: { id: one.id } } })),
   })
   provide({
     key: 'people',

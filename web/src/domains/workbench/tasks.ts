@@ -6,6 +6,7 @@
 import { computed, ref, shallowRef, type ComputedRef, type Ref, type ShallowRef } from 'vue'
 import type { RouteLocationRaw } from 'vue-router'
 import { asProblem, body, client, type Problem } from '@/api'
+import { waitingTasks } from '@/domains/cases/case'
 import { t } from '@/i18n'
 import { useSession, type Me } from '@/shell/session'
 import { instantMs } from '@/shared/time'
@@ -25,12 +26,13 @@ export interface Task {
   /** Why so long: the limit and its clause. */
   why?: string
   clauses?: readonly string[]
+  urgent?: boolean
   since: string
 }
 
 type Source = (me: Me) => Promise<Task[]>
 
-const sources: Source[] = [openProposals, noticesToSign]
+const sources: Source[] = [casesToDo, openProposals, noticesToSign]
 
 /** Adds what waits in another part. */
 export function addSource(source: Source): void {
@@ -78,6 +80,21 @@ export function byTimeLeft(tasks: readonly Task[]): Task[] {
 const SOME = 100
 /** As many as the server gives at once. */
 const MOST = 200
+
+async function casesToDo(me: Me): Promise<Task[]> {
+  if (!me.permissions.includes('case.read')) return []
+  return (await waitingTasks(MOST)).map((one) => ({
+    key: `task ${one.id}`,
+    title: t('workbench.task', { task: one.title, headline: one.headline }),
+    from: one.unit_name,
+    act: t('workbench.act_task'),
+    to: { name: 'case', params: { id: one.case_id } },
+    dueAt: one.due_at,
+    since: one.opened_at,
+    why: [one.kind_title, one.case_number, one.is_mine ? '' : t('workbench.not_taken')].filter(Boolean).join(' · '),
+    urgent: one.is_urgent,
+  }))
+}
 
 async function openProposals(me: Me): Promise<Task[]> {
   if (!me.permissions.some((one) => one === 'grant.confirm' || one === 'ruling.confirm')) return []

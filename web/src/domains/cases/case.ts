@@ -1,0 +1,152 @@
+/** Cases, tasks, kinds of work: their words and every call about them. */
+
+import type { Client } from 'openapi-fetch'
+import { body, client as whole, CreationKey, download, everything, ifMatch, multipart, versioned } from '@/api'
+import { allPacks, type Pack } from '@/domains/packs/pack'
+import { findParties, type Party } from '@/domains/parties/party'
+import { t, tOr } from '@/i18n'
+import type { ListQuery } from '@/patterns/list'
+import type { Happening, Tone } from '@/ui'
+import type { Field, Form } from './form'
+// With cases in openapi.json: `import type { components, paths } from '@/api'`.
+import type { components, paths } from './wire'
+
+const client = whole as unknown as Client<paths>
+
+type Schemas = components['schemas']
+export type CaseRow = Schemas['CaseRowJson']
+export type Kind = Schemas['CaseKindJson']
+export type Step = Schemas['CaseStepJson']
+export type CaseEvent = Schemas['CaseEventJson']
+export type CaseFile = Schemas['CaseFileJson']
+export type Waiting = Schemas['WorkbenchTaskJson']
+export type CaseTask = Omit<Schemas['CaseTaskJson'], 'due_basis'> & { due_basis?: DueBasis | null }
+/** A case; what the description of the interface leaves open is named here. */
+export type Case = Omit<Schemas['CaseJson'], 'schema' | 'form' | 'asked' | 'tasks'> & { schema: Field; form: Form; asked?: Form | null; tasks: CaseTask[] }
+
+/** How a due date was found. */
+export interface DueBasis {
+  key?: string | null
+  from: string
+  limit: string
+  due_on: string
+  due_at: string
+  provisional: boolean
+  skipped: readonly { date: string; why: string }[]
+  rolled_from?: string | null
+  clauses: readonly string[]
+  at: string
+  rulings: readonly string[]
+}
+
+export const STATES = ['running', 'ended', 'draft'] as const
+/** What the server takes as an attachment. */
+export const FILE_ENDINGS = '.pdf,.ofd,.docx,.xlsx,.wps,.et,.doc,.xls,.png,.jpg,.jpeg,.txt,.csv,.zip'
+export const LARGEST_FILE = 50 * 1024 * 1024
+
+export function stateTone(one: Pick<CaseRow, 'state' | 'outcome'>): Tone {
+  if (one.state === 'draft') return 'draft'
+  if (one.state === 'running') return 'wait'
+  return ({ done: 'good', rejected: 'bad', withdrawn: 'off' } as const)[one.outcome as 'done'] ?? 'off'
+}
+
+/** `办理中`, `已办结`, `未通过`. */
+export function stateWords(one: Pick<CaseRow, 'state' | 'outcome'>): string {
+  return one.state === 'ended' && one.outcome ? tOr(`case_outcome.${one.outcome}`, one.outcome) : tOr(`case_state.${one.state}`, one.state)
+}
+
+export const partWords = (part: string): string => tOr(`case_part.${part}`, part)
+
+/** City packs in force, which is where kinds of work come from. */
+export async function casePacks(): Promise<Pack[]> {
+  const cities = (await allPacks()).filter((pack) => pack.based_on.length > 0)
+  const standing = cities.filter((pack) => pack.status === 'in_force')
+  return standing.length > 0 ? standing : cities
+}
+
+export const kindsOf = (pack: string) => body(client.GET('/api/v1/case-kinds', { params: { query: { pack } } }))
+export const getKind = (pack: string, kind: string) => body(client.GET('/api/v1/case-kinds/{pack}/{kind}', { params: { path: { pack, kind } } }))
+
+export function listCases(state: string | undefined, { limit, after, q, filters }: ListQuery) {
+  const own = filters.own === 'yes' ? true : undefined
+  return body(client.GET('/api/v1/cases', { params: { query: { limit, after, q, state, own, kind: filters.kind } } }))
+}
+
+/** A few cases by words, for the search box. */
+export const findCases = async (q: string, limit: number): Promise<CaseRow[]> => (await body(client.GET('/api/v1/cases', { params: { query: { q, limit } } }))).items
+
+type Answered = Promise<{ data?: unknown; response: Response }>
+const asCase = (answer: Answered): Promise<Case> => body(answer) as Promise<Case>
+const version = (one: Pick<Case, 'version'>) => ifMatch(`"${one.version}"`)
+
+export const getCase = async (id: number): Promise<Case> => (await versioned(client.GET('/api/v1/cases/{id}', { params: { path: { id } } }))).record as unknown as Case
+export const beginCase = (pack: string, kind: string, key: CreationKey) => body(client.POST('/api/v1/cases', { params: { header: key.header() }, body: { pack, kind, form: {} } }))
+export const keepDraft = (one: Pick<Case, 'id' | 'version'>, form: Form, is_urgent: boolean) => asCase(client.PUT('/api/v1/cases/{id}', { params: { path: { id: one.id }, header: version(one) }, body: { form: form as never, is_urgent } }))
+export const sendCase = (one: Pick<Case, 'id' | 'version'>) => asCase(client.POST('/api/v1/cases/{id}/send', { params: { path: { id: one.id }, header: version(one) } }))
+export const withdrawCase = (id: number, said: string) => asCase(client.POST('/api/v1/cases/{id}/withdraw', { params: { path: { id } }, body: { said } }))
+export const commentOn = (id: number, said: string) => asCase(client.POST('/api/v1/cases/{id}/comments', { params: { path: { id } }, body: { said } }))
+
+export async function discardCase(one: Pick<Case, 'id' | 'version'>): Promise<void> {
+  await client.DELETE('/api/v1/cases/{id}', { params: { path: { id: one.id }, header: version(one) } })
+}
+
+export const attachFile = (id: number, file: File) => asCase(client.POST('/api/v1/cases/{id}/files', { params: { path: { id } }, body: multipart({ file }) as never }))
+export const detachFile = (id: number, file: number) => asCase(client.DELETE('/api/v1/cases/{id}/files/{file}', { params: { path: { id, file } } }))
+export const fetchFile = (id: number, file: CaseFile): Promise<void> => download(`/api/v1/cases/${id}/files/${file.id}`, {}, file.name)
+
+export async function waitingTasks(limit: number): Promise<Waiting[]> {
+  return (await body(client.GET('/api/v1/tasks', { params: { query: { limit } } }))).items
+}
+
+export const completeTask = (id: number, outcome: string, said: string, form?: Form) => asCase(client.POST('/api/v1/tasks/{id}/complete', { params: { path: { id } }, body: { outcome, said: said || undefined, form: form as never } }))
+export const returnTask = (id: number, to: string, said: string) => asCase(client.POST('/api/v1/tasks/{id}/return', { params: { path: { id } }, body: { to, said } }))
+export const rejectTask = (id: number, said: string) => asCase(client.POST('/api/v1/tasks/{id}/reject', { params: { path: { id } }, body: { said } }))
+export const claimTask = (id: number) => asCase(client.POST('/api/v1/tasks/{id}/claim', { params: { path: { id } } }))
+export const releaseTask = (id: number) => asCase(client.POST('/api/v1/tasks/{id}/release', { params: { path: { id } } }))
+export const assignTask = (id: number, account_id: number, said: string) => asCase(client.POST('/api/v1/tasks/{id}/assign', { params: { path: { id } }, body: { account_id, said: said || undefined } }))
+
+/** Parties of these kinds by words; of any kind when none is named. */
+export async function pickable(kinds: readonly string[], q: string, limit = 20): Promise<Party[]> {
+  if (kinds.length === 0) return findParties(q, limit)
+  const pages = await Promise.all(kinds.map((kind) => body(whole.GET('/api/v1/parties', { params: { query: { kind, status: 'active', q: q || undefined, limit } } }))))
+  return pages.flatMap((page) => page.items)
+}
+
+/** All parties of these kinds that this person may see. */
+export async function allPickable(kinds: readonly string[]): Promise<Party[]> {
+  const lists = await Promise.all(kinds.map((kind) => everything<Party>((after) => body(whole.GET('/api/v1/parties', { params: { query: { kind, status: 'active', limit: 200, after } } })))))
+  return lists.flat()
+}
+
+/** The task of filling in the form, which a case begins with and may be returned to. */
+export const isFirstTask = (one: Pick<Case, 'tasks'>, task: Pick<CaseTask, 'element'>): boolean => one.tasks[0]?.element === task.element
+
+/** Open tasks that this person can do something with, the first due first. */
+export function myTasks(one: Pick<Case, 'tasks'>): CaseTask[] {
+  const due = (task: CaseTask): string => task.due_at ?? '9'
+  return one.tasks.filter((task) => task.state === 'open' && task.may.length > 0).sort((a, b) => due(a).localeCompare(due(b)))
+}
+
+/** Who has a task, or whose people may take it. */
+export function whoWords(task: Pick<CaseTask, 'assignee_name' | 'role_title' | 'party'>): string {
+  return task.assignee_name || [task.party?.name, task.role_title].filter(Boolean).join(' · ') || t('case.somebody')
+}
+
+const TONES: Record<string, Happening['tone']> = { return: 'warn', reject: 'bad', withdraw: 'warn', overdue: 'bad', remind: 'warn', complete: 'good', end: 'good' }
+
+/** The timeline, newest first. */
+export function happenings(events: readonly CaseEvent[]): Happening[] {
+  const told = (one: CaseEvent): string => {
+    const detail = one.detail as Record<string, unknown>
+    const more = one.act === 'assign' && typeof detail.to === 'string' ? t('case.passed_to', { name: detail.to }) : one.act === 'tell' && typeof detail.people === 'number' ? t('case.told_people', { n: detail.people, title: String(detail.title ?? '') }) : ''
+    return [more, one.said].filter((part) => part !== '').join(' · ')
+  }
+  return [...events].reverse().map((one) => ({
+    id: one.position,
+    at: one.at,
+    who: one.by ?? t('case.platform'),
+    text: one.task_title ? t('case.act_on_task', { act: one.act_title, task: one.task_title }) : one.act_title,
+    detail: told(one) || null,
+    tone: TONES[one.act] ?? 'plain',
+  }))
+}
