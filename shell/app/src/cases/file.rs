@@ -189,7 +189,7 @@ mod tests {
     #[test]
     fn a_file_that_lies_about_itself_is_not_taken() {
         assert_eq!(media_type(b"%PDF-1.7", "方案.PDF"), Some("application/pdf"));
-        assert_eq!(media_type(b"PK\x03\x04..", "a.xlsx").is_some(), true);
+        assert!(media_type(b"PK\x03\x04..", "a.xlsx").is_some());
         assert_eq!(media_type("一,二".as_bytes(), "a.csv"), Some("text/csv; charset=utf-8"));
         for (head, name) in [
             (&b"MZ\x90"[..], "a.pdf"),
