@@ -21,7 +21,7 @@ pub struct DeadlineInJson {
     /// Counted back.
     #[serde(default)]
     pub backward: bool,
-    /// Day of the rules; the pack's last dated version when absent.
+    /// Day of the rules; today when absent, or the pack's last dated day when that is later.
     #[serde(default)]
     pub at: Option<String>,
     /// Readings instead of those in force, as `key=reading`.
@@ -38,7 +38,7 @@ pub struct AssessInJson {
     /// The sheet of `yunheng assess`.
     #[schema(value_type = Object)]
     pub sheet: Box<RawValue>,
-    /// Day of the rules; the pack's last dated version when absent.
+    /// Day of the rules; today when absent, or the pack's last dated day when that is later.
     #[serde(default)]
     pub at: Option<String>,
     /// Readings instead of those in force, as `key=reading`.
@@ -55,7 +55,7 @@ pub struct SettleInJson {
     /// The file of `yunheng settle`.
     #[schema(value_type = Object)]
     pub cycles: Box<RawValue>,
-    /// Day of the rules; the pack's last dated version when absent.
+    /// Day of the rules; today when absent, or the pack's last dated day when that is later.
     #[serde(default)]
     pub at: Option<String>,
     /// Readings instead of those in force, as `key=reading`.
@@ -79,7 +79,7 @@ pub struct RateForm {
     /// Who pays for which unit.
     #[schema(format = Binary)]
     pub payers: Option<String>,
-    /// Day of the rules; the pack's last dated version when absent.
+    /// Day of the rules; today when absent, or the pack's last dated day when that is later.
     pub at: Option<String>,
     /// Readings instead of those in force: `key=reading`, separated by commas.
     pub rulings: Option<String>,
@@ -110,7 +110,7 @@ pub struct AssessForm {
     /// The sheet, JSON.
     #[schema(format = Binary)]
     pub sheet: String,
-    /// Day of the rules; the pack's last dated version when absent.
+    /// Day of the rules; today when absent, or the pack's last dated day when that is later.
     pub at: Option<String>,
     /// Readings instead of those in force: `key=reading`, separated by commas.
     pub rulings: Option<String>,
@@ -124,7 +124,7 @@ pub struct SettleForm {
     /// The cycles, JSON.
     #[schema(format = Binary)]
     pub cycles: String,
-    /// Day of the rules; the pack's last dated version when absent.
+    /// Day of the rules; today when absent, or the pack's last dated day when that is later.
     pub at: Option<String>,
     /// Readings instead of those in force: `key=reading`, separated by commas.
     pub rulings: Option<String>,

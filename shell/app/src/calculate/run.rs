@@ -7,15 +7,16 @@ use super::folder::{Folder, NewFolder, full, write_json};
 use super::heavy::{Turn, heavy_awaited};
 use crate::caller::Caller;
 use crate::problem::{Problem, retrying};
-use crate::rules::{date_of, effective_pack};
+use crate::rules::{EffectivePack, date_of, effective_pack};
 use crate::service::App;
+use crate::setting::{RulesRequest, resolve};
 use crate::upload::Upload;
 use serde_json::Value;
 use std::collections::BTreeMap;
 use yunheng_access::Permission;
 use yunheng_api::platform::RunSummaryJson;
 use yunheng_store::calculation::{self, NewCalculation};
-use yunheng_values::{Finding, Text};
+use yunheng_values::{Date, Finding, Text};
 
 /// How long a result is kept.
 const KEPT_MS: i64 = 7 * 86_400_000;
@@ -54,6 +55,7 @@ pub async fn run(
     let turn = Turn::take(app, caller.account)?;
     must_be_there(&ask, &fields, &given)?;
     let effective = effective_pack(app, app.store().reader(), &fields.pack).await.map_err(unknown_pack)?;
+    let fields = on_a_day(fields, &effective, date_of(app.now_ms()))?;
     let (files, digests) = (names(&given), digests(&given));
     let kept = Kept {
         ask,
@@ -81,6 +83,15 @@ pub async fn run(
     let id = retrying(|| record(app, caller, &kept, &digests, &name, &summary)).await;
     let id = id.inspect_err(|_| Folder::remove(app, &name))?;
     super::read::calculation(app, caller, id).await
+}
+
+/// Whoever names no day means today's rules; those of a pack that is not in force yet are its last dated ones.
+fn on_a_day(fields: Fields, effective: &EffectivePack, today: Date) -> Result<Fields, Problem> {
+    if fields.at.is_some() {
+        return Ok(fields);
+    }
+    let (rules, _) = resolve(effective.pack(), &RulesRequest::default()).map_err(Problem::unusable)?;
+    Ok(Fields { at: Some(today.max(rules.day()).to_string()), ..fields })
 }
 
 fn must_be_there(ask: &Ask, fields: &Fields, given: &BTreeMap<String, Given>) -> Result<(), Problem> {
