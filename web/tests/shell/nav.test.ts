@@ -4,7 +4,7 @@ import { signInAddress, wayBack } from '@/router'
 import { entriesFor, entryOf, MOST_ENTRIES } from '@/shell/nav'
 import type { Me, World } from '@/shell/session'
 
-const EVERYTHING = ['party.read', 'person.read', 'pack.read', 'calculate', 'audit.read', 'delivery.read', 'job.read', 'settings.system', 'settings.security']
+const EVERYTHING = ['case.read', 'case.work', 'party.read', 'person.read', 'pack.read', 'calculate', 'audit.read', 'delivery.read', 'job.read', 'settings.system', 'settings.security']
 const me = (world: World, permissions: string[]): Me => ({ world, permissions }) as unknown as Me
 
 describe('the navigation', () => {
@@ -27,6 +27,7 @@ describe('the navigation', () => {
   it('knows the entry of a page', () => {
     expect(entryOf('/parties/5/edit')).toBe('parties')
     expect(entryOf('/')).toBe('workbench')
+    expect(entryOf('/cases/7/edit')).toBe('cases')
     expect(entryOf('/account')).toBe('')
   })
 })
