@@ -53,7 +53,7 @@ async function begin(page, kind) {
 }
 
 /** Waits until everything that was typed is on the server. */
-const kept = (page) => page.locator('.kept.kept').filter({ hasText: '草稿已保存' }).waitFor()
+const kept = (page) => page.locator('[data-state=kept]').filter({ hasText: '草稿已保存' }).waitFor()
 
 test('a network policy goes from request to closing, returned once and sent again', async () => {
   const system = '全市统一考试平台'
