@@ -5,9 +5,7 @@
 
 use std::process::ExitCode;
 use std::time::Instant;
-use yunheng_process::{
-    Answer, Definition, ElementId, Event, Facts, Kind, PersonId, State, read_bpmn, step,
-};
+use yunheng_process::{Answer, Definition, ElementId, Event, Facts, Kind, PersonId, State, read_bpmn, step};
 use yunheng_values::Moment;
 
 struct Never;

@@ -192,8 +192,8 @@ proptest! {
         }
         let again = replay(&definition, timeline.iter().map(|(event, facts)| (event, now(), facts as &dyn Facts)));
         prop_assert_eq!(again.as_ref(), Ok(&state));
-        let written = serde_json::to_string(&state).unwrap();
-        prop_assert_eq!(&serde_json::from_str::<State>(&written).unwrap(), &state);
+        let written = serde_json::to_string(&state).expect("of a test");
+        prop_assert_eq!(&serde_json::from_str::<State>(&written).expect("of a test"), &state);
         // Whatever happened, consenting everywhere ends the case.
         for _ in 0..2_000 {
             let Some((_, seat)) = state.open_tasks().last() else { break };
@@ -212,7 +212,7 @@ proptest! {
         let definition = drawn(&piece);
         let timeline = [Event::Start { by: OPENER }, Event::Withdraw { by: OPENER }];
         let facts = told(0);
-        let ended = replay(&definition, timeline.iter().map(|event| (event, now(), &facts as &dyn Facts))).unwrap();
+        let ended = replay(&definition, timeline.iter().map(|event| (event, now(), &facts as &dyn Facts))).expect("of a test");
         prop_assert_eq!((ended.ending(), ended.tokens.len()), (Some(Ending::Withdrawn), 0));
     }
 }

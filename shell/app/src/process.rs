@@ -60,8 +60,12 @@ pub fn check_processes(files: &[String]) -> Result<Vec<ProcessFile>, Findings> {
 }
 
 fn checked(file: &str, read: Result<Bpmn, Findings>) -> ProcessFile {
-    let mut report =
-        ProcessFile { file: file.to_owned(), findings: Vec::new(), processes: Vec::new(), unsupported: Vec::new() };
+    let mut report = ProcessFile {
+        file: file.to_owned(),
+        findings: Vec::new(),
+        processes: Vec::new(),
+        unsupported: Vec::new(),
+    };
     match read {
         Err(findings) => report.findings = findings,
         Ok(bpmn) => {

@@ -73,7 +73,8 @@ fn text(reports: &[ProcessFile], lang: Lang) -> String {
         Lang::En => Table::new(["file", "process", "name", "executable", "sound", "proof"]),
     };
     for report in reports {
-        let reasons = report.processes.iter().flat_map(|process| &process.reasons).map(|reason| &reason.finding);
+        let reasons =
+            report.processes.iter().flat_map(|process| &process.reasons).map(|reason| &reason.finding);
         for finding in report.findings.iter().chain(reasons) {
             out.push_str(&finding_text(finding, lang));
         }
