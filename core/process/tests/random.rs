@@ -3,6 +3,7 @@
 
 mod common;
 
+use common::walk::walked;
 use common::{OPENER, Told, now, process};
 use proptest::prelude::*;
 use yunheng_process::*;
@@ -32,7 +33,7 @@ fn piece() -> impl Strategy<Value = Piece> {
     })
 }
 
-#[derive(Default)]
+#[derive(Debug, Default)]
 struct Drawing {
     nodes: Vec<String>,
     flows: Vec<String>,
@@ -126,20 +127,22 @@ impl Drawing {
     }
 }
 
-fn drawn(piece: &Piece) -> Definition {
+fn drawing(piece: &Piece) -> Drawing {
     let mut drawing = Drawing::default();
     let (start, end) = (drawing.node("startEvent"), drawing.node("endEvent"));
     let last = drawing.draw(piece, &start, "");
     drawing.flow(&last, &end, "");
-    let texts = |all: &[String]| all.iter().map(String::clone).collect::<Vec<_>>();
-    let (nodes, flows) = (texts(&drawing.nodes), texts(&drawing.flows));
-    let refs = |all: &'_ [String]| all.iter().map(|text| text.as_str().to_owned()).collect::<Vec<String>>();
-    let (nodes, flows) = (refs(&nodes), refs(&flows));
-    let process = process(
-        &nodes.iter().map(String::as_str).collect::<Vec<_>>(),
-        &flows.iter().map(String::as_str).collect::<Vec<_>>(),
-    );
-    Definition::new(&process, 1).unwrap_or_else(|findings| panic!("{findings:#?}"))
+    drawing
+}
+
+fn definition_of(drawing: &Drawing) -> Result<Definition, yunheng_values::Findings> {
+    let nodes: Vec<&str> = drawing.nodes.iter().map(String::as_str).collect();
+    let flows: Vec<&str> = drawing.flows.iter().map(String::as_str).collect();
+    Definition::new(&process(&nodes, &flows), 1)
+}
+
+fn drawn(piece: &Piece) -> Definition {
+    definition_of(&drawing(piece)).unwrap_or_else(|findings| panic!("{findings:#?}"))
 }
 
 /// What a choice of two numbers makes happen.
@@ -154,7 +157,13 @@ fn event(state: &State, definition: &Definition, (what, which): (u8, usize)) -> 
     let (task, by, _) = tasks[pick(tasks.len())?];
     let nodes = &definition.process().nodes;
     Some(match what {
-        2 | 3 => Event::Return { task, by, to: nodes[which % nodes.len()].id.clone() },
+        2 | 3 => {
+            let decided =
+                state.history.iter().filter(|past| past.decision().is_some()).map(|past| &past.element);
+            let decided: Vec<&ElementId> = decided.collect();
+            let to = pick(decided.len()).map_or(&nodes[0].id, |at| decided[at]);
+            Event::Return { task, by, to: to.clone() }
+        }
         4 => Event::AddReviewer { task, by, reviewer: PersonId(50) },
         5 => Event::Delegate { task, by, to: PersonId(60) },
         6 => Event::Complete { task, by, outcome: "object".to_owned() },
@@ -205,6 +214,32 @@ proptest! {
             prop_assert!(is_settled(&definition, &state), "{:#?}", state);
         }
         prop_assert_eq!(state.ending(), Some(Ending::Completed));
+    }
+
+    #[test]
+    fn the_verdict_on_a_process_that_was_rewired_is_what_walking_finds(
+        piece in piece(),
+        moved in prop::collection::vec((0_usize..64, 0_usize..64, any::<bool>()), 1..4),
+    ) {
+        let mut drawing = drawing(&piece);
+        for (which, to, is_source) in moved {
+            let (flow, node) = (which % drawing.flows.len(), to % drawing.nodes.len());
+            let id = drawing.nodes[node].split(' ').nth(1).expect("an id").to_owned();
+            let mut words: Vec<String> = drawing.flows[flow].splitn(3, ' ').map(str::to_owned).collect();
+            if is_source && words.len() == 2 {
+                words[0] = id;
+            } else if node > 0 && !drawing.nodes[node].starts_with("boundaryEvent") {
+                words[1] = id;
+            }
+            drawing.flows[flow] = words.join(" ");
+        }
+        let Ok(definition) = definition_of(&drawing) else { return Ok(()) };
+        let codes: Vec<&str> = definition.verdict().reasons().iter().map(|reason| reason.finding.code).collect();
+        if let Some(found) = walked(&definition) {
+            let told = definition.verdict().is_sound();
+            prop_assert!(!told || found, "{:?} {drawing:#?}", definition.verdict());
+            prop_assert!(!found || !codes.contains(&"deadlock"), "{:?} {drawing:#?}", definition.verdict());
+        }
     }
 
     #[test]

@@ -6,6 +6,7 @@
 
 use super::graph::{Graph, GraphNode, Join, Split};
 use super::label::{Label, LabelId, Labels, ROOT};
+use std::collections::BTreeMap;
 
 /// What nests, by the process's own numbers.
 #[derive(Debug, Clone)]
@@ -43,6 +44,8 @@ struct Labelling<'g> {
     edge: Vec<Option<LabelId>>,
     entered: Vec<Option<LabelId>>,
     joins: Vec<Option<Joined>>,
+    /// Which join takes the tokens of each label.
+    taken_by: BTreeMap<LabelId, usize>,
     together: Vec<u64>,
     /// Labels under which an end was reached.
     ended: Vec<LabelId>,
@@ -58,6 +61,7 @@ pub(crate) fn blocks(graph: &Graph) -> Option<Blocks> {
         edge: vec![None; edges],
         entered: vec![None; nodes],
         joins: vec![None; nodes],
+        taken_by: BTreeMap::new(),
         together: vec![0; nodes],
         ended: Vec::new(),
         open: vec![0],
@@ -152,7 +156,9 @@ impl Labelling<'_> {
             let step = self.labels.get(*label)?;
             let belongs = step.parent == parent && step.split == split && !step.is_side;
             let is_twice = parts & step.parts != 0;
-            if !belongs || (join == Join::All && is_twice) {
+            // Two joins that wait for one branch would wait for each other.
+            let is_alone = *self.taken_by.entry(*label).or_insert(node) == node;
+            if !belongs || !is_alone || (join == Join::All && is_twice) {
                 return None;
             }
             parts |= step.parts;

@@ -2,6 +2,8 @@
 
 #![allow(dead_code, reason = "each test file is a crate of its own and uses a part of this one")]
 
+pub mod walk;
+
 use std::cell::{Cell, RefCell};
 use yunheng_process::*;
 use yunheng_values::Moment;
