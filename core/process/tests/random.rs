@@ -180,7 +180,7 @@ fn told(bits: u8) -> Told {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 300, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 1000, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn no_order_of_events_loses_a_token(piece in piece(), choices in prop::collection::vec((0_u8..12, 0_usize..64, 0_u8..8), 0..60)) {
@@ -235,7 +235,9 @@ proptest! {
         }
         let Ok(definition) = definition_of(&drawing) else { return Ok(()) };
         let codes: Vec<&str> = definition.verdict().reasons().iter().map(|reason| reason.finding.code).collect();
-        if let Some(found) = walked(&definition) {
+        // What is not proved is not compared.
+        let judged = !matches!(definition.verdict(), Verdict::NotProved(_));
+        if let Some(found) = Some(&definition).filter(|_| judged).and_then(walked) {
             let told = definition.verdict().is_sound();
             prop_assert!(!told || found, "{:?} {drawing:#?}", definition.verdict());
             prop_assert!(!found || !codes.contains(&"deadlock"), "{:?} {drawing:#?}", definition.verdict());

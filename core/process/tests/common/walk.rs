@@ -28,13 +28,15 @@ fn shape(state: &State) -> String {
     format!("{:?} {}", state.ending(), tokens.join("; "))
 }
 
-fn events(state: &State) -> Vec<Event> {
+fn events(definition: &Definition, state: &State) -> Vec<Event> {
     if state.phase == Phase::New {
         return vec![Event::Start { by: OPENER }];
     }
-    let tasks = state.open_tasks().map(|(_, seat)| {
+    let tasks = state.open_tasks().map(|(id, seat)| {
+        let node = definition.process().node(id.as_str()).expect("its element");
+        let word = definition.outcomes(node).next().expect("a word");
         let by = seat.person.unwrap_or(PersonId(7));
-        Event::Complete { task: seat.task, by, outcome: "done".to_owned() }
+        Event::Complete { task: seat.task, by, outcome: word.to_owned() }
     });
     tasks.chain(state.timers().map(|set| Event::TimerDue { timer: set.timer })).collect()
 }
@@ -75,7 +77,7 @@ pub fn walked(definition: &Definition) -> Option<bool> {
         if states.len() > STATES_MAX {
             return None;
         }
-        for event in events(&states[at].clone()) {
+        for event in events(definition, &states[at].clone()) {
             let Ok(next) = after(definition, &states[at].clone(), &event) else { return Some(false) };
             for mut state in next {
                 // What was done does not matter here, and more tokens than nodes are more states than anybody walks.
