@@ -10,6 +10,7 @@ use yunheng_app::{assess_sheet, open_pack, read_cycles, read_sheet, settle_cycle
 use yunheng_audit::{Entry, ExportVerifier, PublicKey, SignedCheckpoint, Trust};
 use yunheng_calendar::{Calendar, Limit, parse_notice};
 use yunheng_policy::{Pack, PackSource, PackText, check, load, weave};
+use yunheng_process::{Definition, judge, read_bpmn};
 use yunheng_tables::fuzz::{Parser, read_bytes};
 use yunheng_values::{DateRange, Exact, Money, Quantity, Severity, UnitPrice, parse_date, parse_moment};
 
@@ -17,9 +18,10 @@ use yunheng_values::{DateRange, Exact, Money, Quantity, Severity, UnitPrice, par
 pub type Door = fn(&[u8]) -> bool;
 
 /// The doors whose corpus is `fuzz/corpus/<name>`; those of tables are kept beside the crate that reads tables.
-pub const DOORS: [(&str, Door); 7] = [
+pub const DOORS: [(&str, Door); 8] = [
     ("notice", notice),
     ("pack", pack),
+    ("process", process),
     ("sheet", sheet),
     ("cycles", cycles),
     ("figures", figures),
@@ -70,6 +72,16 @@ pub fn pack(bytes: &[u8]) -> bool {
         let _ = weave(&rules, &|_| None);
     }
     check(&pack).iter().all(|finding| finding.severity != Severity::Error)
+}
+
+/// A BPMN file; one that is read is the same bytes again, and is judged. Accepted when each of its processes is sound.
+pub fn process(bytes: &[u8]) -> bool {
+    let Ok(read) = read_bpmn(bytes, "fuzz.bpmn") else { return false };
+    assert_eq!(read.document.bytes(), bytes);
+    for process in &read.processes {
+        let _ = Definition::new(process, 1);
+    }
+    !read.processes.is_empty() && read.processes.iter().all(|process| judge(process).is_sound())
 }
 
 /// The pack that sheets and cycles are held against.

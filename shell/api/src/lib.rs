@@ -10,6 +10,7 @@ mod finding;
 mod operation;
 pub mod platform;
 mod policy;
+mod process;
 mod rate;
 mod settle;
 mod size;
@@ -23,6 +24,7 @@ pub use operation::{
     AuditExportJson, AuditVerifyJson, BackupJson, BackupPackJson, DoctorCheckJson, DoctorJson, RestoreJson,
 };
 pub use policy::{CheckJson, CheckedPackJson, CoverageJson};
+pub use process::{PassedJson, ProcessCheckJson, ProcessFileJson, ProcessJson, ReasonJson, UnsupportedJson};
 pub use rate::{
     ItemTotalJson, LineJson, MonthTotalJson, PayerTotalJson, RatingHeadJson, RatingTailJson, TotalsJson,
     UnitTotalJson,

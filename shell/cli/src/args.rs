@@ -72,6 +72,9 @@ pub enum Command {
     /// 规则包：检查、解释、算例、成书 · Rule packs
     #[command(subcommand)]
     Policy(PolicyCommand),
+    /// 流程：读BPMN、证明健全 · Processes
+    #[command(subcommand)]
+    Process(ProcessCommand),
     /// 时限：算出到期日 · A due date
     #[command(
         after_help = "例 Example:\n  yunheng deadline xuchang --key req.provision --from 2026-09-30\n  yunheng deadline xuchang --limit 3wd --from 2026-10-09 --backward"
@@ -194,6 +197,19 @@ pub enum PolicyCommand {
         pack: String,
         #[command(flatten)]
         place: PlaceArgs,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub enum ProcessCommand {
+    /// 检查BPMN 2.0文件：读得懂吗、健全吗、哪些只保留不执行 · Read, prove sound, list what is not executed
+    #[command(
+        after_help = "例 Example:\n  yunheng process check apply.bpmn change.bpmn\n  yunheng process check apply.bpmn --format json"
+    )]
+    Check {
+        /// BPMN 2.0文件，- 为标准输入 BPMN 2.0 files; - is standard input
+        #[arg(required = true, value_name = "FILE")]
+        files: Vec<String>,
     },
 }
 

@@ -5,7 +5,7 @@ mod common;
 use common::{Desk, LEASES, text};
 
 /// Every command that does something.
-const COMMANDS: [&str; 24] = [
+const COMMANDS: [&str; 25] = [
     "policy check",
     "policy explain",
     "policy test",
@@ -13,6 +13,7 @@ const COMMANDS: [&str; 24] = [
     "policy weave",
     "policy load-text",
     "policy export",
+    "process check",
     "deadline",
     "calendar import",
     "calendar show",

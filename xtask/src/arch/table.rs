@@ -115,7 +115,10 @@ pub(crate) const ROWS: &[Row] = &[
         folder: "core/process",
         is: "case types and processes",
         edges: &[VALUES, CALENDAR, POLICY],
-        external: NONE,
+        external: External::Only(&[
+            allowed("quick-xml", "a process is a BPMN file, which is XML"),
+            allowed("serde", "the state and the timeline of a case are kept, so they have a stable form"),
+        ]),
     },
     Row {
         folder: "core/ledger",
@@ -295,7 +298,12 @@ pub(crate) const ROWS: &[Row] = &[
     Row {
         folder: "benches",
         is: "what it costs",
-        edges: &[VALUES, CALENDAR, edge("core/audit", "the speed of verifying a chain is measured")],
+        edges: &[
+            VALUES,
+            CALENDAR,
+            edge("core/audit", "the speed of verifying a chain is measured"),
+            edge("core/process", "the speed of stepping a case is measured"),
+        ],
         external: External::Any,
     },
     Row { folder: "xtask", is: "the rules of the house", edges: &[], external: External::Any },

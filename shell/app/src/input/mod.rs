@@ -26,7 +26,21 @@ pub fn read_text(path: &Path) -> Result<String, Findings> {
 
 /// Reads a text file that messages call by another name.
 pub(crate) fn read_named(path: &Path, name: &str) -> Result<String, Findings> {
-    let problem = |zh: String, en: String| vec![Finding::error("unreadable", name, Text::new(zh, en))];
+    let bytes = read_bytes(path, name)?;
+    let text = String::from_utf8(bytes).map_err(|error| {
+        let at = error.utf8_error().valid_up_to();
+        unreadable(name, format!("第{at}字节处不是UTF-8编码"), format!("not UTF-8 at byte {at}"))
+    })?;
+    Ok(text.trim_start_matches('\u{feff}').to_owned())
+}
+
+fn unreadable(name: &str, zh: String, en: String) -> Findings {
+    vec![Finding::error("unreadable", name, Text::new(zh, en))]
+}
+
+/// Reads a file of at most 16 MiB, or standard input for `-`, as it is.
+pub(crate) fn read_bytes(path: &Path, name: &str) -> Result<Vec<u8>, Findings> {
+    let problem = |zh: String, en: String| unreadable(name, zh, en);
     let opened: Result<Box<dyn Read>, std::io::Error> = if path == Path::new("-") {
         Ok(Box::new(std::io::stdin()))
     } else {
@@ -43,9 +57,5 @@ pub(crate) fn read_named(path: &Path, name: &str) -> Result<String, Findings> {
             format!("more than {LARGEST_JSON_BYTES} bytes"),
         ));
     }
-    let text = String::from_utf8(bytes).map_err(|error| {
-        let at = error.utf8_error().valid_up_to();
-        problem(format!("第{at}字节处不是UTF-8编码"), format!("not UTF-8 at byte {at}"))
-    })?;
-    Ok(text.trim_start_matches('\u{feff}').to_owned())
+    Ok(bytes)
 }

@@ -11,6 +11,7 @@ mod policy;
 mod policy_explain;
 mod policy_export;
 mod policy_test;
+mod process;
 mod rate;
 mod rate_statement;
 mod restore;
@@ -32,6 +33,7 @@ use yunheng_values::{Date, Finding, Lang, Moment, Text};
 pub fn run(cli: &Cli) -> Result<u8, Failure> {
     match &cli.command {
         Command::Policy(command) => policy::run(cli, command),
+        Command::Process(command) => process::run(cli, command),
         Command::Deadline(args) => deadline::run(cli, args),
         Command::Calendar(command) => calendar::run(cli, command),
         Command::Rate(args) => rate::run(cli, args),
