@@ -21,12 +21,13 @@ WORK = ROOT / "target" / "bench"
 VENV = WORK / "venv"
 PYTHON = VENV / "bin" / "python3"
 BIN = ROOT / "target" / "release"
-PEERS = ["duckdb==1.5.6", "numpy"]
+PEERS = ["duckdb==1.5.6", "numpy", "SpiffWorkflow==3.2.0"]
 QUICK = "--quick" in sys.argv
 RUNS = 1 if QUICK else 3
 LEASES = 100_000 if QUICK else 1_000_000
 RESOURCES = 10_000 if QUICK else 100_000
 DUE_DATES = 50_000_000
+CASES = 200 if QUICK else 2_000
 
 
 def measure(command):
@@ -56,7 +57,7 @@ def prepare():
     if not PYTHON.exists():
         WORK.mkdir(parents=True, exist_ok=True)
         subprocess.run([sys.executable, "-m", "venv", VENV], check=True)
-    have = subprocess.run([PYTHON, "-c", "import duckdb, numpy"], capture_output=True).returncode == 0
+    have = subprocess.run([PYTHON, "-c", "import duckdb, numpy, SpiffWorkflow"], capture_output=True).returncode == 0
     if not have:
         subprocess.run([VENV / "bin" / "pip", "install", "--quiet", *PEERS], check=True)
 
@@ -146,6 +147,9 @@ def main():
     rows.append((f"size: {RESOURCES:,} resources × 365 days × 3 metrics", "DuckDB", sized, peer, "≤ 0.7", "≤ 0.25"))
     due, numpy_due = pair([BIN / "due_dates", str(DUE_DATES)], [PYTHON, ROOT / "benches/numpy_due_dates.py", str(DUE_DATES)])
     rows.append((f"due dates: {DUE_DATES:,} ({DUE_DATES / due[0] / 1e6:.0f} million/s)", "numpy", due, numpy_due, "≥ 10 million/s", "—"))
+    model = [ROOT / "benches/models/row.bpmn", "row", str(CASES)]
+    stepped, spiff = pair([BIN / "process_step", *model], [PYTHON, ROOT / "benches/spiff_step.py", *model])
+    rows.append((f"cases: {CASES:,} × 10 user tasks, start of the program included", "SpiffWorkflow", stepped, spiff, "≤ 0.01", "—"))
     table = [f"{machine()}", "", "| what | yunheng | peer | time ratio (bar) | memory ratio (bar) |", "|---|---|---|---|---|"]
     for what, name, (s, m), (ps, pm), time_bar, memory_bar in rows:
         table.append(f"| {what} | {s:.2f} s, {m:.0f} MiB | {name}: {ps:.2f} s, {pm:.0f} MiB | {s / ps:.2f} ({time_bar}) | {m / pm:.2f} ({memory_bar}) |")

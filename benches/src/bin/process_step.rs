@@ -52,7 +52,7 @@ fn measured(file: &str, id: &str, cases: &str) -> Result<(), String> {
         tasks += case(&definition)?;
     }
     let seconds = begun.elapsed().as_secs_f64();
-    println!(
+    eprintln!(
         "{} nodes judged and indexed in {:.3} ms; {tasks} user tasks in {seconds:.3} s, {:.0} tasks/s",
         process.nodes.len(),
         judged.as_secs_f64() * 1000.0,

@@ -2,7 +2,7 @@
 
 use crate::faults::faults;
 use crate::model::{ElementId, Flow, Kind, Node, Process};
-use crate::sound::{Blocks, Graph, Verdict, blocks, graph, judge, reach_of};
+use crate::sound::{Blocks, Verdict, blocks, graph, judge};
 use std::collections::BTreeMap;
 use yunheng_values::Findings;
 
@@ -22,17 +22,7 @@ pub struct Definition {
     index_of: BTreeMap<ElementId, usize>,
     flow_of: BTreeMap<ElementId, usize>,
     pub(crate) blocks: Option<Blocks>,
-    pub(crate) unstructured: Unstructured,
     pub(crate) start: usize,
-}
-
-/// What inclusive joins need to know where splits and joins do not nest.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct Unstructured {
-    /// For each inclusive join, per flow, its incoming flows that a token on that flow may come to (a bit each).
-    pub(crate) of_flow: BTreeMap<usize, Vec<u64>>,
-    /// The same per node where a token waits.
-    pub(crate) of_node: BTreeMap<usize, Vec<u64>>,
 }
 
 impl Definition {
@@ -50,8 +40,6 @@ impl Definition {
         let graph = graph(process);
         let verdict = judge(process);
         let blocks = blocks(&graph).filter(|_| verdict.is_sound());
-        let unstructured =
-            if blocks.is_none() { Unstructured::of(process, &graph) } else { Unstructured::default() };
         let node_ids = process.nodes.iter().enumerate().map(|(index, node)| (node.id.clone(), index));
         let flow_ids = process.flows.iter().enumerate().map(|(index, flow)| (flow.id.clone(), index));
         Ok(Self {
@@ -60,7 +48,6 @@ impl Definition {
             index_of: node_ids.collect(),
             flow_of: flow_ids.collect(),
             blocks,
-            unstructured,
             start: *start,
             process: process.clone(),
         })
@@ -129,24 +116,5 @@ impl Definition {
             }
         }
         seen[to]
-    }
-}
-
-impl Unstructured {
-    fn of(process: &Process, graph: &Graph) -> Self {
-        let mut found = Self::default();
-        let joins = (0..process.nodes.len()).filter(|index| process.nodes[*index].kind == Kind::Inclusive);
-        for join in joins {
-            let reach = reach_of(graph, graph.entry[join]);
-            let mut of_flow = vec![0; process.flows.len()];
-            for (edge, of_edge) in graph.edges.iter().zip(&reach) {
-                edge.flow.into_iter().for_each(|flow| of_flow[flow] = *of_edge);
-            }
-            let behind =
-                |entry: &usize| graph.nodes[*entry].outs.iter().fold(0, |bits, edge| bits | reach[*edge]);
-            found.of_node.insert(join, graph.entry.iter().map(behind).collect());
-            found.of_flow.insert(join, of_flow);
-        }
-        found
     }
 }

@@ -1,32 +1,41 @@
 //! The reference models and what vendors export: read, given back byte for byte, judged.
 
-use std::path::{Path, PathBuf};
 use yunheng_process::{Definition, Edit, YUNHENG, judge, read_bpmn};
 
-fn models() -> Vec<(String, Vec<u8>)> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/bpmn");
-    let mut folders: Vec<PathBuf> = vec![root.clone()];
-    let mut models = Vec::new();
-    while let Some(folder) = folders.pop() {
-        for entry in std::fs::read_dir(&folder).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                folders.push(path);
-            } else {
-                let name = path.strip_prefix(&root).unwrap().display().to_string();
-                models.push((name, std::fs::read(&path).unwrap()));
-            }
-        }
-    }
-    models.sort();
-    assert_eq!(models.len(), 21);
-    models
+macro_rules! models {
+    ($($name:literal),* $(,)?) => {
+        [$(($name, include_bytes!(concat!("fixtures/bpmn/", $name)).as_slice())),*]
+    };
 }
+
+const MODELS: [(&str, &[u8]); 21] = models![
+    "reference/A.1.0.bpmn",
+    "reference/A.2.0.bpmn",
+    "reference/A.2.1.bpmn",
+    "reference/A.3.0.bpmn",
+    "reference/A.4.0.bpmn",
+    "reference/B.1.0.bpmn",
+    "reference/C.1.0.bpmn",
+    "reference/C.1.1.bpmn",
+    "reference/C.2.0.bpmn",
+    "reference/C.4.0.bpmn",
+    "reference/C.5.0.bpmn",
+    "reference/C.6.0.bpmn",
+    "vendor/camunda-modeler/A.1.0-export.bpmn",
+    "vendor/camunda-modeler/A.2.0-export.bpmn",
+    "vendor/camunda-modeler/A.3.0-export.bpmn",
+    "vendor/camunda-modeler/C.1.0-export.bpmn",
+    "vendor/camunda-modeler/C.2.0-export.bpmn",
+    "vendor/yaoqiang/A.1.0-export.bpmn",
+    "vendor/yaoqiang/A.2.0-export.bpmn",
+    "vendor/yaoqiang/A.3.0-export.bpmn",
+    "vendor/yaoqiang/C.1.0-export.bpmn",
+];
 
 #[test]
 fn every_model_is_read_and_given_back_byte_for_byte() {
-    for (name, bytes) in models() {
-        let read = read_bpmn(&bytes, &name).unwrap_or_else(|findings| panic!("{name}: {findings:#?}"));
+    for (name, bytes) in MODELS {
+        let read = read_bpmn(bytes, name).unwrap_or_else(|findings| panic!("{name}: {findings:#?}"));
         assert_eq!(read.document.bytes(), bytes, "{name}");
         assert!(!read.processes.is_empty(), "{name}");
     }
@@ -36,8 +45,8 @@ fn every_model_is_read_and_given_back_byte_for_byte() {
 #[test]
 fn what_is_found_in_each_model() {
     let mut found = String::new();
-    for (name, bytes) in models() {
-        let read = read_bpmn(&bytes, &name).unwrap();
+    for (name, bytes) in MODELS {
+        let read = read_bpmn(bytes, name).unwrap();
         let judged: Vec<String> = read
             .processes
             .iter()
@@ -57,20 +66,19 @@ fn what_is_found_in_each_model() {
         kinds.sort_unstable();
         kinds.dedup();
         assert!(
-            read.unsupported.iter().all(|one| !one.id.is_empty() && one.place.starts_with(&name)),
+            read.unsupported.iter().all(|one| !one.id.is_empty() && one.place.starts_with(name)),
             "{name}"
         );
         found += &format!("{name}\n  {}\n  {}\n", judged.join("; "), kinds.join(" "));
     }
-    let golden = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/models.txt");
-    let wanted = std::fs::read_to_string(&golden).unwrap_or_default();
-    assert!(found == wanted, "expected {}:\n{wanted}\nfound:\n{found}", golden.display());
+    let wanted = include_str!("fixtures/models.txt");
+    assert!(found == wanted, "expected:\n{wanted}\nfound:\n{found}");
 }
 
 #[test]
 fn a_changed_element_rewrites_only_itself() {
-    for (name, bytes) in models() {
-        let read = read_bpmn(&bytes, &name).unwrap();
+    for (name, bytes) in MODELS {
+        let read = read_bpmn(bytes, name).unwrap();
         let process = read.processes.iter().find(|process| !process.nodes.is_empty()).unwrap();
         let id = process.nodes[0].id.to_string();
         let set = |value: Option<&str>| Edit::Attribute {
@@ -80,11 +88,11 @@ fn a_changed_element_rewrites_only_itself() {
             value: value.map(str::to_owned),
         };
         let edited = read.document.edited(&set(Some("authority"))).unwrap();
-        let again = read_bpmn(&edited.bytes(), &name).unwrap();
+        let again = read_bpmn(&edited.bytes(), name).unwrap();
         let node = again.processes.iter().find_map(|process| process.node(&id)).unwrap();
         assert_eq!(node.settings.role.as_deref(), Some("authority"), "{name}");
         let added = format!(" xmlns:yh=\"{YUNHENG}\" yh:role=\"authority\"");
-        let before = String::from_utf8_lossy(&bytes).replace("ISO-8859-1", "UTF-8");
+        let before = String::from_utf8_lossy(bytes).replace("ISO-8859-1", "UTF-8");
         assert_eq!(
             String::from_utf8(edited.bytes()).unwrap().replace(&added, ""),
             before.trim_start_matches('\u{feff}'),
@@ -95,8 +103,8 @@ fn a_changed_element_rewrites_only_itself() {
 
 #[test]
 fn the_executable_invoice_lacks_only_what_our_own_attributes_say() {
-    let (_, bytes) = models().into_iter().find(|(name, _)| name == "reference/C.1.1.bpmn").unwrap();
-    let read = read_bpmn(&bytes, "C.1.1.bpmn").unwrap();
+    let (_, bytes) = MODELS.into_iter().find(|(name, _)| *name == "reference/C.1.1.bpmn").unwrap();
+    let read = read_bpmn(bytes, "C.1.1.bpmn").unwrap();
     let process = read.process("handle-invoice").unwrap();
     assert!(judge(process).is_sound());
     let codes: Vec<&str> =

@@ -3,6 +3,7 @@
 
 mod common;
 
+use common::walk::walked;
 use common::{OPENER, Told, now, process};
 use proptest::prelude::*;
 use yunheng_process::*;
@@ -32,7 +33,7 @@ fn piece() -> impl Strategy<Value = Piece> {
     })
 }
 
-#[derive(Default)]
+#[derive(Debug, Default)]
 struct Drawing {
     nodes: Vec<String>,
     flows: Vec<String>,
@@ -126,20 +127,22 @@ impl Drawing {
     }
 }
 
-fn drawn(piece: &Piece) -> Definition {
+fn drawing(piece: &Piece) -> Drawing {
     let mut drawing = Drawing::default();
     let (start, end) = (drawing.node("startEvent"), drawing.node("endEvent"));
     let last = drawing.draw(piece, &start, "");
     drawing.flow(&last, &end, "");
-    let texts = |all: &[String]| all.iter().map(String::clone).collect::<Vec<_>>();
-    let (nodes, flows) = (texts(&drawing.nodes), texts(&drawing.flows));
-    let refs = |all: &'_ [String]| all.iter().map(|text| text.as_str().to_owned()).collect::<Vec<String>>();
-    let (nodes, flows) = (refs(&nodes), refs(&flows));
-    let process = process(
-        &nodes.iter().map(String::as_str).collect::<Vec<_>>(),
-        &flows.iter().map(String::as_str).collect::<Vec<_>>(),
-    );
-    Definition::new(&process, 1).unwrap_or_else(|findings| panic!("{findings:#?}"))
+    drawing
+}
+
+fn definition_of(drawing: &Drawing) -> Result<Definition, yunheng_values::Findings> {
+    let nodes: Vec<&str> = drawing.nodes.iter().map(String::as_str).collect();
+    let flows: Vec<&str> = drawing.flows.iter().map(String::as_str).collect();
+    Definition::new(&process(&nodes, &flows), 1)
+}
+
+fn drawn(piece: &Piece) -> Definition {
+    definition_of(&drawing(piece)).unwrap_or_else(|findings| panic!("{findings:#?}"))
 }
 
 /// What a choice of two numbers makes happen.
@@ -154,7 +157,13 @@ fn event(state: &State, definition: &Definition, (what, which): (u8, usize)) -> 
     let (task, by, _) = tasks[pick(tasks.len())?];
     let nodes = &definition.process().nodes;
     Some(match what {
-        2 | 3 => Event::Return { task, by, to: nodes[which % nodes.len()].id.clone() },
+        2 | 3 => {
+            let decided =
+                state.history.iter().filter(|past| past.decision().is_some()).map(|past| &past.element);
+            let decided: Vec<&ElementId> = decided.collect();
+            let to = pick(decided.len()).map_or(&nodes[0].id, |at| decided[at]);
+            Event::Return { task, by, to: to.clone() }
+        }
         4 => Event::AddReviewer { task, by, reviewer: PersonId(50) },
         5 => Event::Delegate { task, by, to: PersonId(60) },
         6 => Event::Complete { task, by, outcome: "object".to_owned() },
@@ -171,7 +180,7 @@ fn told(bits: u8) -> Told {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 300, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 1000, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn no_order_of_events_loses_a_token(piece in piece(), choices in prop::collection::vec((0_u8..12, 0_usize..64, 0_u8..8), 0..60)) {
@@ -192,8 +201,8 @@ proptest! {
         }
         let again = replay(&definition, timeline.iter().map(|(event, facts)| (event, now(), facts as &dyn Facts)));
         prop_assert_eq!(again.as_ref(), Ok(&state));
-        let written = serde_json::to_string(&state).unwrap();
-        prop_assert_eq!(&serde_json::from_str::<State>(&written).unwrap(), &state);
+        let written = serde_json::to_string(&state).expect("of a test");
+        prop_assert_eq!(&serde_json::from_str::<State>(&written).expect("of a test"), &state);
         // Whatever happened, consenting everywhere ends the case.
         for _ in 0..2_000 {
             let Some((_, seat)) = state.open_tasks().last() else { break };
@@ -208,11 +217,39 @@ proptest! {
     }
 
     #[test]
+    fn the_verdict_on_a_process_that_was_rewired_is_what_walking_finds(
+        piece in piece(),
+        moved in prop::collection::vec((0_usize..64, 0_usize..64, any::<bool>()), 1..4),
+    ) {
+        let mut drawing = drawing(&piece);
+        for (which, to, is_source) in moved {
+            let (flow, node) = (which % drawing.flows.len(), to % drawing.nodes.len());
+            let id = drawing.nodes[node].split(' ').nth(1).expect("an id").to_owned();
+            let mut words: Vec<String> = drawing.flows[flow].splitn(3, ' ').map(str::to_owned).collect();
+            if is_source && words.len() == 2 {
+                words[0] = id;
+            } else if node > 0 && !drawing.nodes[node].starts_with("boundaryEvent") {
+                words[1] = id;
+            }
+            drawing.flows[flow] = words.join(" ");
+        }
+        let Ok(definition) = definition_of(&drawing) else { return Ok(()) };
+        let codes: Vec<&str> = definition.verdict().reasons().iter().map(|reason| reason.finding.code).collect();
+        // What is not proved is not compared.
+        let judged = !matches!(definition.verdict(), Verdict::NotProved(_));
+        if let Some(found) = Some(&definition).filter(|_| judged).and_then(walked) {
+            let told = definition.verdict().is_sound();
+            prop_assert!(!told || found, "{:?} {drawing:#?}", definition.verdict());
+            prop_assert!(!found || !codes.contains(&"deadlock"), "{:?} {drawing:#?}", definition.verdict());
+        }
+    }
+
+    #[test]
     fn withdrawing_ends_everything(piece in piece()) {
         let definition = drawn(&piece);
         let timeline = [Event::Start { by: OPENER }, Event::Withdraw { by: OPENER }];
         let facts = told(0);
-        let ended = replay(&definition, timeline.iter().map(|event| (event, now(), &facts as &dyn Facts))).unwrap();
+        let ended = replay(&definition, timeline.iter().map(|event| (event, now(), &facts as &dyn Facts))).expect("of a test");
         prop_assert_eq!((ended.ending(), ended.tokens.len()), (Some(Ending::Withdrawn), 0));
     }
 }

@@ -361,3 +361,24 @@ fn a_move_that_would_lose_a_branch_is_refused() {
         .collect();
     assert_eq!(codes, ["move_tokens"]);
 }
+
+#[test]
+fn two_joins_for_the_same_branches_are_not_sound() {
+    let crossed = process(
+        &[
+            "startEvent s",
+            "parallelGateway f",
+            "exclusiveGateway x",
+            "exclusiveGateway y",
+            "parallelGateway j",
+            "parallelGateway k",
+            "exclusiveGateway m",
+            "endEvent e",
+        ],
+        &["s f", "f x", "f y", "x j c", "x k default", "y j c", "y k default", "j m", "k m", "m e"],
+    );
+    let Verdict::Unsound(reasons) = judge(&crossed) else { panic!("{:?}", judge(&crossed)) };
+    assert_eq!(reasons[0].finding.code, "deadlock");
+    let path: Vec<&str> = reasons[0].path.iter().map(|passed| passed.id.as_str()).collect();
+    assert_eq!(path, ["f", "x", "y"]);
+}

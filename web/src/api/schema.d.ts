@@ -15246,7 +15246,7 @@ export interface components {
              * @description The sheet, JSON.
              */
             sheet: string;
-            /** @description Day of the rules; the pack's last dated version when absent. */
+            /** @description Day of the rules; today when absent, or the pack's last dated day when that is later. */
             at?: string | null;
             /** @description Readings instead of those in force: `key=reading`, separated by commas. */
             rulings?: string | null;
@@ -15257,7 +15257,7 @@ export interface components {
             pack: string;
             /** @description The sheet of `yunheng assess`. */
             sheet: Record<string, never>;
-            /** @description Day of the rules; the pack's last dated version when absent. */
+            /** @description Day of the rules; today when absent, or the pack's last dated day when that is later. */
             at?: string | null;
             /** @description Readings instead of those in force, as `key=reading`. */
             rulings?: string[];
@@ -15650,7 +15650,7 @@ export interface components {
             from: string;
             /** @description Counted back. */
             backward?: boolean;
-            /** @description Day of the rules; the pack's last dated version when absent. */
+            /** @description Day of the rules; today when absent, or the pack's last dated day when that is later. */
             at?: string | null;
             /** @description Readings instead of those in force, as `key=reading`. */
             rulings?: string[];
@@ -17851,7 +17851,7 @@ export interface components {
              * @description Who pays for which unit.
              */
             payers?: string | null;
-            /** @description Day of the rules; the pack's last dated version when absent. */
+            /** @description Day of the rules; today when absent, or the pack's last dated day when that is later. */
             at?: string | null;
             /** @description Readings instead of those in force: `key=reading`, separated by commas. */
             rulings?: string | null;
@@ -18480,7 +18480,7 @@ export interface components {
              * @description The cycles, JSON.
              */
             cycles: string;
-            /** @description Day of the rules; the pack's last dated version when absent. */
+            /** @description Day of the rules; today when absent, or the pack's last dated day when that is later. */
             at?: string | null;
             /** @description Readings instead of those in force: `key=reading`, separated by commas. */
             rulings?: string | null;
@@ -18491,7 +18491,7 @@ export interface components {
             pack: string;
             /** @description The file of `yunheng settle`. */
             cycles: Record<string, never>;
-            /** @description Day of the rules; the pack's last dated version when absent. */
+            /** @description Day of the rules; today when absent, or the pack's last dated day when that is later. */
             at?: string | null;
             /** @description Readings instead of those in force, as `key=reading`. */
             rulings?: string[];

@@ -6,6 +6,7 @@
 
 use super::graph::{Graph, GraphNode, Join, Split};
 use super::label::{Label, LabelId, Labels, ROOT};
+use std::collections::BTreeMap;
 
 /// What nests, by the process's own numbers.
 #[derive(Debug, Clone)]
@@ -43,6 +44,8 @@ struct Labelling<'g> {
     edge: Vec<Option<LabelId>>,
     entered: Vec<Option<LabelId>>,
     joins: Vec<Option<Joined>>,
+    /// Which join takes the tokens of each label.
+    taken_by: BTreeMap<LabelId, usize>,
     together: Vec<u64>,
     /// Labels under which an end was reached.
     ended: Vec<LabelId>,
@@ -58,6 +61,7 @@ pub(crate) fn blocks(graph: &Graph) -> Option<Blocks> {
         edge: vec![None; edges],
         entered: vec![None; nodes],
         joins: vec![None; nodes],
+        taken_by: BTreeMap::new(),
         together: vec![0; nodes],
         ended: Vec::new(),
         open: vec![0],
@@ -68,7 +72,7 @@ pub(crate) fn blocks(graph: &Graph) -> Option<Blocks> {
         labelling.leave(node, label)?;
     }
     let complete = labelling.edge.iter().all(Option::is_some)
-        && labelling.everything_goes_on_to_an_end()
+        && labelling.everything_can_end()
         && labelling.nothing_ends_before_its_join();
     complete.then(|| labelling.finish())?
 }
@@ -152,7 +156,9 @@ impl Labelling<'_> {
             let step = self.labels.get(*label)?;
             let belongs = step.parent == parent && step.split == split && !step.is_side;
             let is_twice = parts & step.parts != 0;
-            if !belongs || (join == Join::All && is_twice) {
+            // Two joins that wait for one branch would wait for each other.
+            let is_alone = *self.taken_by.entry(*label).or_insert(node) == node;
+            if !belongs || !is_alone || (join == Join::All && is_twice) {
                 return None;
             }
             parts |= step.parts;
@@ -182,23 +188,33 @@ impl Labelling<'_> {
         inside.iter().all(|node| graph.nodes[*node].ins.iter().all(comes_from_inside))
     }
 
-    /// What goes on beside a branch that ends by itself must come to an end of its own, not to that branch's.
-    fn everything_goes_on_to_an_end(&self) -> bool {
+    /// From every node the token can end, and with it every branch that it is split into for certain.
+    ///
+    /// A branch beside it that ends by itself does not count: what goes on must come to an end of its own.
+    fn everything_can_end(&self) -> bool {
         let graph = self.graph;
-        let goes_on = |edge: &usize| {
+        let counts = |edge: &usize| {
             let label = self.edge[*edge].and_then(|label| self.labels.get(label));
             !label.is_some_and(|label| label.is_side && label.split == graph.edges[*edge].from)
         };
-        let mut seen = vec![false; graph.nodes.len()];
+        let needs = |node: &GraphNode| match node.split {
+            Split::Choice | Split::Some => 1,
+            Split::All | Split::Beside => node.outs.iter().filter(|edge| counts(edge)).count(),
+        };
+        let mut missing: Vec<usize> = graph.nodes.iter().map(needs).collect();
         let mut open: Vec<usize> =
             (0..graph.nodes.len()).filter(|node| graph.nodes[*node].outs.is_empty()).collect();
+        open.iter().for_each(|node| missing[*node] = 0);
         while let Some(node) = open.pop() {
-            if !std::mem::replace(&mut seen[node], true) {
-                let ins = graph.nodes[node].ins.iter().filter(|edge| goes_on(edge));
-                open.extend(ins.map(|edge| graph.edges[*edge].from));
+            for edge in graph.nodes[node].ins.iter().filter(|edge| counts(edge)) {
+                let from = graph.edges[*edge].from;
+                if missing[from] > 0 {
+                    missing[from] -= 1;
+                    open.extend(Some(from).filter(|from| missing[*from] == 0));
+                }
             }
         }
-        seen.into_iter().all(|ends| ends)
+        missing.into_iter().all(|missing| missing == 0)
     }
 
     /// A branch that can end must not be waited for by a join of all.

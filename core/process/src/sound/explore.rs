@@ -1,6 +1,6 @@
 //! Proof by walking: every marking that can occur, up to a limit. Exact where it ends.
 
-use super::graph::{Graph, Join, Split};
+use super::graph::{Graph, GraphNode, Join, Split};
 use std::collections::BTreeMap;
 
 /// Markings that are looked at before the answer is that there is none.
@@ -21,6 +21,8 @@ pub(crate) enum Found {
     Trap(Vec<usize>),
     /// Nodes that no walk uses.
     Unused(Vec<usize>),
+    /// What an inclusive join waits for is only clear where splits and joins nest; the join.
+    Inclusive(usize),
     /// There are more markings than the limit.
     TooMany,
 }
@@ -34,8 +36,6 @@ struct Walk<'g> {
     rest: Vec<Option<usize>>,
     /// For each edge, the nodes that a token passes until it rests.
     passed: Vec<Vec<usize>>,
-    /// For each node that joins inclusively, and each edge, which of the node's edges a token on it may still come to.
-    reach: BTreeMap<usize, Vec<u64>>,
     seen: BTreeMap<Marking, usize>,
     markings: Vec<Marking>,
     /// The marking before, and the node that fired.
@@ -46,15 +46,15 @@ struct Walk<'g> {
 
 /// Walks every marking of a graph in which every node is reachable.
 pub(crate) fn explore(graph: &Graph) -> Found {
-    let inclusive = (0..graph.nodes.len())
-        .filter(|n| graph.nodes[*n].join == Join::Inclusive && graph.nodes[*n].ins.len() > 1);
-    let reach: BTreeMap<usize, Vec<u64>> = inclusive.map(|node| (node, reach_of(graph, node))).collect();
+    let joins_some = |node: &GraphNode| node.join == Join::Inclusive && node.ins.len() > 1;
+    if let Some(join) = graph.nodes.iter().position(joins_some) {
+        return Found::Inclusive(join);
+    }
     let (rest, passed) = (0..graph.edges.len()).map(|edge| rest(graph, edge)).unzip();
     let mut walk = Walk {
         graph,
         rest,
         passed,
-        reach,
         seen: BTreeMap::new(),
         markings: Vec::new(),
         came: Vec::new(),
@@ -80,7 +80,8 @@ fn rest(graph: &Graph, edge: usize) -> (Option<usize>, Vec<usize>) {
         if node.waits && !in_row {
             return (Some(at), passed);
         }
-        if node.outs.is_empty() {
+        // A join that nothing follows still waits for its flows.
+        if node.outs.is_empty() && (node.join == Join::Any || node.ins.len() < 2) {
             passed.push(to);
             return (None, passed);
         }
@@ -91,27 +92,6 @@ fn rest(graph: &Graph, edge: usize) -> (Option<usize>, Vec<usize>) {
         at = node.outs[0];
     }
     (Some(at), passed)
-}
-
-/// Per edge, a bit for each edge into `join` that a walk without `join` comes to.
-pub(crate) fn reach_of(graph: &Graph, join: usize) -> Vec<u64> {
-    let mut reach = vec![0; graph.edges.len()];
-    for (position, into) in graph.nodes[join].ins.iter().enumerate().take(64) {
-        let mut open = vec![*into];
-        while let Some(edge) = open.pop() {
-            if reach[edge] & (1 << position) == 0 {
-                reach[edge] |= 1 << position;
-                let from = graph.edges[edge].from;
-                open.extend(graph.nodes[from].ins.iter().filter(|_| from != join));
-            }
-        }
-    }
-    reach
-}
-
-/// Whether an inclusive join with tokens on `held` (a bit an edge) need not wait for tokens elsewhere, whose reach is given.
-pub(crate) fn need_not_wait(held: u64, mut elsewhere: impl Iterator<Item = u64>) -> bool {
-    held != 0 && elsewhere.all(|reach| reach & !held == 0 || reach & held != 0)
 }
 
 impl Walk<'_> {
@@ -178,7 +158,6 @@ impl Walk<'_> {
         }
         let together = match graph.nodes[node].join {
             Join::All if ins.len() > 1 => held.len() == ins.len(),
-            Join::Inclusive if ins.len() > 1 => self.may_go_on(marking, node),
             Join::Any | Join::All | Join::Inclusive => {
                 for edge in held {
                     self.fire(&without(marking, &[edge]), node, after)?;
@@ -189,20 +168,13 @@ impl Walk<'_> {
         if together { self.fire(&without(marking, &held), node, after) } else { Ok(()) }
     }
 
-    fn may_go_on(&self, marking: &Marking, node: usize) -> bool {
-        let Some(reach) = self.reach.get(&node) else { return true };
-        let ins = &self.graph.nodes[node].ins;
-        let bit = |position: usize| 1_u64 << position.min(63);
-        let held = (0..ins.len()).filter(|at| has(marking, ins[*at])).fold(0, |bits, at| bits | bit(at));
-        let elsewhere = edges_of(marking).into_iter().filter(|edge| !ins.contains(edge));
-        need_not_wait(held, elsewhere.map(|edge| reach[edge]))
-    }
-
     /// Puts tokens behind a node, in every way that it can put them.
     fn fire(&mut self, rest: &Marking, node: usize, after: &mut Vec<Marking>) -> Result<(), Stop> {
         let graph = self.graph;
         let (split, outs) = (graph.nodes[node].split, &graph.nodes[node].outs);
         let ways: Vec<Vec<usize>> = match split {
+            // A task that nothing follows ends its token.
+            _ if outs.is_empty() => vec![Vec::new()],
             Split::Choice => outs.iter().map(|edge| vec![*edge]).collect(),
             Split::All => vec![outs.clone()],
             Split::Some | Split::Beside if outs.len() > FREE_BRANCHES_MAX => return Err(Stop::TooMany),

@@ -179,6 +179,10 @@ impl Graph {
             if !events.is_empty() {
                 let inner = self.add(Some(index), Join::Any, Split::Choice);
                 self.nodes[exit].split = split;
+                if split == Split::Beside {
+                    // The activity goes on while what began beside it runs.
+                    self.nodes[inner].waits = std::mem::take(&mut self.nodes[exit].waits);
+                }
                 self.connect(exit, inner, None);
                 events.into_iter().for_each(|event| self.connect(exit, event, None));
                 exit = inner;

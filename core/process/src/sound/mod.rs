@@ -12,6 +12,5 @@ mod verdict;
 pub use verdict::{Passed, Proof, Reason, Verdict, judge};
 
 pub(crate) use blocks::{Blocks, Joined, blocks};
-pub(crate) use explore::{need_not_wait, reach_of};
-pub(crate) use graph::{Graph, graph};
+pub(crate) use graph::graph;
 pub(crate) use label::{Label, ROOT};

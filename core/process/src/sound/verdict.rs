@@ -151,6 +151,14 @@ impl Telling<'_> {
     fn explored(&self, graph: &Graph, found: Found) -> Verdict {
         let (code, nodes, zh, en) = match found {
             Found::Sound(markings) => return Verdict::Sound(Proof::Explored(markings)),
+            Found::Inclusive(join) => {
+                let (list, path) = self.listed(graph, &[join]);
+                let zh = format!("分支与汇合不成对嵌套，包容汇合{list}该等哪些分支说不清，无法证明");
+                let en = format!(
+                    "splits and joins do not nest, so nobody can say what the inclusive join {list} waits for"
+                );
+                return Verdict::NotProved(vec![self.reason("inclusive_not_nested", path, (&zh, &en))]);
+            }
             Found::TooMany => {
                 let zh = format!("分支与汇合不成对嵌套，逐一推演又超过{MARKINGS_MAX}种状态，无法证明");
                 let en = format!(

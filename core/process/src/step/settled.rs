@@ -13,8 +13,11 @@ pub fn is_settled(definition: &Definition, state: &State) -> bool {
     let Some(blocks) = &definition.blocks else { return fits };
     let labels: Vec<Vec<Label>> =
         state.tokens.iter().map(|token| blocks.steps(label_of(definition, token))).collect();
-    let labels: Vec<&[Label]> = labels.iter().map(Vec::as_slice).collect();
-    fits && !labels.is_empty() && branch(blocks, &labels, false)
+    // Branches that end by themselves are nobody's to count, and may outlive what they began beside.
+    let ends_alone = |step: &Label| step.parts & blocks.together(step.split) == 0;
+    let counted: Vec<&[Label]> =
+        labels.iter().map(Vec::as_slice).filter(|steps| !steps.iter().any(ends_alone)).collect();
+    fits && !labels.is_empty() && (counted.is_empty() || branch(blocks, &counted, false))
 }
 
 /// The branches that a token stands in.
@@ -41,12 +44,8 @@ fn stands(definition: &Definition, token: &Token) -> bool {
 fn branch(blocks: &Blocks, labels: &[&[Label]], is_needed: bool) -> bool {
     let here = labels.iter().filter(|label| label.is_empty()).count();
     let mut inner: Vec<(Label, Vec<&[Label]>)> = Vec::new();
-    let mut has_loose = false;
     for (first, rest) in labels.iter().filter_map(|label| label.split_first()) {
-        if first.parts & blocks.together(first.split) == 0 {
-            // Branches that end by themselves are nobody's to count.
-            has_loose = true;
-        } else if let Some((_, group)) = inner.iter_mut().find(|(known, _)| known == first) {
+        if let Some((_, group)) = inner.iter_mut().find(|(known, _)| known == first) {
             group.push(rest);
         } else {
             inner.push((*first, vec![rest]));
@@ -55,7 +54,7 @@ fn branch(blocks: &Blocks, labels: &[&[Label]], is_needed: bool) -> bool {
     let split = inner.first().map(|(label, _)| label.split);
     let is_one_split = inner.iter().all(|(label, _)| Some(label.split) == split);
     let ways = here + usize::from(split.is_some());
-    let one_way = ways == 1 || (ways == 0 && (has_loose || !is_needed));
+    let one_way = ways == 1 || (ways == 0 && !is_needed);
     let needs_all = split.is_some_and(|split| blocks.needs_all(split));
     let parts = inner
         .iter()

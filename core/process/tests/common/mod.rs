@@ -2,6 +2,8 @@
 
 #![allow(dead_code, reason = "each test file is a crate of its own and uses a part of this one")]
 
+pub mod walk;
+
 use std::cell::{Cell, RefCell};
 use yunheng_process::*;
 use yunheng_values::Moment;
@@ -25,7 +27,8 @@ pub fn drawn(nodes: &[&str], flows: &[&str]) -> String {
     let mut defaults = Vec::new();
     for (index, flow) in flows.iter().enumerate() {
         let mut words = flow.splitn(3, ' ');
-        let (from, to, how) = (words.next().unwrap(), words.next().unwrap(), words.next());
+        let (from, to, how) =
+            (words.next().expect("of a test"), words.next().expect("of a test"), words.next());
         let condition = how.filter(|how| *how != "default");
         if how == Some("default") {
             defaults.push((from.to_owned(), format!("f{index}")));
@@ -41,7 +44,7 @@ pub fn drawn(nodes: &[&str], flows: &[&str]) -> String {
         );
     }
     for node in nodes {
-        let (element, rest) = node.split_once(' ').unwrap();
+        let (element, rest) = node.split_once(' ').expect("of a test");
         let (id, attributes) = rest.split_once(' ').unwrap_or((rest, ""));
         let (attributes, inner) = attributes.split_once('|').unwrap_or((attributes, ""));
         let default = defaults.iter().find(|(from, _)| from == id);

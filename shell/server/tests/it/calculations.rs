@@ -99,10 +99,12 @@ async fn a_due_date_is_the_command_lines_with_its_count(test: TestApp) {
     }
 }
 
-/// What the command line prints for the same files.
+/// What the command line prints for the same files and `--at` the day of the tests: the service takes today where no day is named.
 fn rated(lang: Lang) -> (Vec<u8>, Vec<u8>) {
     let pack = open_pack("xuchang").expect("the pack");
-    let (rules, outside) = resolve(&pack, &RulesRequest::default()).expect("rules");
+    let today = parse_date("2026-11-23").expect("a day");
+    let (rules, outside) =
+        resolve(&pack, &RulesRequest { at: Some(today), choices: Vec::new() }).expect("rules");
     let input = |name: &str, text: &str| Input::spool(name, text.as_bytes());
     let tables =
         RatingTables::read_inputs(input("租用 清单.csv", LEASES), None, Some(input("payers.csv", PAYERS)));
