@@ -89,6 +89,7 @@ fn work_together(state: &ServerState) -> OpenApiRouter<ServerState> {
         .routes(routes!(cases::kind))
         .routes(routes!(cases::list, cases::begin))
         .routes(routes!(cases::counts))
+        .routes(routes!(cases::pickable))
         .routes(routes!(cases::case, cases::edit, cases::discard))
         .routes(routes!(cases::send))
         .routes(routes!(cases::withdraw))

@@ -172,6 +172,22 @@ fn row_json(row: CaseListRow, titles: &BTreeMap<(String, String), String>) -> Ca
     }
 }
 
+/// Parties that a form picks from, by name: those of some kinds, with words in their names.
+///
+/// # Errors
+/// What the database says.
+pub async fn pickable(
+    app: &App,
+    caller: &Caller,
+    kinds: &[String],
+    query: &str,
+    limit: i64,
+) -> Result<Vec<CasePartyJson>, Problem> {
+    let reading = app.read(caller, Permission::CaseWork)?;
+    let found = store::pickable(reading.db, kinds, query, limit).await?;
+    Ok(found.into_iter().map(|party| CasePartyJson { id: party.id, name: party.name }).collect())
+}
+
 /// Tasks that wait for the caller, the first due first; `after` is the place in the list that the page before ended with.
 ///
 /// # Errors

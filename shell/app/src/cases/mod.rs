@@ -40,7 +40,7 @@ mod words;
 mod work;
 
 pub use file::{CaseFile, attach, detach, download};
-pub use list::{CaseFilter, case_counts, case_kind, case_kinds, cases, workbench};
+pub use list::{CaseFilter, case_counts, case_kind, case_kinds, cases, pickable, workbench};
 pub use open::{begin, discard, edit, send};
 pub use show::case;
 pub use tasks::{assign, claim, comment, complete, give_back, reject, release, withdraw};

@@ -9,7 +9,7 @@ use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 use yunheng_api::platform::{
-    AssignTaskJson, CaseCountJson, CaseDraftJson, CaseInJson, CaseJson, CaseKindDetailJson, CaseKindJson,
+    AssignTaskJson, CaseCountJson, CaseDraftJson, CaseInJson, CaseJson, CaseKindDetailJson, CaseKindJson, CasePartyJson,
     CaseReasonJson, CaseRowJson, CasesQuery, CompleteTaskJson, Created, Page, PageQuery, ReturnTaskJson,
     WorkbenchTaskJson,
 };
@@ -250,6 +250,37 @@ pub(crate) async fn detach(
     Path((id, file)): Path<(i64, i64)>,
 ) -> Answer<Tagged<CaseJson>> {
     Ok(tagged(retrying(|| cases::detach(&state.app, &signed.caller, id, file)).await?))
+}
+
+/// Which parties a form picks from.
+#[derive(Debug, Deserialize, utoipa::IntoParams)]
+#[into_params(parameter_in = Query)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct PickQuery {
+    /// Kinds of parties, separated by commas; any when absent.
+    #[param(max_length = 200)]
+    kinds: Option<String>,
+    /// Words of the name.
+    #[param(max_length = 64)]
+    q: Option<String>,
+    /// How many, 1 to 2000; 50 when absent.
+    #[param(minimum = 1, maximum = 2000)]
+    limit: Option<u32>,
+}
+
+/// Names of parties in use, to be picked in a form, whoever else may see them.
+#[utoipa::path(get, path = "/cases/parties", tag = "cases", params(PickQuery),
+    extensions(("x-permission" = json!("case.work")), ("x-audit" = json!("read"))),
+    responses((status = 200, description = "They.", body = [CasePartyJson])))]
+pub(crate) async fn pickable(
+    State(state): State<ServerState>,
+    signed: Signed,
+    Query(query): Query<PickQuery>,
+) -> Answer<Json<Vec<CasePartyJson>>> {
+    let kinds: Vec<String> = query.kinds.iter().flat_map(|all| all.split(',')).map(str::to_owned).collect();
+    let words = query.q.unwrap_or_default();
+    let limit = i64::from(query.limit.unwrap_or(50).clamp(1, 2_000));
+    Ok(Json(cases::pickable(&state.app, &signed.caller, &kinds, &words, limit).await?))
 }
 
 /// Tasks that wait for the caller, the first due first.

@@ -36,6 +36,34 @@ pub async fn named_parties(db: Db<'_>, ids: &[i64]) -> Result<Vec<NamedParty>, S
     db.all(&sql, values).await
 }
 
+/// Parties in use of some kinds with words in their names, by name: what a form picks from. Whoever fills in a form chooses among parties
+/// whom they do not otherwise see, so only name and kind are told.
+///
+/// # Errors
+/// What the database says.
+pub async fn pickable(
+    db: Db<'_>,
+    kinds: &[String],
+    query: &str,
+    limit: i64,
+) -> Result<Vec<NamedParty>, StoreError> {
+    let mut values: Vec<Value> = Vec::new();
+    let mut conditions = vec!["p.status = 'active'".to_owned()];
+    if !kinds.is_empty() {
+        let marks: Vec<String> = kinds.iter().map(|kind| bind(&mut values, kind.as_str().into())).collect();
+        conditions.push(format!("p.kind IN ({})", marks.join(", ")));
+    }
+    if !query.trim().is_empty() {
+        conditions.push(crate::search::condition("party", "p.id", query, &mut values));
+    }
+    let limit = bind(&mut values, limit.into());
+    let sql = format!(
+        "SELECT p.id, p.kind, p.name, p.path, p.level FROM party p WHERE {} ORDER BY p.name, p.id LIMIT {limit}",
+        conditions.join(" AND ")
+    );
+    db.all(&sql, values).await
+}
+
 /// Somebody who holds a role.
 #[derive(Debug, Clone, PartialEq, Eq, FromQueryResult)]
 pub struct Holder {

@@ -1,17 +1,11 @@
 /** Cases, tasks, kinds of work: their words and every call about them. */
 
-import type { Client } from 'openapi-fetch'
-import { body, client as whole, CreationKey, download, everything, ifMatch, multipart, versioned } from '@/api'
+import { body, client, type components, CreationKey, download, ifMatch, multipart, versioned } from '@/api'
 import { allPacks, type Pack } from '@/domains/packs/pack'
-import { findParties, type Party } from '@/domains/parties/party'
 import { t, tOr } from '@/i18n'
 import type { ListQuery } from '@/patterns/list'
 import type { Happening, Tone } from '@/ui'
 import type { Field, Form } from './form'
-// With cases in openapi.json: `import type { components, paths } from '@/api'`.
-import type { components, paths } from './wire'
-
-const client = whole as unknown as Client<paths>
 
 type Schemas = components['schemas']
 export type CaseRow = Schemas['CaseRowJson']
@@ -105,18 +99,15 @@ export const claimTask = (id: number) => asCase(client.POST('/api/v1/tasks/{id}/
 export const releaseTask = (id: number) => asCase(client.POST('/api/v1/tasks/{id}/release', { params: { path: { id } } }))
 export const assignTask = (id: number, account_id: number, said: string) => asCase(client.POST('/api/v1/tasks/{id}/assign', { params: { path: { id } }, body: { account_id, said: said || undefined } }))
 
-/** Parties of these kinds by words; of any kind when none is named. */
-export async function pickable(kinds: readonly string[], q: string, limit = 20): Promise<Party[]> {
-  if (kinds.length === 0) return findParties(q, limit)
-  const pages = await Promise.all(kinds.map((kind) => body(whole.GET('/api/v1/parties', { params: { query: { kind, status: 'active', q: q || undefined, limit } } }))))
-  return pages.flatMap((page) => page.items)
-}
+/** What a form picks from; whoever fills it in chooses among parties that they do not otherwise see. */
+export type Pickable = Schemas['CasePartyJson']
 
-/** All parties of these kinds that this person may see. */
-export async function allPickable(kinds: readonly string[]): Promise<Party[]> {
-  const lists = await Promise.all(kinds.map((kind) => everything<Party>((after) => body(whole.GET('/api/v1/parties', { params: { query: { kind, status: 'active', limit: 200, after } } })))))
-  return lists.flat()
-}
+/** Parties of these kinds by words; of any kind when none is named. */
+export const pickable = (kinds: readonly string[], q: string, limit = 20): Promise<Pickable[]> =>
+  body(client.GET('/api/v1/cases/parties', { params: { query: { kinds: kinds.join(',') || undefined, q: q || undefined, limit } } }))
+
+/** All parties of these kinds. */
+export const allPickable = (kinds: readonly string[]): Promise<Pickable[]> => pickable(kinds, '', 2_000)
 
 /** The task of filling in the form, which a case begins with and may be returned to. */
 export const isFirstTask = (one: Pick<Case, 'tasks'>, task: Pick<CaseTask, 'element'>): boolean => one.tasks[0]?.element === task.element
