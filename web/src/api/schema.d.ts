@@ -3664,6 +3664,1892 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/case-kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Kinds of work of a pack, and whether the caller may begin one. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description The pack; what every city builds on when absent. */
+                    pack?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description They. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CaseKindJson"][];
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description No such pack. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description The pack has defects. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A rule refuses it, or values are not right; see `findings`. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/case-kinds/{pack}/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A kind of work with its form and its process. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The pack */
+                    pack: string;
+                    /** @description Name of the kind */
+                    kind: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description It. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CaseKindDetailJson"];
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description No such thing, or none in the caller's scope. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description The pack has defects. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Cases that the caller may see, newest first. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description `draft`, `running` or `ended`. */
+                    state?: string;
+                    /** @description Name of a kind. */
+                    kind?: string;
+                    /** @description Id of a unit. */
+                    unit_id?: number;
+                    /** @description Only those that the person who asks opened. */
+                    own?: boolean;
+                    /** @description Words of number, headline, unit or form. */
+                    q?: string;
+                    /** @description Rows of a page, 1 to 200; 50 when absent. */
+                    limit?: number;
+                    /** @description `next` of the page before. */
+                    after?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A page of cases. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Page_CaseRowJson"];
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A rule refuses it, or values are not right; see `findings`. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Begins a draft. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Sent twice with one key, it begins one case */
+                    "idempotency-key"?: string | null;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["CaseInJson"];
+                };
+            };
+            responses: {
+                /** @description Its id. */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Created"];
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description No such pack or kind. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description The state of the thing does not allow it. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description More than is taken. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Another content type is expected. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A rule refuses it, or values are not right; see `findings`. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Counts of the cases that the caller may see and that were sent in a time, by kind. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description First day, YYYY-MM-DD; the beginning of all when absent. */
+                    from?: string;
+                    /** @description First day after it, YYYY-MM-DD; the end of all when absent. */
+                    until?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description They. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CaseCountJson"][];
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A rule refuses it, or values are not right; see `findings`. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/parties": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Names of parties in use, to be picked in a form, whoever else may see them. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Kinds of parties, separated by commas; any when absent. */
+                    kinds?: string;
+                    /** @description Words of the name. */
+                    q?: string;
+                    /** @description How many, 1 to 2000; 50 when absent. */
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description They. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CasePartyJson"][];
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A rule refuses it, or values are not right; see `findings`. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A case with its tasks, timeline and files. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Id of the case */
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The case; ETag is its version. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CaseJson"];
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description No such thing, or none in the caller's scope. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        /** Changes an own draft. */
+        put: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Version that was read, in quotes */
+                    "if-match": string;
+                };
+                path: {
+                    /** @description Id of the case */
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["CaseDraftJson"];
+                };
+            };
+            responses: {
+                /** @description As it is now. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CaseJson"];
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description No such thing, or none in the caller's scope. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description The state of the thing does not allow it. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Somebody else edited it since it was read. */
+                412: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description More than is taken. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Another content type is expected. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A rule refuses it, or values are not right; see `findings`. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description If-Match is missing. */
+                428: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** Throws an own draft away. */
+        delete: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Version that was read, in quotes */
+                    "if-match": string;
+                };
+                path: {
+                    /** @description Id of the case */
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Gone. */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description No such thing, or none in the caller's scope. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description The state of the thing does not allow it. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Somebody else edited it since it was read. */
+                412: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description More than is taken. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Another content type is expected. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A rule refuses it, or values are not right; see `findings`. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description If-Match is missing. */
+                428: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/comments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says something about a case to all who see it. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Id of the case */
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["CaseReasonJson"];
+                };
+            };
+            responses: {
+                /** @description As it is now. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CaseJson"];
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description No such thing, or none in the caller's scope. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description The state of the thing does not allow it. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description More than is taken. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Another content type is expected. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A rule refuses it, or values are not right; see `findings`. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Adds a file to a case. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Id of the case */
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "multipart/form-data": components["schemas"]["CaseFileForm"];
+                };
+            };
+            responses: {
+                /** @description The case as it is now. */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CaseJson"];
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description No such thing, or none in the caller's scope. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description The state of the thing does not allow it. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description More than is taken. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Another content type is expected. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A rule refuses it, or values are not right; see `findings`. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/files/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The bytes of a file of a case. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Id of the case */
+                    id: number;
+                    /** @description Id of the file */
+                    file: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The file. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "*/*": number[];
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description No such thing, or none in the caller's scope. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        /** Takes an own file away from a case, on the record. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Id of the case */
+                    id: number;
+                    /** @description Id of the file */
+                    file: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The case as it is now. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CaseJson"];
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description No such thing, or none in the caller's scope. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description The state of the thing does not allow it. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description More than is taken. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Another content type is expected. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A rule refuses it, or values are not right; see `findings`. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/send": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sends an own draft: it gets its number, its parties and its first tasks. */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Version that was read, in quotes */
+                    "if-match": string;
+                };
+                path: {
+                    /** @description Id of the case */
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description As it is now. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CaseJson"];
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description No such thing, or none in the caller's scope. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description The state of the thing does not allow it. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Somebody else edited it since it was read. */
+                412: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description More than is taken. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Another content type is expected. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A rule refuses it, or values are not right; see `findings`. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description If-Match is missing. */
+                428: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Withdraws an own case, with a reason. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Id of the case */
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["CaseReasonJson"];
+                };
+            };
+            responses: {
+                /** @description As it is now. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CaseJson"];
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description No such thing, or none in the caller's scope. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description The state of the thing does not allow it. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description More than is taken. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Another content type is expected. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A rule refuses it, or values are not right; see `findings`. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/delegations": {
         parameters: {
             query?: never;
@@ -14780,6 +16666,954 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tasks that wait for the caller, the first due first. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Rows of a page, 1 to 200; 50 when absent. */
+                    limit?: number;
+                    /** @description `next` of the page before. */
+                    after?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A page of tasks. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Page_WorkbenchTaskJson"];
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A rule refuses it, or values are not right; see `findings`. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{id}/assign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Passes a task on to a colleague. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Id of the task */
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["AssignTaskJson"];
+                };
+            };
+            responses: {
+                /** @description The case as it is now. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CaseJson"];
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description No such thing, or none in the caller's scope. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description The state of the thing does not allow it. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description More than is taken. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Another content type is expected. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A rule refuses it, or values are not right; see `findings`. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{id}/claim": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a task that several may do. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Id of the task */
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The case as it is now. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CaseJson"];
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description No such thing, or none in the caller's scope. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description The state of the thing does not allow it. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description More than is taken. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Another content type is expected. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A rule refuses it, or values are not right; see `findings`. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{id}/complete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Completes a task with one of its outcomes. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Id of the task */
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["CompleteTaskJson"];
+                };
+            };
+            responses: {
+                /** @description The case as it is now. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CaseJson"];
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description No such thing, or none in the caller's scope. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description The state of the thing does not allow it. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description More than is taken. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Another content type is expected. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A rule refuses it, or values are not right; see `findings`. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{id}/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Rejects the case. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Id of the task */
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["CaseReasonJson"];
+                };
+            };
+            responses: {
+                /** @description The case as it is now. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CaseJson"];
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description No such thing, or none in the caller's scope. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description The state of the thing does not allow it. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description More than is taken. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Another content type is expected. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A rule refuses it, or values are not right; see `findings`. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{id}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives a task back to all who may do it. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Id of the task */
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The case as it is now. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CaseJson"];
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description No such thing, or none in the caller's scope. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description The state of the thing does not allow it. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description More than is taken. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Another content type is expected. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A rule refuses it, or values are not right; see `findings`. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{id}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Returns the case to an earlier step for correction. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Id of the task */
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ReturnTaskJson"];
+                };
+            };
+            responses: {
+                /** @description The case as it is now. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CaseJson"];
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description No such thing, or none in the caller's scope. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description The state of the thing does not allow it. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description More than is taken. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Another content type is expected. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A rule refuses it, or values are not right; see `findings`. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/healthz": {
         parameters: {
             query?: never;
@@ -15296,6 +18130,16 @@ export interface components {
             /** @description Findings. */
             findings: components["schemas"]["FindingJson"][];
         };
+        /** @description To whom a task is given. */
+        AssignTaskJson: {
+            /**
+             * Format: int64
+             * @description The account; it must be one that could do the task.
+             */
+            account_id: number;
+            /** @description What is said with it. */
+            said?: string | null;
+        };
         /** @description A field that changed. */
         AuditChangeJson: {
             /** @description Its name. */
@@ -15440,6 +18284,209 @@ export interface components {
             /** @description When it goes. */
             expires_at: string;
         };
+        /** @description Counts of cases of a kind. */
+        CaseCountJson: {
+            /** @description Name of the kind. */
+            kind: string;
+            /** @description In words. */
+            title: string;
+            /**
+             * Format: int64
+             * @description Cases that run.
+             */
+            running: number;
+            /**
+             * Format: int64
+             * @description Cases that ended as they should.
+             */
+            done: number;
+            /**
+             * Format: int64
+             * @description Cases that were rejected.
+             */
+            rejected: number;
+            /**
+             * Format: int64
+             * @description Cases that were withdrawn.
+             */
+            withdrawn: number;
+            /** @description Mean time from sending to the end, hours with one decimal; null when none ended. */
+            mean_hours?: string | null;
+            /**
+             * Format: int64
+             * @description Tasks that were done late, or are open and late.
+             */
+            late_tasks: number;
+        };
+        /** @description A draft as it shall be. */
+        CaseDraftJson: {
+            /** @description The form as far as it is filled in. */
+            form: Record<string, never>;
+            /** @description Whether it is urgent. */
+            is_urgent?: boolean;
+        };
+        /** @description Something that was done. */
+        CaseEventJson: {
+            /**
+             * Format: int64
+             * @description Its place in the timeline.
+             */
+            position: number;
+            /** @description When. */
+            at: string;
+            /** @description Whose act; null for the platform's own. */
+            by?: string | null;
+            /**
+             * @description `open`, `send`, `complete`, `return`, `reject`, `withdraw`, `claim`, `release`, `assign`, `comment`, `attach`, `detach`,
+             *     `tell`, `remind`, `overdue`, `timer`, `end`.
+             */
+            act: string;
+            /** @description The act in words. */
+            act_title: string;
+            /** @description Title of the task on which it was done. */
+            task_title?: string | null;
+            /** @description What was said. */
+            said: string;
+            /** @description What else is to be known. */
+            detail: Record<string, never>;
+        };
+        /** @description A file in a form. */
+        CaseFileForm: {
+            /**
+             * Format: binary
+             * @description The file; its bytes say what it is.
+             */
+            file: string;
+            /** @description The field of the case's form that it belongs to. */
+            field?: string | null;
+        };
+        /** @description A file of a case. */
+        CaseFileJson: {
+            /**
+             * Format: int64
+             * @description Its id.
+             */
+            id: number;
+            /** @description The field of the form that it belongs to. */
+            field?: string | null;
+            /** @description Its name. */
+            name: string;
+            /** @description What it is. */
+            media_type: string;
+            /**
+             * Format: int64
+             * @description Its size in bytes.
+             */
+            bytes: number;
+            /** @description SM3 of its bytes. */
+            sm3: string;
+            /** @description Who uploaded it. */
+            uploader_name: string;
+            /** @description When. */
+            uploaded_at: string;
+        };
+        /** @description A case to be begun. */
+        CaseInJson: {
+            /** @description The pack. */
+            pack: string;
+            /** @description Name of the kind. */
+            kind: string;
+            /**
+             * Format: int64
+             * @description The unit whose case it is; the opener's own when absent.
+             */
+            unit_id?: number | null;
+            /** @description The form as far as it is filled in. */
+            form?: Record<string, never>;
+            /** @description Whether it is urgent. */
+            is_urgent?: boolean;
+        };
+        /** @description A case with all that the person who asks may see of it. */
+        CaseJson: components["schemas"]["CaseRowJson"] & {
+            /** @description Digest of the rules that it began with. */
+            rules_digest: string;
+            /** @description The form's schema. */
+            schema: Record<string, never>;
+            /** @description The form as it is. */
+            form: Record<string, never>;
+            /** @description The form as it was sent first; null while it is a draft. */
+            asked?: Record<string, never> | null;
+            /** @description Clauses that ask for this kind of work. */
+            clauses: string[];
+            /** @description Parties that take part beside the unit. */
+            parts: components["schemas"]["CasePartJson"][];
+            /** @description Names of parties that the form points at, by id. */
+            names: {
+                [key: string]: string;
+            };
+            /** @description Its tasks, in the order in which they came. */
+            tasks: components["schemas"]["CaseTaskJson"][];
+            /** @description What was done, in order. */
+            timeline: components["schemas"]["CaseEventJson"][];
+            /** @description Its files. */
+            files: components["schemas"]["CaseFileJson"][];
+            /** @description The process, BPMN 2.0 with its diagram. */
+            process: string;
+            /** @description Elements of the process where something waits. */
+            active: string[];
+            /** @description What the person who asks may do with the case: `edit`, `send`, `delete`, `withdraw`, `comment`, `attach`. */
+            may: string[];
+            /**
+             * Format: int64
+             * @description For `If-Match` of an edit.
+             */
+            version: number;
+        };
+        /** @description A kind of work with its form. */
+        CaseKindDetailJson: components["schemas"]["CaseKindJson"] & {
+            /** @description The form: JSON Schema 2020-12 with layout hints under `x-yh`. */
+            form: Record<string, never>;
+            /** @description The process, BPMN 2.0 with its diagram. */
+            process: string;
+        };
+        /** @description A kind of work that somebody may begin or has seen. */
+        CaseKindJson: {
+            /** @description The pack. */
+            pack: string;
+            /** @description Name of the kind. */
+            kind: string;
+            /** @description Its title. */
+            title: string;
+            /** @description What it is for. */
+            about: string;
+            /** @description Where it stands among others. */
+            group: string;
+            /** @description Clauses that ask for it. */
+            clauses: string[];
+            /** @description Whether its opener may mark a case as urgent. */
+            may_be_urgent: boolean;
+            /** @description Whether the person who asks may begin one. */
+            may_open: boolean;
+            /** @description What happens, in order: who does what, and within which limit. */
+            steps: components["schemas"]["CaseStepJson"][];
+        };
+        /** @description A party that takes part. */
+        CasePartJson: {
+            /** @description The part, such as `provider`. */
+            part: string;
+            /** @description The party. */
+            party: components["schemas"]["CasePartyJson"];
+        };
+        /** @description A party of a case. */
+        CasePartyJson: {
+            /**
+             * Format: int64
+             * @description Its id.
+             */
+            id: number;
+            /** @description Its name. */
+            name: string;
+        };
+        /** @description Why. */
+        CaseReasonJson: {
+            /** @description Why. */
+            said: string;
+        };
         /** @description A worked case, by name. */
         CaseRefJson: {
             /** @description Number in the register of examples; may be empty. */
@@ -15452,6 +18499,110 @@ export interface components {
             place: string;
             /** @description Clauses it works out. */
             clauses: string[];
+        };
+        /** @description A case in a list. */
+        CaseRowJson: {
+            /**
+             * Format: int64
+             * @description Its id.
+             */
+            id: number;
+            /** @description The pack. */
+            pack: string;
+            /** @description Name of the kind. */
+            kind: string;
+            /** @description The kind in words. */
+            kind_title: string;
+            /** @description Its number; null while it is a draft. */
+            number?: string | null;
+            /** @description The line by which it is known. */
+            headline: string;
+            /** @description The unit whose case it is. */
+            unit: components["schemas"]["CasePartyJson"];
+            /** @description Name of who opened it. */
+            opener_name: string;
+            /** @description `draft`, `running` or `ended`. */
+            state: string;
+            /** @description `done`, `rejected` or `withdrawn`. */
+            outcome?: string | null;
+            /** @description Whether it is urgent. */
+            is_urgent: boolean;
+            /** @description When the draft was begun. */
+            created_at: string;
+            /** @description When it was sent. */
+            sent_at?: string | null;
+            /** @description When it ended. */
+            ended_at?: string | null;
+        };
+        /** @description A step of a kind of work. */
+        CaseStepJson: {
+            /** @description Element of the process. */
+            element: string;
+            /** @description What is done. */
+            title: string;
+            /** @description Role of who does it; null when it is the opener. */
+            role?: string | null;
+            /** @description The role in words. */
+            role_title: string;
+            /** @description Within which limit, in words; null when there is none. */
+            limit?: string | null;
+        };
+        /** @description A step, by name. */
+        CaseStepRefJson: {
+            /** @description Element of the process. */
+            element: string;
+            /** @description What is done there. */
+            title: string;
+        };
+        /** @description A task of a case. */
+        CaseTaskJson: {
+            /**
+             * Format: int64
+             * @description Its id.
+             */
+            id: number;
+            /**
+             * Format: int64
+             * @description Its number in the case.
+             */
+            number: number;
+            /** @description The element of the process. */
+            element: string;
+            /** @description What is to be done. */
+            title: string;
+            /** @description Role of those who may do it. */
+            role?: string | null;
+            /** @description The role in words. */
+            role_title?: string | null;
+            party?: components["schemas"]["CasePartyJson"] | null;
+            /** @description Who took it. */
+            assignee_name?: string | null;
+            /** @description `open`, `done` or `cancelled`. */
+            state: string;
+            /** @description How it was done. */
+            outcome?: string | null;
+            /** @description The outcome in words. */
+            outcome_title?: string | null;
+            /** @description When it came. */
+            opened_at: string;
+            /** @description First instant at which it is late. */
+            due_at?: string | null;
+            /** @description Limit, clauses, days passed over: how the due date was found. */
+            due_basis?: Record<string, never> | null;
+            /** @description Whether it is or was late. */
+            is_late: boolean;
+            /** @description Name of who closed it. */
+            closer_name?: string | null;
+            /** @description When it was closed. */
+            closed_at?: string | null;
+            /** @description What it can be completed with, for those who may complete it. */
+            outcomes: components["schemas"]["OutcomeJson"][];
+            /** @description Tasks to which it can be returned, the last first. */
+            returns_to: components["schemas"]["CaseStepRefJson"][];
+            /** @description Sections of the form that are filled in with it. */
+            fills: string[];
+            /** @description What the person who asks may do with it: `complete`, `claim`, `release`, `assign`, `return`, `reject`. */
+            may: string[];
         };
         /** @description A worked case that comes out otherwise. */
         ChangedCaseJson: {
@@ -15607,6 +18758,15 @@ export interface components {
             rulings: string[];
             /** @description What the reading says, and why it was taken. */
             because: string;
+        };
+        /** @description How a task is completed. */
+        CompleteTaskJson: {
+            /** @description One of the task's outcomes. */
+            outcome: string;
+            /** @description What is said with it. */
+            said?: string | null;
+            /** @description Fields that are filled in with it. */
+            form?: Record<string, never> | null;
         };
         /** @description Where a person who confirms who they are wants to be afterwards. */
         ConfirmElsewhereJson: {
@@ -16551,6 +19711,13 @@ export interface components {
              */
             timeout_seconds: number;
         };
+        /** @description Something that a task can be completed with. */
+        OutcomeJson: {
+            /** @description Its name. */
+            outcome: string;
+            /** @description In words. */
+            title: string;
+        };
         /** @description What became of the articles, and what `policy check` finds. */
         PackCoverageJson: {
             /** @description The pack. */
@@ -16788,6 +19955,45 @@ export interface components {
                 /** @description When it goes. */
                 expires_at: string;
             })[];
+            /** @description Give it as `after` for the next page; null on the last. */
+            next?: string | null;
+        };
+        /** @description A page of a list. */
+        Page_CaseRowJson: {
+            /** @description The rows. */
+            items: {
+                /**
+                 * Format: int64
+                 * @description Its id.
+                 */
+                id: number;
+                /** @description The pack. */
+                pack: string;
+                /** @description Name of the kind. */
+                kind: string;
+                /** @description The kind in words. */
+                kind_title: string;
+                /** @description Its number; null while it is a draft. */
+                number?: string | null;
+                /** @description The line by which it is known. */
+                headline: string;
+                /** @description The unit whose case it is. */
+                unit: components["schemas"]["CasePartyJson"];
+                /** @description Name of who opened it. */
+                opener_name: string;
+                /** @description `draft`, `running` or `ended`. */
+                state: string;
+                /** @description `done`, `rejected` or `withdrawn`. */
+                outcome?: string | null;
+                /** @description Whether it is urgent. */
+                is_urgent: boolean;
+                /** @description When the draft was begun. */
+                created_at: string;
+                /** @description When it was sent. */
+                sent_at?: string | null;
+                /** @description When it ended. */
+                ended_at?: string | null;
+            }[];
             /** @description Give it as `after` for the next page; null on the last. */
             next?: string | null;
         };
@@ -17400,6 +20606,44 @@ export interface components {
             /** @description Give it as `after` for the next page; null on the last. */
             next?: string | null;
         };
+        /** @description A page of a list. */
+        Page_WorkbenchTaskJson: {
+            /** @description The rows. */
+            items: {
+                /**
+                 * Format: int64
+                 * @description Its id.
+                 */
+                id: number;
+                /**
+                 * Format: int64
+                 * @description Its case.
+                 */
+                case_id: number;
+                /** @description Number of the case. */
+                case_number?: string | null;
+                /** @description The kind of the case in words. */
+                kind_title: string;
+                /** @description The line by which the case is known. */
+                headline: string;
+                /** @description Name of the unit. */
+                unit_name: string;
+                /** @description Whether the case is urgent. */
+                is_urgent: boolean;
+                /** @description What is to be done. */
+                title: string;
+                /** @description Whether the person took it. */
+                is_mine: boolean;
+                /** @description When it came. */
+                opened_at: string;
+                /** @description First instant at which it is late. */
+                due_at?: string | null;
+                /** @description Whether it is late. */
+                is_late: boolean;
+            }[];
+            /** @description Give it as `after` for the next page; null on the last. */
+            next?: string | null;
+        };
         /** @description A parameter with every value it has had and will have. */
         ParameterJson: {
             /** @description `section.path`. */
@@ -17927,6 +21171,13 @@ export interface components {
         RecoveryCodesJson: {
             /** @description Each is used once in place of a one-time code. */
             codes: string[];
+        };
+        /** @description To which earlier step a case is returned, and why. */
+        ReturnTaskJson: {
+            /** @description Element of the process. */
+            to: string;
+            /** @description What is to be corrected. */
+            said: string;
         };
         /** @description Something that should be looked at. */
         ReviewFindingJson: {
@@ -18968,6 +22219,39 @@ export interface components {
              * @default []
              */
             webhooks: components["schemas"]["WebhookJson"][];
+        };
+        /** @description A task in a person's list. */
+        WorkbenchTaskJson: {
+            /**
+             * Format: int64
+             * @description Its id.
+             */
+            id: number;
+            /**
+             * Format: int64
+             * @description Its case.
+             */
+            case_id: number;
+            /** @description Number of the case. */
+            case_number?: string | null;
+            /** @description The kind of the case in words. */
+            kind_title: string;
+            /** @description The line by which the case is known. */
+            headline: string;
+            /** @description Name of the unit. */
+            unit_name: string;
+            /** @description Whether the case is urgent. */
+            is_urgent: boolean;
+            /** @description What is to be done. */
+            title: string;
+            /** @description Whether the person took it. */
+            is_mine: boolean;
+            /** @description When it came. */
+            opened_at: string;
+            /** @description First instant at which it is late. */
+            due_at?: string | null;
+            /** @description Whether it is late. */
+            is_late: boolean;
         };
     };
     responses: never;

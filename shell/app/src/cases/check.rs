@@ -25,7 +25,8 @@ fn unknown(pack: &Pack, kind: &CaseType, place: &str) -> Findings {
         findings.push(Finding::error("unknown_clause", format!("{place}/case.toml"), message));
     }
     let nodes = &kind.definition.process().nodes;
-    let of_process = nodes.iter().flat_map(|node| node.settings.limit.iter().chain(&node.settings.urgent_limit));
+    let of_process =
+        nodes.iter().flat_map(|node| node.settings.limit.iter().chain(&node.settings.urgent_limit));
     let of_process = of_process.filter_map(|limit| match limit {
         LimitRule::Key(key) => Some(key),
         LimitRule::Fixed(_) => None,

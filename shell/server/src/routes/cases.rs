@@ -9,9 +9,9 @@ use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 use yunheng_api::platform::{
-    AssignTaskJson, CaseCountJson, CaseDraftJson, CaseInJson, CaseJson, CaseKindDetailJson, CaseKindJson, CasePartyJson,
-    CaseReasonJson, CaseRowJson, CasesQuery, CompleteTaskJson, Created, Page, PageQuery, ReturnTaskJson,
-    WorkbenchTaskJson,
+    AssignTaskJson, CaseCountJson, CaseDraftJson, CaseInJson, CaseJson, CaseKindDetailJson, CaseKindJson,
+    CasePartyJson, CaseReasonJson, CaseRowJson, CasesQuery, CompleteTaskJson, Created, Page, PageQuery,
+    ReturnTaskJson, WorkbenchTaskJson,
 };
 use yunheng_app::cases::{self, CaseFilter};
 use yunheng_app::{Problem, ProblemKind, retrying};
@@ -26,9 +26,9 @@ fn tagged(value: CaseJson) -> Tagged<CaseJson> {
 #[into_params(parameter_in = Query)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct KindsQuery {
-    /// The pack.
+    /// The pack; what every city builds on when absent.
     #[param(max_length = 40)]
-    pack: String,
+    pack: Option<String>,
 }
 
 /// Kinds of work of a pack, and whether the caller may begin one.
@@ -41,7 +41,9 @@ pub(crate) async fn kinds(
     signed: Signed,
     Query(query): Query<KindsQuery>,
 ) -> Answer<Json<Vec<CaseKindJson>>> {
-    Ok(Json(cases::case_kinds(&state.app, &signed.caller, &query.pack).await?))
+    Ok(Json(
+        cases::case_kinds(&state.app, &signed.caller, query.pack.as_deref().unwrap_or("national")).await?,
+    ))
 }
 
 /// A kind of work with its form and its process.
@@ -377,12 +379,12 @@ pub(crate) async fn assign(
 #[into_params(parameter_in = Query)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct CountsQuery {
-    /// First day, YYYY-MM-DD.
+    /// First day, YYYY-MM-DD; the beginning of all when absent.
     #[param(max_length = 10)]
-    from: String,
-    /// First day after it, YYYY-MM-DD.
+    from: Option<String>,
+    /// First day after it, YYYY-MM-DD; the end of all when absent.
     #[param(max_length = 10)]
-    until: String,
+    until: Option<String>,
 }
 
 /// Counts of the cases that the caller may see and that were sent in a time, by kind.
@@ -394,9 +396,9 @@ pub(crate) async fn counts(
     signed: Signed,
     Query(query): Query<CountsQuery>,
 ) -> Answer<Json<Vec<CaseCountJson>>> {
-    let day = |text: &str| {
-        let ms = yunheng_values::parse_date(text).ok().and_then(|_| cases::midnight_ms(text));
-        ms.ok_or_else(|| {
+    let day = |text: Option<&str>, absent: i64| {
+        let Some(text) = text else { return Ok(absent) };
+        cases::midnight_ms(text).ok_or_else(|| {
             Problem::new(
                 ProblemKind::Malformed,
                 "malformed_date",
@@ -405,5 +407,6 @@ pub(crate) async fn counts(
             )
         })
     };
-    Ok(Json(cases::case_counts(&state.app, &signed.caller, day(&query.from)?, day(&query.until)?).await?))
+    let (from, until) = (day(query.from.as_deref(), 0)?, day(query.until.as_deref(), i64::MAX)?);
+    Ok(Json(cases::case_counts(&state.app, &signed.caller, from, until).await?))
 }

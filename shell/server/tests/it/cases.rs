@@ -64,7 +64,8 @@ async fn begun(who: &Client<'_>, kind: &str, form: Value) -> i64 {
 
 async fn send(who: &Client<'_>, id: i64) -> Reply {
     let version = who.get(&format!("/api/v1/cases/{id}")).await.expect(200).json()["version"].clone();
-    who.send("POST", &format!("/api/v1/cases/{id}/send"), None, &[("if-match", &format!("\"{version}\""))]).await
+    who.send("POST", &format!("/api/v1/cases/{id}/send"), None, &[("if-match", &format!("\"{version}\""))])
+        .await
 }
 
 fn policy() -> Value {
@@ -99,9 +100,13 @@ fn acts(case: &Value) -> Vec<String> {
 
 async fn a_network_policy_goes_from_form_to_end(test: TestApp) {
     let city = City::new(&test).await;
-    let (clerk, officer, engineer) = (city.as_("clerk").await, city.as_("officer").await, city.as_("engineer").await);
+    let (clerk, officer, engineer) =
+        (city.as_("clerk").await, city.as_("officer").await, city.as_("engineer").await);
     let case = city.sent(&clerk, "network-policy", policy()).await.expect(200).json();
-    assert_eq!((&case["number"], &case["headline"]), (&json!("网策〔2026〕0001号"), &json!("开通网络策略：一网通办")));
+    assert_eq!(
+        (&case["number"], &case["headline"]),
+        (&json!("网策〔2026〕0001号"), &json!("开通网络策略：一网通办"))
+    );
     assert_eq!(open(&case)["title"], "主管部门审核");
     assert_eq!(open(&case)["may"], json!([]), "the clerk may not review");
     // The officer reviews.
@@ -126,7 +131,11 @@ async fn a_network_policy_goes_from_form_to_end(test: TestApp) {
     assert_eq!(first_task(&clerk).await, Value::Null);
     let trail = test.as_role("audit_admin").await;
     let entries = trail.get("/api/v1/audit/entries?action=task.complete").await.expect(200).json();
-    assert_eq!(entries["items"].as_array().expect("entries").len(), 3, "the refused one is on the record as refused");
+    assert_eq!(
+        entries["items"].as_array().expect("entries").len(),
+        3,
+        "the refused one is on the record as refused"
+    );
 }
 
 async fn a_case_is_returned_and_sent_again(test: TestApp) {
@@ -135,7 +144,10 @@ async fn a_case_is_returned_and_sent_again(test: TestApp) {
     let case = city.sent(&clerk, "network-policy", policy()).await.expect(200).json();
     let id = case["id"].clone();
     let waiting = first_task(&officer).await;
-    assert_eq!(act(&officer, &waiting, "return", json!({ "to": "fill", "said": " " })).await.expect(422).code(), "invalid");
+    assert_eq!(
+        act(&officer, &waiting, "return", json!({ "to": "fill", "said": " " })).await.expect(422).code(),
+        "invalid"
+    );
     let nowhere = json!({ "to": "provide", "said": "端口不明" });
     assert_eq!(act(&officer, &waiting, "return", nowhere).await.expect(409).code(), "step_refused");
     let returned = json!({ "to": "fill", "said": "端口不明" });
@@ -145,8 +157,14 @@ async fn a_case_is_returned_and_sent_again(test: TestApp) {
     let mut corrected = policy();
     corrected["rules"][0]["port"] = json!("8443");
     corrected["system_name"] = json!("一网统管");
-    let case = act(&clerk, &again, "complete", json!({ "outcome": "send", "form": corrected })).await.expect(200).json();
-    assert_eq!((&case["form"]["rules"][0]["port"], &case["asked"]["rules"][0]["port"]), (&json!("8443"), &json!("443")));
+    let case = act(&clerk, &again, "complete", json!({ "outcome": "send", "form": corrected }))
+        .await
+        .expect(200)
+        .json();
+    assert_eq!(
+        (&case["form"]["rules"][0]["port"], &case["asked"]["rules"][0]["port"]),
+        (&json!("8443"), &json!("443"))
+    );
     assert_eq!(case["headline"], "开通网络策略：一网统管");
     assert_eq!(acts(&case), ["open", "send", "return", "complete"]);
     let waiting = first_task(&officer).await;
@@ -194,10 +212,14 @@ async fn maintenance_too_early_is_refused_and_units_sign(test: TestApp) {
     // Monday: three whole working days lie between it and Friday, so Friday is the first possible day.
     let id = begun(&engineer, "maintenance-notice", maintenance("2026-11-26T22:00:00+08:00")).await;
     let refused = send(&engineer, id).await.expect(422).json();
-    assert_eq!((&refused["findings"][0]["code"], &refused["findings"][0]["where"]), (&json!("too_soon"), &json!("/form/planned_start")));
+    assert_eq!(
+        (&refused["findings"][0]["code"], &refused["findings"][0]["where"]),
+        (&json!("too_soon"), &json!("/form/planned_start"))
+    );
     assert_eq!(refused["findings"][0]["clauses"], json!(["XC-M-19"]));
     let later = json!({ "form": maintenance("2026-11-27T22:00:00+08:00") });
-    let version = engineer.get(&format!("/api/v1/cases/{id}")).await.json()["version"].as_i64().expect("a version");
+    let version =
+        engineer.get(&format!("/api/v1/cases/{id}")).await.json()["version"].as_i64().expect("a version");
     engineer.put(&format!("/api/v1/cases/{id}"), version, later).await.expect(200);
     send(&engineer, id).await.expect(200);
     let manager = city.as_("manager").await;
@@ -207,7 +229,10 @@ async fn maintenance_too_early_is_refused_and_units_sign(test: TestApp) {
     assert_eq!(case["timeline"][3]["detail"]["people"], 3, "both clerks of one unit, one of the other");
     let clerk = city.as_("clerk").await;
     let notice = clerk.get("/api/v1/notices").await.expect(200).json()["items"][0].clone();
-    assert_eq!((&notice["title"], &notice["needs_signature"]), (&json!("计划维护通知：存储升级"), &json!(true)));
+    assert_eq!(
+        (&notice["title"], &notice["needs_signature"]),
+        (&json!("计划维护通知：存储升级"), &json!(true))
+    );
     assert!(notice["body"].as_str().expect("a text").contains("2026-11-27 22:00"), "{notice}");
     // The unit sees the case that it is told of.
     clerk.get(&format!("/api/v1/cases/{id}")).await.expect(200);
@@ -222,23 +247,38 @@ async fn a_form_with_defects_shows_all_of_them(test: TestApp) {
     let clerk = city.as_("clerk").await;
     let form = json!({ "system_name": "一", "provider_id": UNIT, "action": "改", "rules": [{ "direction": "入", "port": "http" }] });
     let refused = city.sent(&clerk, "network-policy", form).await.expect(422).json();
-    let places: Vec<&str> =
-        refused["findings"].as_array().expect("findings").iter().filter_map(|one| one["where"].as_str()).collect();
-    for place in ["/form/system_name", "/form/action", "/form/rules/0/source", "/form/rules/0/port", "/form/reason", "/form/provider_id"] {
+    let places: Vec<&str> = refused["findings"]
+        .as_array()
+        .expect("findings")
+        .iter()
+        .filter_map(|one| one["where"].as_str())
+        .collect();
+    for place in [
+        "/form/system_name",
+        "/form/action",
+        "/form/rules/0/source",
+        "/form/rules/0/port",
+        "/form/reason",
+        "/form/provider_id",
+    ] {
         assert!(places.contains(&place), "{place}: {places:?}");
     }
     let begin = |body: Value| async { clerk.post("/api/v1/cases", body).await };
     assert_eq!(begin(json!({ "pack": "xuchang", "kind": "nothing" })).await.status, 404);
     assert_eq!(begin(json!({ "pack": "nowhere", "kind": "network-policy" })).await.status, 404);
     assert_eq!(begin(json!({ "pack": "xuchang", "kind": "network-policy", "form": [1] })).await.status, 422);
-    assert_eq!(begin(json!({ "pack": "xuchang", "kind": "maintenance-notice" })).await.code(), "not_an_opener");
+    assert_eq!(
+        begin(json!({ "pack": "xuchang", "kind": "maintenance-notice" })).await.code(),
+        "not_an_opener"
+    );
     let elsewhere = json!({ "pack": "xuchang", "kind": "network-policy", "unit_id": OTHER_UNIT });
     assert_eq!(begin(elsewhere).await.expect(422).json()["findings"][0]["where"], "/unit_id");
 }
 
 async fn nobody_does_what_is_not_theirs(test: TestApp) {
     let city = City::new(&test).await;
-    let (clerk, other, officer) = (city.as_("clerk").await, city.as_("other").await, city.as_("officer").await);
+    let (clerk, other, officer) =
+        (city.as_("clerk").await, city.as_("other").await, city.as_("officer").await);
     let case = city.sent(&clerk, "network-policy", policy()).await.expect(200).json();
     let (id, task) = (case["id"].clone(), open(&case));
     other.get(&format!("/api/v1/cases/{id}")).await.expect(404);
@@ -253,11 +293,17 @@ async fn nobody_does_what_is_not_theirs(test: TestApp) {
         assert_eq!(act(&clerk, &task, what, body.clone()).await.status, 404, "{what} by the opener");
         assert_eq!(act(&other, &task, what, body).await.status, 404, "{what} by another unit");
     }
-    assert_eq!(other.post(&format!("/api/v1/cases/{id}/withdraw"), json!({ "said": "不" })).await.status, 404);
+    assert_eq!(
+        other.post(&format!("/api/v1/cases/{id}/withdraw"), json!({ "said": "不" })).await.status,
+        404
+    );
     let colleague = city.as_("colleague").await;
     let withdrawn = colleague.post(&format!("/api/v1/cases/{id}/withdraw"), json!({ "said": "不" })).await;
     assert_eq!(withdrawn.expect(409).code(), "step_refused", "only the opener withdraws");
-    assert_eq!(act(&officer, &task, "complete", json!({ "outcome": "done" })).await.expect(409).code(), "step_refused");
+    assert_eq!(
+        act(&officer, &task, "complete", json!({ "outcome": "done" })).await.expect(409).code(),
+        "step_refused"
+    );
     act(&officer, &task, "complete", json!({ "outcome": "approve" })).await.expect(200);
     // Taken by one engineer, it is not the other's any more.
     let (one, two) = (city.as_("engineer").await, city.as_("engineer2").await);
@@ -265,7 +311,10 @@ async fn nobody_does_what_is_not_theirs(test: TestApp) {
     let mine = act(&one, &waiting, "claim", Value::Null).await.expect(200).json();
     assert_eq!(open(&mine)["assignee_name"], "engineer的姓名");
     assert_eq!(first_task(&two).await, Value::Null);
-    assert_eq!(act(&two, &waiting, "complete", json!({ "outcome": "done" })).await.expect(409).code(), "task_taken");
+    assert_eq!(
+        act(&two, &waiting, "complete", json!({ "outcome": "done" })).await.expect(409).code(),
+        "task_taken"
+    );
     let people = one.get("/api/v1/accounts?q=engineer2").await.expect(200).json();
     let colleague = people["items"][0]["id"].clone();
     act(&one, &waiting, "assign", json!({ "account_id": colleague })).await.expect(200);
@@ -274,11 +323,21 @@ async fn nobody_does_what_is_not_theirs(test: TestApp) {
 
 async fn a_draft_is_its_openers_alone(test: TestApp) {
     let city = City::new(&test).await;
-    let (clerk, colleague, officer) = (city.as_("clerk").await, city.as_("colleague").await, city.as_("officer").await);
-    let id = begun(&clerk, "network-policy", json!({ "system_name": "草稿系统", "done_at": "2026-11-23T10:00:00+08:00" })).await;
+    let (clerk, colleague, officer) =
+        (city.as_("clerk").await, city.as_("colleague").await, city.as_("officer").await);
+    let id = begun(
+        &clerk,
+        "network-policy",
+        json!({ "system_name": "草稿系统", "done_at": "2026-11-23T10:00:00+08:00" }),
+    )
+    .await;
     let path = format!("/api/v1/cases/{id}");
     let draft = clerk.get(&path).await.expect(200).json();
-    assert_eq!(draft["form"], json!({ "system_name": "草稿系统" }), "what a later task fills in is not the opener's");
+    assert_eq!(
+        draft["form"],
+        json!({ "system_name": "草稿系统" }),
+        "what a later task fills in is not the opener's"
+    );
     colleague.get(&path).await.expect(404);
     officer.get(&path).await.expect(404);
     let edit = || clerk.put(&path, 1, json!({ "form": { "system_name": "改" } }));
@@ -311,10 +370,18 @@ async fn files_are_kept_and_what_lies_is_refused(test: TestApp) {
     let (clerk, other) = (city.as_("clerk").await, city.as_("other").await);
     let id = begun(&clerk, "network-policy", policy()).await;
     let upload = async |who: &Client<'_>, name: &str, bytes: &[u8]| {
-        let mut body = format!("--x\r\ncontent-disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\r\n").into_bytes();
+        let mut body =
+            format!("--x\r\ncontent-disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\r\n")
+                .into_bytes();
         body.extend_from_slice(bytes);
         body.extend_from_slice(b"\r\n--x--\r\n");
-        who.raw("POST", &format!("/api/v1/cases/{id}/files"), Some(("multipart/form-data; boundary=x".into(), body)), &[]).await
+        who.raw(
+            "POST",
+            &format!("/api/v1/cases/{id}/files"),
+            Some(("multipart/form-data; boundary=x".into(), body)),
+            &[],
+        )
+        .await
     };
     assert_eq!(upload(&clerk, "方案.pdf", b"MZ\x90").await.expect(422).code(), "file_type");
     upload(&other, "a.pdf", b"%PDF-1.7").await.expect(404);
@@ -324,21 +391,38 @@ async fn files_are_kept_and_what_lies_is_refused(test: TestApp) {
     let path = format!("/api/v1/cases/{id}/files/{}", file["id"]);
     let got = clerk.get(&path).await.expect(200);
     assert_eq!(got.bytes, b"%PDF-1.7 x");
-    assert!(got.headers["content-disposition"].to_str().expect("text").starts_with("attachment; filename*=UTF-8''%E7%BD%91"));
+    assert!(
+        got.headers["content-disposition"]
+            .to_str()
+            .expect("text")
+            .starts_with("attachment; filename*=UTF-8''%E7%BD%91")
+    );
     other.get(&path).await.expect(404);
     send(&clerk, id).await.expect(200);
     let case = clerk.delete(&path).await.expect(200).json();
-    assert_eq!((case["files"].as_array().map(Vec::len), acts(&case).last().map(String::as_str)), (Some(0), Some("detach")));
+    assert_eq!(
+        (case["files"].as_array().map(Vec::len), acts(&case).last().map(String::as_str)),
+        (Some(0), Some("detach"))
+    );
 }
 
 async fn cases_are_found_counted_and_paged(test: TestApp) {
     let city = City::new(&test).await;
-    let (clerk, other, officer) = (city.as_("clerk").await, city.as_("other").await, city.as_("officer").await);
+    let (clerk, other, officer) =
+        (city.as_("clerk").await, city.as_("other").await, city.as_("officer").await);
     for name in ["社保系统", "医保系统", "公积金系统"] {
-        let form = Value::Object(policy().as_object().cloned().expect("a form").into_iter().map(|(key, value)| {
-            let value = if key == "system_name" { json!(name) } else { value };
-            (key, value)
-        }).collect());
+        let form = Value::Object(
+            policy()
+                .as_object()
+                .cloned()
+                .expect("a form")
+                .into_iter()
+                .map(|(key, value)| {
+                    let value = if key == "system_name" { json!(name) } else { value };
+                    (key, value)
+                })
+                .collect(),
+        );
         city.sent(&clerk, "network-policy", form).await.expect(200);
     }
     let numbers = |reply: Value| -> Vec<String> {
@@ -348,17 +432,33 @@ async fn cases_are_found_counted_and_paged(test: TestApp) {
     let page = officer.get("/api/v1/cases?limit=2").await.expect(200).json();
     assert_eq!(numbers(page.clone()), ["网策〔2026〕0003号", "网策〔2026〕0002号"]);
     let next = page["next"].as_str().expect("a next page");
-    assert_eq!(numbers(officer.get(&format!("/api/v1/cases?limit=2&after={next}")).await.json()), ["网策〔2026〕0001号"]);
+    assert_eq!(
+        numbers(officer.get(&format!("/api/v1/cases?limit=2&after={next}")).await.json()),
+        ["网策〔2026〕0001号"]
+    );
     let found = officer.get("/api/v1/cases?q=%E5%8C%BB%E4%BF%9D").await.expect(200).json();
     assert_eq!(numbers(found), ["网策〔2026〕0002号"], "医保");
     assert_eq!(other.get("/api/v1/cases").await.expect(200).json()["items"], json!([]));
     let kinds = clerk.get("/api/v1/case-kinds?pack=xuchang").await.expect(200).json();
-    let opens = |kind: &str| kinds.as_array().expect("kinds").iter().find(|one| one["kind"] == kind).map(|one| one["may_open"].clone());
-    assert_eq!((opens("network-policy"), opens("maintenance-notice")), (Some(json!(true)), Some(json!(false))));
+    let opens = |kind: &str| {
+        kinds
+            .as_array()
+            .expect("kinds")
+            .iter()
+            .find(|one| one["kind"] == kind)
+            .map(|one| one["may_open"].clone())
+    };
+    assert_eq!(
+        (opens("network-policy"), opens("maintenance-notice")),
+        (Some(json!(true)), Some(json!(false)))
+    );
     let tasks = officer.get("/api/v1/tasks?limit=2").await.expect(200).json();
     let next = tasks["next"].as_str().expect("more");
     let rest = officer.get(&format!("/api/v1/tasks?limit=2&after={next}")).await.expect(200).json();
-    assert_eq!((tasks["items"].as_array().map(Vec::len), rest["items"].as_array().map(Vec::len)), (Some(2), Some(1)));
+    assert_eq!(
+        (tasks["items"].as_array().map(Vec::len), rest["items"].as_array().map(Vec::len)),
+        (Some(2), Some(1))
+    );
     officer.get("/api/v1/tasks?after=x").await.expect(400);
 }
 
@@ -366,14 +466,23 @@ async fn withdrawn_and_rejected_cases_end(test: TestApp) {
     let city = City::new(&test).await;
     let (clerk, officer) = (city.as_("clerk").await, city.as_("officer").await);
     let case = city.sent(&clerk, "network-policy", policy()).await.expect(200).json();
-    let gone = clerk.post(&format!("/api/v1/cases/{}/withdraw", case["id"]), json!({ "said": "不需要了" })).await.expect(200).json();
+    let gone = clerk
+        .post(&format!("/api/v1/cases/{}/withdraw", case["id"]), json!({ "said": "不需要了" }))
+        .await
+        .expect(200)
+        .json();
     assert_eq!((&gone["outcome"], &gone["tasks"][1]["state"]), (&json!("withdrawn"), &json!("cancelled")));
-    assert_eq!(act(&officer, &open(&case), "complete", json!({ "outcome": "approve" })).await.expect(409).code(), "task_closed");
+    assert_eq!(
+        act(&officer, &open(&case), "complete", json!({ "outcome": "approve" })).await.expect(409).code(),
+        "task_closed"
+    );
     let case = city.sent(&clerk, "network-policy", policy()).await.expect(200).json();
-    let rejected = act(&officer, &open(&case), "reject", json!({ "said": "不符合规定" })).await.expect(200).json();
+    let rejected =
+        act(&officer, &open(&case), "reject", json!({ "said": "不符合规定" })).await.expect(200).json();
     assert_eq!((&rejected["state"], &rejected["outcome"]), (&json!("ended"), &json!("rejected")));
     let notice = clerk.get("/api/v1/notices").await.expect(200).json()["items"][0].clone();
     assert_eq!(notice["title"], "未通过：开通网络策略：一网通办");
-    let after = clerk.post(&format!("/api/v1/cases/{}/comments", case["id"]), json!({ "said": "为什么" })).await;
+    let after =
+        clerk.post(&format!("/api/v1/cases/{}/comments", case["id"]), json!({ "said": "为什么" })).await;
     after.expect(200);
 }
