@@ -132,6 +132,25 @@ impl Store {
         Ok(Tx { inner: self.write.begin_with_options(options).await? })
     }
 
+    /// Begins a transaction that its keys alone put in order: two that collide on one are told so, and it makes nobody else begin again.
+    /// The sealer reads what every act writes; a serializable one would make acts fail that have nothing to do with each other.
+    ///
+    /// # Errors
+    /// When no connection is to be had.
+    pub async fn begin_ordered_by_keys(&self) -> Result<Tx, StoreError> {
+        match self.engine {
+            Engine::Sqlite => self.begin().await,
+            Engine::Postgres => {
+                let options = TransactionOptions {
+                    isolation_level: Some(IsolationLevel::ReadCommitted),
+                    access_mode: Some(AccessMode::ReadWrite),
+                    ..TransactionOptions::default()
+                };
+                Ok(Tx { inner: self.write.begin_with_options(options).await? })
+            }
+        }
+    }
+
     /// Begins a transaction that only reads, and sees one state of the database whatever others commit meanwhile: that of this moment.
     ///
     /// # Errors

@@ -1,6 +1,6 @@
 //! An edit of what is known of a party.
 
-use super::around::Around;
+use super::around::{Around, names};
 use super::day;
 use super::form::{make_searchable, record, stored_below_stored};
 use super::funding::funding;
@@ -50,7 +50,9 @@ pub async fn edit(
         if !party::update(act.db(), id, version, new, act.now_ms()).await? {
             return Err(Problem::stale());
         }
-        make_searchable(&act, id, &decided.facts).await?;
+        if around.facts(id).map(names) != Some(names(&decided.facts)) {
+            make_searchable(&act, id, &decided.facts).await?;
+        }
         move_below(&act, &row, &decided.parent_path).await?;
     }
     let shown = detail(act.db(), act.scope(), id, act.now_ms()).await?;
