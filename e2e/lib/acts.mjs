@@ -1,6 +1,7 @@
 // What people do on many pages: choose from a list, agree to a question, show again who they are.
 
 import { readFile } from 'node:fs/promises'
+import { wellMade } from './axe.mjs'
 import { freshCode } from './people.mjs'
 
 /** Opens a page of a signed-in person and waits for its head. */
@@ -23,9 +24,13 @@ export async function choose(page, label, text, typed = '') {
 /** Types a day or a moment, and waits until the calendar under the box has gone. */
 export async function typeDate(page, label, value) {
   const box = page.getByLabel(label, { exact: true })
+  const calendar = page.locator('.el-picker__popper').filter({ visible: true })
   await box.fill(value)
+  // It comes a moment after the box is entered; what is pressed before that does not close it.
+  await calendar.waitFor()
+  await wellMade(page)
   await box.press('Enter')
-  await page.locator('.el-picker__popper').filter({ visible: true }).waitFor({ state: 'hidden' })
+  await calendar.waitFor({ state: 'hidden' })
 }
 
 /** Answers the question that is open; `reason` where one is asked for. */

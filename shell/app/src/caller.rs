@@ -112,12 +112,8 @@ impl App {
     /// # Errors
     /// [`ProblemKind::SignIn`]; or the database is not available.
     pub async fn caller(&self, credential: &Credential, place: Place) -> Result<Caller, Problem> {
-        let db = self.store().reader();
-        let found = match credential {
-            Credential::Cookie(secret) => session::by_cookie(db, &crate::secret::digest(secret)).await?,
-            Credential::Token(secret) => session::by_token(db, &crate::secret::digest(secret)).await?,
-        };
         let now_ms = self.now_ms();
+        let found = self.presented(credential, now_ms).await?;
         let policy = self.sign_in_policy().await?;
         let presented = found.filter(|found| is_live(found, &policy, now_ms)).ok_or_else(sign_in_again)?;
         let world = World::parse(&presented.world).ok_or_else(sign_in_again)?;

@@ -26,6 +26,7 @@ mod page;
 pub mod party;
 pub mod people;
 mod policy;
+mod presence;
 mod problem;
 mod process;
 pub mod proposal;

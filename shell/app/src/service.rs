@@ -3,6 +3,7 @@
 use crate::clock::Clock;
 use crate::directories::Doors;
 use crate::keys::KeyProvider;
+use crate::presence::Presence;
 use crate::settings::SignInPolicy;
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
@@ -23,6 +24,7 @@ struct Inner {
     database_id: String,
     authorities: Mutex<HashMap<i64, (i64, Arc<Authority>)>>,
     policy: Mutex<Option<(i64, SignInPolicy)>>,
+    presence: Presence,
     work: tokio::sync::Notify,
     doors: Doors,
 }
@@ -133,6 +135,7 @@ impl App {
             database_id,
             authorities: Mutex::default(),
             policy: Mutex::default(),
+            presence: Presence::default(),
             work: tokio::sync::Notify::new(),
             doors: Doors::default(),
         })))
@@ -176,6 +179,11 @@ impl App {
     /// Ways to the directories that people sign in with.
     pub(crate) fn doors(&self) -> &Doors {
         &self.0.doors
+    }
+
+    /// Credentials that were looked up a moment ago.
+    pub(crate) fn presence(&self) -> &Presence {
+        &self.0.presence
     }
 
     pub(crate) fn remembered(&self, account: i64, epoch: i64) -> Option<Arc<Authority>> {

@@ -8,6 +8,8 @@ use sea_orm::{
     TransactionOptions, TransactionTrait, Value,
 };
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 /// Which database it is.
@@ -57,8 +59,9 @@ impl Location {
 
 /// Readers beside SQLite's one writer; they take turns on two to four cores.
 const SQLITE_READERS: u32 = 4;
-/// Connections to PostgreSQL of one process.
-const POSTGRES_CONNECTIONS: u32 = 16;
+/// Connections of one process to PostgreSQL: for acts, and for what is only read.
+const POSTGRES_WRITERS: u32 = 8;
+const POSTGRES_READERS: u32 = 8;
 /// How long a request waits in line for a connection.
 const WAIT: Duration = Duration::from_secs(10);
 
@@ -66,8 +69,11 @@ const WAIT: Duration = Duration::from_secs(10);
 #[derive(Debug, Clone)]
 pub struct Store {
     engine: Engine,
+    /// The one connection that writes to SQLite; on PostgreSQL those whose transactions are serializable.
     write: DatabaseConnection,
+    /// Cannot write to SQLite; on PostgreSQL those whose transactions see what is committed.
     read: DatabaseConnection,
+    commits: Arc<AtomicU64>,
 }
 
 impl Store {
@@ -80,20 +86,17 @@ impl Store {
             Location::Sqlite(path) => {
                 let write = sqlite(path, 1, true).await?;
                 let read = sqlite(path, SQLITE_READERS, false).await?;
-                Ok(Self { engine: Engine::Sqlite, write, read })
+                Ok(Self { engine: Engine::Sqlite, write, read, commits: Arc::default() })
             }
             Location::Postgres(address) => {
-                let mut options = ConnectOptions::new(address.clone());
-                options
-                    .max_connections(POSTGRES_CONNECTIONS)
-                    .acquire_timeout(WAIT)
-                    .connect_timeout(WAIT)
-                    .test_before_acquire(false)
-                    .record_stmt_in_spans(false)
-                    .sqlx_logging(false)
-                    .set_application_name("yunheng");
-                let pool = Database::connect(options).await?;
-                Ok(Self { engine: Engine::Postgres, write: pool.clone(), read: pool })
+                let write = postgres(address, POSTGRES_WRITERS, "serializable").await?;
+                let read = postgres(address, POSTGRES_READERS, "read committed").await?;
+                let given: Option<String> =
+                    Db::Pool(&write).scalar("SHOW default_transaction_isolation", []).await?;
+                if given.as_deref() != Some("serializable") {
+                    return Err(StoreError::Isolation(given.unwrap_or_default()));
+                }
+                Ok(Self { engine: Engine::Postgres, write, read, commits: Arc::default() })
             }
         }
     }
@@ -103,14 +106,30 @@ impl Store {
         self.engine
     }
 
+    /// Transactions that this process has committed. What was read while it stood still, no change of this process has touched since.
+    pub fn commits(&self) -> u64 {
+        self.commits.load(Ordering::Acquire)
+    }
+
+    async fn begin_with(
+        &self,
+        pool: &DatabaseConnection,
+        options: TransactionOptions,
+    ) -> Result<Tx, StoreError> {
+        Ok(Tx { inner: pool.begin_with_options(options).await?, commits: Arc::clone(&self.commits) })
+    }
+
     /// For queries outside a transaction.
     pub fn reader(&self) -> Db<'_> {
         Db::Pool(&self.read)
     }
 
-    /// The one connection that SQLite writes with, for pragmas and copies.
+    /// For single statements that write, and put themselves in order by the rows that they lock.
     pub(crate) fn writer(&self) -> Db<'_> {
-        Db::Pool(&self.write)
+        Db::Pool(match self.engine {
+            Engine::Sqlite => &self.write,
+            Engine::Postgres => &self.read,
+        })
     }
 
     /// Begins a transaction that may write. Dropping it takes everything back.
@@ -123,13 +142,22 @@ impl Store {
                 sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
                 ..TransactionOptions::default()
             },
-            Engine::Postgres => TransactionOptions {
-                isolation_level: Some(IsolationLevel::Serializable),
-                access_mode: Some(AccessMode::ReadWrite),
-                ..TransactionOptions::default()
-            },
+            // Serializable, as every transaction on these connections that asks for nothing else.
+            Engine::Postgres => TransactionOptions::default(),
         };
-        Ok(Tx { inner: self.write.begin_with_options(options).await? })
+        self.begin_with(&self.write, options).await
+    }
+
+    /// Begins a transaction that its keys alone put in order: two that collide on one are told so, and it makes nobody else begin again.
+    /// The sealer reads what every act writes; a serializable one would make acts fail that have nothing to do with each other.
+    ///
+    /// # Errors
+    /// When no connection is to be had.
+    pub async fn begin_ordered_by_keys(&self) -> Result<Tx, StoreError> {
+        match self.engine {
+            Engine::Sqlite => self.begin().await,
+            Engine::Postgres => self.begin_with(&self.read, TransactionOptions::default()).await,
+        }
     }
 
     /// Begins a transaction that only reads, and sees one state of the database whatever others commit meanwhile: that of this moment.
@@ -148,7 +176,7 @@ impl Store {
                 ..TransactionOptions::default()
             },
         };
-        let tx = Tx { inner: self.read.begin_with_options(options).await? };
+        let tx = self.begin_with(&self.read, options).await?;
         // Both databases choose the state at the first read.
         migrate::current(tx.db()).await?;
         Ok(tx)
@@ -164,6 +192,27 @@ impl Store {
         }
         Ok(self.write.close().await?)
     }
+}
+
+/// Opens connections to PostgreSQL. What a transaction is by default is said once here, not again in each.
+async fn postgres(
+    address: &str,
+    connections: u32,
+    isolation: &'static str,
+) -> Result<DatabaseConnection, StoreError> {
+    let mut options = ConnectOptions::new(address);
+    options
+        .max_connections(connections)
+        .acquire_timeout(WAIT)
+        .connect_timeout(WAIT)
+        .test_before_acquire(false)
+        .record_stmt_in_spans(false)
+        .sqlx_logging(false)
+        .set_application_name("yunheng")
+        .map_sqlx_postgres_opts(move |options| {
+            options.options([("default_transaction_isolation", isolation)])
+        });
+    Ok(Database::connect(options).await?)
 }
 
 /// Opens connections to a file.
@@ -211,6 +260,7 @@ fn percent_encoded(path: &Path) -> String {
 #[derive(Debug)]
 pub struct Tx {
     inner: DatabaseTransaction,
+    commits: Arc<AtomicU64>,
 }
 
 impl Tx {
@@ -224,7 +274,10 @@ impl Tx {
     /// # Errors
     /// When another transaction came between, or the disk is full: then nothing of it was written.
     pub async fn commit(self) -> Result<(), StoreError> {
-        Ok(self.inner.commit().await?)
+        let done = self.inner.commit().await;
+        // Counted whether or not it is known to have ended well: a commit whose answer was lost may have happened.
+        self.commits.fetch_add(1, Ordering::AcqRel);
+        Ok(done?)
     }
 
     /// Takes everything back. Dropping does the same, later.

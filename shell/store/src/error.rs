@@ -40,6 +40,12 @@ pub enum StoreError {
     /// The address of the database is not one that is understood.
     #[error("`{0}` is no database address; expected a path, sqlite:PATH or postgres://…")]
     Address(String),
+    /// Something between this program and PostgreSQL does not pass on how transactions are to be kept apart.
+    #[error(
+        "transactions would be `{0}`, expected `serializable`. A connection pooler in front of PostgreSQL must pass on \
+         the parameter `options`, or be left out: the program keeps its own connections."
+    )]
+    Isolation(String),
     /// Anything else: a defect.
     #[error("the database refused a statement")]
     Statement(#[source] DbErr),

@@ -91,10 +91,12 @@ fn start_cluster() -> Result<String, String> {
     }
 }
 
-/// Runs a statement as somebody with the database's password would.
+/// Runs a statement as somebody with the database's password would; the store counts it as a change of its own.
 ///
 /// # Errors
 /// What the database says.
 pub async fn execute(store: &Store, sql: &str) -> Result<(), StoreError> {
-    store.writer().script(sql).await
+    let tx = store.begin().await?;
+    tx.db().script(sql).await?;
+    tx.commit().await
 }

@@ -46,12 +46,13 @@ impl Around {
     }
 }
 
-fn alias_of(row: &AliasRow) -> Alias {
+/// A stored alias as the core knows it.
+pub(super) fn alias_of(row: &AliasRow) -> Alias {
     Alias { name: row.alias.clone(), source: row.source.clone(), reason: row.reason.clone() }
 }
 
 /// A stored party as the core knows it. What the platform wrote, it can read.
-fn facts_of(row: &PartyRow, aliases: Vec<Alias>) -> Result<PartyDraft, Problem> {
+pub(super) fn facts_of(row: &PartyRow, aliases: Vec<Alias>) -> Result<PartyDraft, Problem> {
     let unreadable = |column: &str| Problem::bug(&format!("party {}: {column} cannot be read", row.id));
     let kind = PartyKind::parse(&row.kind).ok_or_else(|| unreadable("kind"))?;
     let level = Level::parse(&row.level).ok_or_else(|| unreadable("level"))?;

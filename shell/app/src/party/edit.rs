@@ -1,6 +1,6 @@
 //! An edit of what is known of a party.
 
-use super::around::Around;
+use super::around::{Around, alias_of, facts_of, names};
 use super::day;
 use super::form::{make_searchable, record, stored_below_stored};
 use super::funding::funding;
@@ -12,9 +12,8 @@ use crate::problem::Problem;
 use crate::service::App;
 use yunheng_access::Permission;
 use yunheng_api::platform::{PartyDetailJson, PartyPatchJson};
+use yunheng_store::authority;
 use yunheng_store::party::{self, PartyRow};
-use yunheng_store::{Db, authority};
-use yunheng_values::Date;
 
 /// Edits the version of a party that the person has read. With another parent everything below it moves as well.
 ///
@@ -38,8 +37,8 @@ pub async fn edit(
         return Err(closed());
     }
     let funding = funding(act.app(), act.db(), today).await?;
-    let before = before(act.db(), id, today).await?;
-    let form = Form::read(patch, before.facts(id), &funding);
+    let before = facts_of(&row, party::aliases(act.db(), &[id]).await?.iter().map(alias_of).collect())?;
+    let form = Form::read(patch, Some(&before), &funding);
     let around = Around::load(act.db(), &form.asks_for(Some(id)), today).await?;
     let decided = form.decide(&around, &funding, act.scope(), Some(&row))?;
     let old = around.facts(id).map(stored_below_stored);
@@ -50,17 +49,14 @@ pub async fn edit(
         if !party::update(act.db(), id, version, new, act.now_ms()).await? {
             return Err(Problem::stale());
         }
-        make_searchable(&act, id, &decided.facts).await?;
+        if around.facts(id).map(names) != Some(names(&decided.facts)) {
+            make_searchable(&act, id, &decided.facts).await?;
+        }
         move_below(&act, &row, &decided.parent_path).await?;
     }
     let shown = detail(act.db(), act.scope(), id, act.now_ms()).await?;
     act.commit().await?;
     Ok(PartyDetailJson { findings, ..shown })
-}
-
-async fn before(db: Db<'_>, id: i64, today: Date) -> Result<Around, Problem> {
-    let asked = party::Asked { ids: [id].into(), ..party::Asked::default() };
-    Around::load(db, &asked, today).await
 }
 
 /// Puts a party with everything below it under a path. Grants begin at paths, so what is remembered of them is stale then.

@@ -41,12 +41,16 @@ pub(super) async fn detail(
     now_ms: i64,
 ) -> Result<PartyDetailJson, Problem> {
     let today = day(now_ms)?.to_string();
-    let row = party::find(db, scope, id, &today).await?.ok_or_else(Problem::not_found)?;
-    let aliases = party::aliases(db, &[id]).await?.into_iter().map(alias_json).collect();
-    let records = party::payers(db, id).await?;
-    let children = party::count_children(db, scope, id).await?;
-    let payers = periods(id, &records)?;
-    Ok(PartyDetailJson { party: party_json(row), aliases, payers, children, findings: Vec::new() })
+    let whole = party::find_whole(db, scope, id, &today).await?.ok_or_else(Problem::not_found)?;
+    let aliases = if whole.alias_count > 0 { party::aliases(db, &[id]).await? } else { Vec::new() };
+    let records = if whole.payer_count > 0 { party::payers(db, id).await? } else { Vec::new() };
+    Ok(PartyDetailJson {
+        party: party_json(whole.party),
+        aliases: aliases.into_iter().map(alias_json).collect(),
+        payers: periods(id, &records)?,
+        children: whole.child_count,
+        findings: Vec::new(),
+    })
 }
 
 fn alias_json(row: AliasRow) -> AliasJson {

@@ -18,7 +18,8 @@ pub async fn seal(app: &App) -> Result<usize, Problem> {
     if audit::count_unsealed(app.store().reader()).await? == 0 {
         return Ok(0);
     }
-    let tx = app.store().begin().await?;
+    let tx = app.store().begin_ordered_by_keys().await?;
+    // The end of the chain is read first: whoever seals between the two reads has taken the position that this one then tries.
     let chain = end_of_chain(tx.db(), app.database_id()).await?;
     let links = link(chain, audit::unsealed(tx.db(), AT_ONCE).await?)?;
     let done = match audit::insert_links(tx.db(), &links).await {

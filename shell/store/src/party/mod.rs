@@ -110,6 +110,14 @@ const SCOPED: ScopeColumns = ScopeColumns {
     provider: Some("p.id"),
 };
 
+/// The same for the parties below one.
+const CHILD_SCOPED: ScopeColumns = ScopeColumns {
+    party: Some("c.id"),
+    path: Some("c.path"),
+    level: Some("c.level"),
+    provider: Some("c.id"),
+};
+
 /// A party, when it is in the scope. `today` is the day whose payer is shown.
 ///
 /// # Errors
@@ -121,16 +129,41 @@ pub async fn find(db: Db<'_>, scope: &Scope, id: i64, today: &str) -> Result<Opt
     db.one(&sql, values).await
 }
 
-/// Active parties directly below one, as far as they are in the scope.
+/// A party with how much belongs to it, so that whoever shows it asks for no lists that are empty.
+#[derive(Debug, Clone, FromQueryResult)]
+pub struct WholePartyRow {
+    /// The party.
+    #[sea_orm(nested)]
+    pub party: PartyRow,
+    /// Other spellings of its name.
+    pub alias_count: i64,
+    /// Records of who pays for it.
+    pub payer_count: i64,
+    /// Active parties directly below it that are in the scope.
+    pub child_count: i64,
+}
+
+/// A party with how much belongs to it, when it is in the scope. `today` is the day whose payer is shown.
 ///
 /// # Errors
 /// What the database says.
-pub async fn count_children(db: Db<'_>, scope: &Scope, id: i64) -> Result<i64, StoreError> {
-    let mut values: Vec<Value> = vec![id.into()];
+pub async fn find_whole(
+    db: Db<'_>,
+    scope: &Scope,
+    id: i64,
+    today: &str,
+) -> Result<Option<WholePartyRow>, StoreError> {
+    let mut values: Vec<Value> = vec![today.into(), id.into()];
     let in_scope = condition(scope, SCOPED, &mut values);
-    let sql =
-        format!("SELECT COUNT(*) FROM party p WHERE p.parent_id = $1 AND p.status = 'active' AND {in_scope}");
-    Ok(db.scalar(&sql, values).await?.unwrap_or(0))
+    let child_in_scope = condition(scope, CHILD_SCOPED, &mut values);
+    let sql = format!(
+        "SELECT {COLUMNS}, (SELECT COUNT(*) FROM party_alias a WHERE a.party_id = p.id) AS alias_count, \
+        (SELECT COUNT(*) FROM party_payer r WHERE r.party_id = p.id) AS payer_count, \
+        (SELECT COUNT(*) FROM party c WHERE c.parent_id = p.id AND c.status = 'active' AND {child_in_scope}) AS child_count \
+        FROM {} WHERE p.id = $2 AND {in_scope}",
+        tables()
+    );
+    db.one(&sql, values).await
 }
 
 /// Where a party that the caller has read stands now.

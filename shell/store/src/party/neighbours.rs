@@ -49,28 +49,34 @@ pub struct Neighbours {
 /// # Errors
 /// What the database says.
 pub async fn neighbours(db: Db<'_>, asked: &Asked, today: &str) -> Result<Neighbours, StoreError> {
-    let mut ids = asked.ids.clone();
-    for (sql, list) in [
+    let texts = |texts: &BTreeSet<String>| texts.iter().map(|text| Value::from(text.as_str())).collect();
+    let mut lists = vec![
         // The name of a closed party may be used again.
-        ("SELECT id FROM party WHERE status = 'active' AND normalized_name IN", &asked.names),
-        ("SELECT party_id AS id FROM party_alias WHERE normalized_alias IN", &asked.names),
-        ("SELECT id FROM party WHERE status = 'active' AND short_name IN", &asked.short_names),
-        ("SELECT id FROM party WHERE uscc IN", &asked.codes),
-    ] {
-        ids.extend(listed(db, sql, list.iter().map(|text| Value::from(text.as_str()))).await?);
+        ("SELECT id FROM party WHERE status = 'active' AND normalized_name IN", "", texts(&asked.names)),
+        ("SELECT party_id AS id FROM party_alias WHERE normalized_alias IN", "", texts(&asked.names)),
+        ("SELECT id FROM party WHERE status = 'active' AND short_name IN", "", texts(&asked.short_names)),
+        ("SELECT id FROM party WHERE uscc IN", "", texts(&asked.codes)),
+    ];
+    if let Edited::One(id) = asked.edited {
+        lists.push(children(&[id].into()));
     }
-    let mut found = rows(db, &in_order(&ids), today).await?;
+    let mut ids = asked.ids.clone();
+    ids.extend(listed(db, lists).await?);
     let edited = match asked.edited {
         Edited::Nobody => BTreeSet::new(),
         Edited::One(id) => BTreeSet::from([id]),
-        Edited::All => ids,
+        Edited::All => ids.clone(),
     };
-    let mut around: BTreeSet<i64> = children(db, &edited).await?.into_iter().collect();
-    for payer in found.iter().filter(|row| row.kind == "finance" && edited.contains(&row.id)) {
-        around.extend(payee_elsewhere(db, payer, today).await?);
+    if asked.edited == Edited::All {
+        ids.extend(listed(db, vec![children(&edited)]).await?);
     }
-    let below = rows(db, &missing(&found, around.iter().copied()), today).await?;
-    found.extend(below);
+    let mut found = rows(db, &in_order(&ids), today).await?;
+    let mut payees = BTreeSet::new();
+    for payer in found.iter().filter(|row| row.kind == "finance" && edited.contains(&row.id)) {
+        payees.extend(payee_elsewhere(db, payer, today).await?);
+    }
+    let payees = rows(db, &missing(&found, payees.into_iter()), today).await?;
+    found.extend(payees);
     let above: BTreeSet<i64> = found.iter().flat_map(|row| row.ancestors().chain(row.payer_id)).collect();
     let above = rows(db, &missing(&found, above.into_iter()), today).await?;
     found.extend(above);
@@ -88,29 +94,40 @@ fn missing(found: &[PartyRow], wanted: impl Iterator<Item = i64>) -> Vec<i64> {
     wanted.filter(|id| !there.contains(id)).collect()
 }
 
-async fn listed(db: Db<'_>, sql: &str, list: impl Iterator<Item = Value>) -> Result<Vec<i64>, StoreError> {
-    let (list, mut found): (Vec<Value>, _) = (list.collect(), Vec::new());
-    for some in list.chunks(AT_ONCE) {
-        let mut values = Vec::new();
-        let places = bound(some.iter().cloned(), &mut values);
-        found.extend(db.all::<Id>(&format!("{sql} ({places})"), values).await?.into_iter().map(|row| row.id));
+/// A statement around a list of values, and the list.
+type List = (&'static str, &'static str, Vec<Value>);
+
+/// Ids that are found by lists. As many as fit go into one statement, for each is a way to the database and back.
+async fn listed(db: Db<'_>, lists: Vec<List>) -> Result<Vec<i64>, StoreError> {
+    let (mut parts, mut values, mut found) = (Vec::new(), Vec::new(), Vec::new());
+    for (before, after, list) in &lists {
+        for some in list.chunks(AT_ONCE) {
+            if values.len() + some.len() > AT_ONCE {
+                found.extend(united(db, std::mem::take(&mut parts), std::mem::take(&mut values)).await?);
+            }
+            let places = bound(some.iter().cloned(), &mut values);
+            parts.push(format!("{before} ({places}){after}"));
+        }
     }
+    found.extend(united(db, parts, values).await?);
     Ok(found)
 }
 
-/// One child of every kind, level and division of each party.
-async fn children(db: Db<'_>, parents: &BTreeSet<i64>) -> Result<Vec<i64>, StoreError> {
-    let mut found = Vec::new();
-    for some in in_order(parents).chunks(AT_ONCE) {
-        let mut values = Vec::new();
-        let places = bound(some.iter().copied(), &mut values);
-        let sql = format!(
-            "SELECT MIN(id) AS id FROM party WHERE parent_id IN ({places}) AND status = 'active' \
-             GROUP BY parent_id, kind, level, division_code"
-        );
-        found.extend(db.all::<Id>(&sql, values).await?.into_iter().map(|row| row.id));
+async fn united(db: Db<'_>, parts: Vec<String>, values: Vec<Value>) -> Result<Vec<i64>, StoreError> {
+    if parts.is_empty() {
+        return Ok(Vec::new());
     }
-    Ok(found)
+    let rows = db.all::<Id>(&parts.join(" UNION ALL "), values).await?;
+    Ok(rows.into_iter().map(|row| row.id).collect())
+}
+
+/// Asks for one child of every kind, level and division of each party.
+fn children(parents: &BTreeSet<i64>) -> List {
+    (
+        "SELECT MIN(id) AS id FROM party WHERE parent_id IN",
+        " AND status = 'active' GROUP BY parent_id, kind, level, division_code",
+        parents.iter().map(|id| Value::from(*id)).collect(),
+    )
 }
 
 /// A party that a finance department pays for without standing above it: if there is one, it must stay a finance department.
