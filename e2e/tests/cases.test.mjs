@@ -36,6 +36,7 @@ async function as(login, does, options) {
 async function takeUp(page, task, what) {
   await visit(page, '/', '待办')
   await page.getByRole('link', { name: new RegExp(`^(办理|签收)：${task}.*${what}`) }).click()
+  await page.waitForURL((url) => url.pathname + url.search !== '/')
 }
 
 const press = (page, name) => page.getByRole('button', { name, exact: true }).click()
