@@ -4,7 +4,7 @@ use super::around::{Around, alias_of, facts_of, names};
 use super::day;
 use super::form::{make_searchable, record, stored_below_stored};
 use super::funding::funding;
-use super::shown::{bodies, detail};
+use super::shown::{bodies, detail_of};
 use super::typed::Form;
 use crate::act::Act;
 use crate::caller::Caller;
@@ -13,7 +13,7 @@ use crate::service::App;
 use yunheng_access::Permission;
 use yunheng_api::platform::{PartyDetailJson, PartyPatchJson};
 use yunheng_store::authority;
-use yunheng_store::party::{self, PartyRow};
+use yunheng_store::party::{self, PartyFacts, PartyRow};
 
 /// Edits the version of a party that the person has read. With another parent everything below it moves as well.
 ///
@@ -28,8 +28,10 @@ pub async fn edit(
 ) -> Result<PartyDetailJson, Problem> {
     let mut act = app.act(caller, Permission::PartyEdit, "party.edit").await?.on("party", id);
     let today = day(act.now_ms())?;
-    let row =
-        party::find(act.db(), act.scope(), id, &today.to_string()).await?.ok_or_else(Problem::not_found)?;
+    let mut whole = party::find_whole(act.db(), act.scope(), id, &today.to_string())
+        .await?
+        .ok_or_else(Problem::not_found)?;
+    let row = whole.party.clone();
     if row.version != version {
         return Err(Problem::stale());
     }
@@ -46,17 +48,37 @@ pub async fn edit(
     let findings = bodies(&decided.findings, caller.place.lang);
     if old.as_ref() != Some(&new) {
         record(&mut act, old.as_ref(), &new);
-        if !party::update(act.db(), id, version, new, act.now_ms()).await? {
+        if !party::update(act.db(), id, version, new.clone(), act.now_ms()).await? {
             return Err(Problem::stale());
         }
+        rewrite(&mut whole.party, new, &around);
         if around.facts(id).map(names) != Some(names(&decided.facts)) {
             make_searchable(&act, id, &decided.facts).await?;
         }
         move_below(&act, &row, &decided.parent_path).await?;
     }
-    let shown = detail(act.db(), act.scope(), id, act.now_ms()).await?;
+    let shown = detail_of(act.db(), whole).await?;
     act.commit().await?;
     Ok(PartyDetailJson { findings, ..shown })
+}
+
+/// What was read, as it was written: reading it again would make PostgreSQL see conflicts with neighbours that are edited meanwhile.
+fn rewrite(row: &mut PartyRow, new: PartyFacts, around: &Around) {
+    let parent = new.parent_id.and_then(|id| around.rows.get(&id));
+    row.parent_name = parent.map(|parent| parent.name.clone());
+    if row.payer_id == Some(row.id) {
+        row.payer_name = Some(new.name.clone());
+    }
+    row.parent_id = new.parent_id;
+    row.kind = new.kind;
+    row.level = new.level;
+    row.name = new.name;
+    row.short_name = new.short_name;
+    row.uscc = new.uscc;
+    row.division_code = new.division_code;
+    row.funding = new.funding;
+    row.note = new.note;
+    row.version += 1;
 }
 
 /// Puts a party with everything below it under a path. Grants begin at paths, so what is remembered of them is stale then.

@@ -8,7 +8,7 @@ use yunheng_access::Scope;
 use yunheng_api::platform::{AliasJson, FindingBody, PartyDetailJson, PartyJson, PayerPeriodJson};
 use yunheng_party::{PayerAct, PayerHistory, PayerRecord};
 use yunheng_store::Db;
-use yunheng_store::party::{self, AliasRow, PartyRow, PayerRow};
+use yunheng_store::party::{self, AliasRow, PartyRow, PayerRow, WholePartyRow};
 use yunheng_values::{Finding, Lang, parse_date};
 
 /// A party as a list shows it.
@@ -42,6 +42,12 @@ pub(super) async fn detail(
 ) -> Result<PartyDetailJson, Problem> {
     let today = day(now_ms)?.to_string();
     let whole = party::find_whole(db, scope, id, &today).await?.ok_or_else(Problem::not_found)?;
+    detail_of(db, whole).await
+}
+
+/// A party that was read, with what belongs to it.
+pub(super) async fn detail_of(db: Db<'_>, whole: WholePartyRow) -> Result<PartyDetailJson, Problem> {
+    let id = whole.party.id;
     let aliases = if whole.alias_count > 0 { party::aliases(db, &[id]).await? } else { Vec::new() };
     let records = if whole.payer_count > 0 { party::payers(db, id).await? } else { Vec::new() };
     Ok(PartyDetailJson {

@@ -12,6 +12,7 @@ on_both! {
     other_spellings_are_kept_with_their_source
     payers_are_dated_and_only_added
     of_two_edits_the_second_is_told
+    the_answer_to_an_edit_is_what_is_read_afterwards
     sent_twice_it_is_made_once
 }
 
@@ -230,6 +231,33 @@ async fn of_two_edits_the_second_is_told(test: TestApp) {
     assert_eq!(statuses, [200, 412, 412, 412, 412, 412]);
     assert_eq!(officer.send("PATCH", &path, Some(json!({})), &[]).await.expect(428).code(), "version_needed");
     assert_eq!(get(&officer, id).await["version"], 2);
+}
+
+async fn the_answer_to_an_edit_is_what_is_read_afterwards(test: TestApp) {
+    let officer = test.as_role("authority_officer").await;
+    let one = make(&officer, unit("示例局", "city", None)).await;
+    let two = make(&officer, unit("示例委", "city", None)).await;
+    let own = make(&officer, unit("示例中心", "city", Some(one))).await;
+    let below = make(&officer, unit("示例站", "city", Some(own))).await;
+    let path = format!("/api/v1/parties/{own}");
+    let pays = json!({"from_on": "2020-01-01", "payer_id": own, "reason": "自筹"});
+    officer.post(&format!("{path}/payers"), pays).await.expect(201);
+    let spelling = json!({"alias": "示例服务中心", "source": "旧台账", "reason": "同一单位"});
+    officer.post(&format!("{path}/aliases"), spelling).await.expect(201);
+    for patch in [
+        json!({"name": "示例数据中心", "short_name": "数据中心", "note": "更名"}),
+        json!({"parent_id": two, "uscc": uscc('1', 9), "division_code": "411000"}),
+        json!({"parent_id": null, "note": null}),
+        json!({}),
+    ] {
+        let version = get(&officer, own).await["version"].as_i64().expect("a version");
+        let mut answer = officer.patch(&path, version, patch).await.expect(200).json();
+        answer["findings"] = json!([]);
+        let mut read = get(&officer, own).await;
+        read["findings"] = json!([]);
+        assert_eq!(answer, read);
+    }
+    assert_eq!(get(&officer, below).await["parent_name"], "示例数据中心");
 }
 
 async fn sent_twice_it_is_made_once(test: TestApp) {
