@@ -66,8 +66,17 @@ impl Authority {
 
     /// The roles that the account holds at a moment, with what each reaches: work is given to a role, not to a permission.
     pub fn roles(&self, now_ms: i64) -> Vec<(String, Scope)> {
+        Self::roles_of(self.grants_at(now_ms))
+    }
+
+    /// The roles that somebody else has lent to the account at a moment, with what each reaches: what it may do in their place.
+    pub fn roles_lent_by(&self, lender: i64, now_ms: i64) -> Vec<(String, Scope)> {
+        Self::roles_of(self.grants_at(now_ms).filter(|grant| grant.on_behalf_of == Some(lender)))
+    }
+
+    fn roles_of<'g>(grants: impl Iterator<Item = &'g Grant>) -> Vec<(String, Scope)> {
         let mut held: Vec<(String, Scope)> = Vec::new();
-        for grant in self.grants_at(now_ms) {
+        for grant in grants {
             let at = held.iter().position(|(role, _)| *role == grant.role).unwrap_or_else(|| {
                 held.push((grant.role.clone(), Scope::none()));
                 held.len() - 1

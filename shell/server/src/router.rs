@@ -102,6 +102,9 @@ fn work_together(state: &ServerState) -> OpenApiRouter<ServerState> {
         .routes(routes!(cases::claim))
         .routes(routes!(cases::release))
         .routes(routes!(cases::assign))
+        .routes(routes!(cases::people))
+        .routes(routes!(cases::ask_review))
+        .routes(routes!(cases::stand_in))
 }
 
 fn own_account() -> OpenApiRouter<ServerState> {

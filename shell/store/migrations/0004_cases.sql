@@ -60,7 +60,7 @@ CREATE TABLE case_party (
 CREATE INDEX case_party_party ON case_party (party_id, case_id);
 
 -- A task of people. `party_id` is the party whose people of the role may do it; none when it is for one account alone.
--- `due_basis` keeps how the day was found. `due_key_ms` is when it is due, or the end of time, so that a list sorts by it.
+-- `review_of` is the number of the task before which somebody is heard (加签). `due_basis` keeps how the day was found. `due_key_ms` is when it is due, or the end of time, so that a list sorts by it.
 CREATE TABLE case_task (
     id IDENTITY,
     case_id BIGINT NOT NULL REFERENCES case_record (id),
@@ -70,6 +70,7 @@ CREATE TABLE case_task (
     role TEXT,
     party_id BIGINT REFERENCES party (id),
     assignee_id BIGINT REFERENCES account (id),
+    review_of BIGINT,
     state TEXT NOT NULL CHECK (state IN ('open', 'done', 'cancelled')),
     outcome TEXT,
     opened_at_ms BIGINT NOT NULL,

@@ -173,7 +173,7 @@ pub struct CaseJson {
     pub process: String,
     /// Elements of the process where something waits.
     pub active: Vec<String>,
-    /// What the person who asks may do with the case: `edit`, `send`, `delete`, `withdraw`, `comment`, `attach`.
+    /// What the person who asks may do with the case: `edit`, `send`, `discard`, `withdraw`, `comment`, `attach`.
     pub may: Vec<String>,
     /// For `If-Match` of an edit.
     pub version: i64,
@@ -221,9 +221,11 @@ pub struct CaseTaskJson {
     pub outcomes: Vec<OutcomeJson>,
     /// Tasks to which it can be returned, the last first.
     pub returns_to: Vec<CaseStepRefJson>,
+    /// Whether somebody is only heard before another task (加签).
+    pub is_review: bool,
     /// Sections of the form that are filled in with it.
     pub fills: Vec<String>,
-    /// What the person who asks may do with it: `complete`, `claim`, `release`, `assign`, `return`, `reject`.
+    /// What the person who asks may do with it: `complete`, `claim`, `release`, `assign`, `review`, `return`, `reject`, `stand_in`.
     pub may: Vec<String>,
 }
 
@@ -337,6 +339,24 @@ pub struct AssignTaskJson {
     #[serde(default)]
     #[schema(max_length = 2000)]
     pub said: Option<String>,
+}
+
+/// Somebody who may be asked.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct CaseColleagueJson {
+    /// The account.
+    pub account_id: i64,
+    /// The person's name.
+    pub name: String,
+}
+
+/// People beside whoever has a task.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct TaskPeopleJson {
+    /// Those to whom it may be passed on.
+    pub colleagues: Vec<CaseColleagueJson>,
+    /// Those who may be heard before it is completed.
+    pub reviewers: Vec<CaseColleagueJson>,
 }
 
 /// A task in a person's list.

@@ -29,10 +29,10 @@ pub use calculation_in::{
     AssessForm, AssessInJson, BecauseQuery, DeadlineInJson, RateForm, SettleForm, SettleInJson, SizeForm,
 };
 pub use case::{
-    AssignTaskJson, CaseCountJson, CaseDraftJson, CaseEventJson, CaseFileJson, CaseInJson, CaseJson,
-    CaseKindDetailJson, CaseKindJson, CasePartJson, CasePartyJson, CaseReasonJson, CaseRowJson, CaseStepJson,
-    CaseStepRefJson, CaseTaskJson, CasesQuery, CompleteTaskJson, OutcomeJson, ReturnTaskJson,
-    WorkbenchTaskJson,
+    AssignTaskJson, CaseColleagueJson, CaseCountJson, CaseDraftJson, CaseEventJson, CaseFileJson, CaseInJson,
+    CaseJson, CaseKindDetailJson, CaseKindJson, CasePartJson, CasePartyJson, CaseReasonJson, CaseRowJson,
+    CaseStepJson, CaseStepRefJson, CaseTaskJson, CasesQuery, CompleteTaskJson, OutcomeJson, ReturnTaskJson,
+    TaskPeopleJson, WorkbenchTaskJson,
 };
 pub use channel::{
     ChannelTestJson, KeyTestJson, MailSecurityJson, MailSettingsJson, MailTestJson, OutboundSettingsJson,

@@ -8,6 +8,7 @@
 //! | `kinds.rs` | kinds of work, from the pack and as kept |
 //! | `open.rs` | drafts and sending them |
 //! | `tasks.rs` | what people do with tasks |
+//! | `people.rs` | passing on, being heard, standing in |
 //! | `work.rs` | a step of a case and what follows from it |
 //! | `due.rs`, `timer.rs` | limits on the calendar; what becomes due |
 //! | `tell.rs` | who is told what |
@@ -31,6 +32,7 @@ mod kinds;
 mod list;
 mod open;
 mod parties;
+mod people;
 mod show;
 mod tasks;
 mod tell;
@@ -42,8 +44,9 @@ mod work;
 pub use file::{CaseFile, attach, detach, download};
 pub use list::{CaseFilter, case_counts, case_kind, case_kinds, cases, pickable, workbench};
 pub use open::{begin, discard, edit, send};
+pub use people::{ask_review, assign, people, stand_in};
 pub use show::case;
-pub use tasks::{assign, claim, comment, complete, give_back, reject, release, withdraw};
+pub use tasks::{claim, comment, complete, give_back, reject, release, withdraw};
 
 pub(crate) use check::check;
 pub(crate) use timer::fire;

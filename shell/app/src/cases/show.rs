@@ -15,7 +15,7 @@ use yunheng_api::platform::{
     CaseEventJson, CaseFileJson, CaseJson, CasePartJson, CasePartyJson, CaseRowJson, CaseStepRefJson,
     CaseTaskJson, OutcomeJson,
 };
-use yunheng_process::{REJECT, RETURN, State};
+use yunheng_process::{DONE, REJECT, RETURN, State};
 use yunheng_store::case::{self as store, CaseRow, EventRow, FileRow, PartyPart, RoleReach, TaskRow};
 use yunheng_store::{Db, role};
 use yunheng_values::{Lang, Text};
@@ -136,7 +136,10 @@ impl Seen<'_> {
         let definition = &self.named.is.definition;
         let node = definition.process().node(&task.element);
         let may_do = who::may_do(task, self.caller.account, &self.roles);
-        let outcomes = node.filter(|_| may_do).into_iter().flat_map(|node| definition.outcomes(node));
+        let is_review = task.review_of.is_some();
+        let own =
+            node.filter(|_| may_do && !is_review).into_iter().flat_map(|node| definition.outcomes(node));
+        let outcomes = own.chain(Some(DONE).filter(|_| may_do && is_review));
         let closed_or_now = task.closed_at_ms.unwrap_or(self.now_ms);
         let sections = self.named.is.form.task_sections();
         CaseTaskJson {
@@ -165,15 +168,18 @@ impl Seen<'_> {
             outcomes: outcomes
                 .map(|outcome| OutcomeJson {
                     outcome: outcome.to_owned(),
-                    title: outcome_title(outcome).in_lang(self.lang()).to_owned(),
+                    title: if is_review { reviewed() } else { outcome_title(outcome) }
+                        .in_lang(self.lang())
+                        .to_owned(),
                 })
                 .collect(),
-            returns_to: if may_do { self.returns_to(task, state) } else { Vec::new() },
+            returns_to: if may_do && !is_review { self.returns_to(task, state) } else { Vec::new() },
             fills: sections
                 .into_iter()
-                .filter(|(at, _)| may_do && *at == task.element)
+                .filter(|(at, _)| may_do && !is_review && *at == task.element)
                 .flat_map(|(_, section)| section.fields)
                 .collect(),
+            is_review,
             may: self.may_with(task, may_do),
         }
     }
@@ -184,7 +190,11 @@ impl Seen<'_> {
 
     fn may_with(&self, task: &TaskRow, may_do: bool) -> Vec<String> {
         if !may_do {
-            return Vec::new();
+            let stands_in = who::may_stand_in(task, self.caller, self.now_ms);
+            return stands_in.then(|| "stand_in".to_owned()).into_iter().collect();
+        }
+        if task.review_of.is_some() {
+            return ["complete", "assign"].map(str::to_owned).into();
         }
         let node = self.named.is.definition.process().node(&task.element);
         let allows =
@@ -195,6 +205,7 @@ impl Seen<'_> {
             ("claim", is_of_a_role && task.assignee_id.is_none()),
             ("release", is_of_a_role && task.assignee_id.is_some()),
             ("assign", is_of_a_role),
+            ("review", true),
             ("return", allows(RETURN)),
             ("reject", allows(REJECT)),
         ];
@@ -233,6 +244,11 @@ impl Seen<'_> {
             detail,
         }
     }
+}
+
+/// What a review is completed with, in words.
+fn reviewed() -> Text {
+    Text::new("提交意见", "give the opinion")
 }
 
 fn part(part: &PartyPart) -> CasePartJson {

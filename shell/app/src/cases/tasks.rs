@@ -11,7 +11,7 @@ use crate::problem::Problem;
 use crate::service::App;
 use serde_json::{Map, Value, json};
 use yunheng_access::Permission;
-use yunheng_api::platform::{AssignTaskJson, CaseJson, CaseReasonJson, CompleteTaskJson, ReturnTaskJson};
+use yunheng_api::platform::{CaseJson, CaseReasonJson, CompleteTaskJson, ReturnTaskJson};
 use yunheng_case::TaskSection;
 use yunheng_process::{ElementId, Event, PersonId, TaskId};
 use yunheng_store::case::{TaskRow, parts};
@@ -32,17 +32,14 @@ pub async fn complete(
     let case = row.id;
     let act = act.on("case", case).fact("task", &task.title).fact("outcome", &given.outcome);
     let mut work = Work::on(&act, row).await?;
-    let filled = given.form.as_ref().map(as_fields).transpose()?.unwrap_or_default();
-    let changed = work.fill(&task, &filled)?;
-    refuse(&act, &work.named, &work.form, &task.element).await?;
-    if work.named.is.first_task() == Some(task.element.as_str()) {
-        // The opener corrected the form: who takes part may be another.
-        work.row.headline = settle(&act, &work.named, &work.form, case).await?;
-        work.parts = parts(act.db(), case).await?;
-    }
+    let changed = match task.review_of {
+        // Whoever is heard says something; the form is not theirs to fill in.
+        Some(_) => said(given.said.as_deref(), true).map(|_| Vec::new())?,
+        None => work.filled(&task, given).await?,
+    };
     let event = Event::Complete { task: task_id(&task)?, by: person(caller), outcome: given.outcome.clone() };
     let saying = Saying {
-        act: "complete",
+        act: if task.review_of.is_some() { "reviewed" } else { "complete" },
         task: Some(task.number),
         said: said(given.said.as_deref(), false)?,
         more: Some(json!({ "outcome": given.outcome, "filled": changed })),
@@ -97,43 +94,6 @@ pub async fn release(app: &App, caller: &Caller, id: i64) -> Result<CaseJson, Pr
     by_task(app, caller, id, ("task.release", "release"), "", |task, by| Event::Release { task, by }).await
 }
 
-/// Passes a task on to a colleague who could have taken it.
-///
-/// # Errors
-/// Not the caller's; somebody who may not do it.
-pub async fn assign(
-    app: &App,
-    caller: &Caller,
-    id: i64,
-    given: &AssignTaskJson,
-) -> Result<CaseJson, Problem> {
-    let act = app.act(caller, Permission::CaseWork, "task.assign").await?;
-    let (task, row) = own_task(&act, caller, id).await?;
-    let holders = who::candidates(act.db(), &task, act.now_ms()).await?;
-    let Some(colleague) = holders.into_iter().find(|holder| holder.account_id == given.account_id) else {
-        let message = Text::new("此人不能办理这项任务", "this person may not do the task");
-        return Err(Problem::unusable(vec![Finding::error("assignee", "/account_id", message)]));
-    };
-    let case = row.id;
-    let act = act.on("case", case).fact("task", &task.title).fact("to", &given.account_id.to_string());
-    let mut work = Work::on(&act, row).await?;
-    let (number, by) = (task_id(&task)?, person(caller));
-    if task.assignee_id.is_none() {
-        let claim = Saying { act: "claim", task: Some(task.number), ..Saying::default() };
-        work.step(&Event::Claim { task: number, by }, claim).await?;
-    }
-    let saying = Saying {
-        act: "assign",
-        task: Some(task.number),
-        said: said(given.said.as_deref(), false)?,
-        more: Some(json!({ "to": colleague.name })),
-    };
-    work.step(&Event::Delegate { task: number, by, to: PersonId(given.account_id) }, saying).await?;
-    work.save().await?;
-    act.commit().await?;
-    show::case(app, caller, case).await
-}
-
 async fn by_task(
     app: &App,
     caller: &Caller,
@@ -154,11 +114,11 @@ async fn by_task(
     show::case(app, caller, case).await
 }
 
-fn task_id(task: &TaskRow) -> Result<TaskId, Problem> {
+pub(super) fn task_id(task: &TaskRow) -> Result<TaskId, Problem> {
     Ok(TaskId(u64::try_from(task.number).map_err(|error| Problem::bug(&error))?))
 }
 
-fn person(caller: &Caller) -> PersonId {
+pub(super) fn person(caller: &Caller) -> PersonId {
     PersonId(caller.account)
 }
 
@@ -180,6 +140,19 @@ pub(super) fn said(given: Option<&str>, is_needed: bool) -> Result<&str, Problem
 }
 
 impl Work<'_, '_> {
+    /// Fills in what belongs to a task, and refuses a form that is not right; says which fields changed.
+    async fn filled(&mut self, task: &TaskRow, given: &CompleteTaskJson) -> Result<Vec<String>, Problem> {
+        let filled = given.form.as_ref().map(as_fields).transpose()?.unwrap_or_default();
+        let changed = self.fill(task, &filled)?;
+        refuse(self.act, &self.named, &self.form, &task.element).await?;
+        if self.named.is.first_task() == Some(task.element.as_str()) {
+            // The opener corrected the form: who takes part may be another.
+            self.row.headline = settle(self.act, &self.named, &self.form, self.row.id).await?;
+            self.parts = parts(self.act.db(), self.row.id).await?;
+        }
+        Ok(changed)
+    }
+
     /// Lays over the form what is filled in with a task; says which fields changed.
     fn fill(&mut self, task: &TaskRow, filled: &Map<String, Value>) -> Result<Vec<String>, Problem> {
         let form = &self.named.is.form;

@@ -42,6 +42,17 @@ pub(super) fn may_do(task: &TaskRow, account: i64, roles: &[RoleReach]) -> bool 
         }
 }
 
+/// Whether an open task is taken by somebody who has lent the caller the role that it takes.
+pub(super) fn may_stand_in(task: &TaskRow, caller: &Caller, now_ms: i64) -> bool {
+    let (Some(assignee), "open") = (task.assignee_id, task.state.as_str()) else { return false };
+    let lent = caller.authority.roles_lent_by(assignee, now_ms);
+    let lent: Vec<RoleReach> = lent.into_iter().map(|(role, scope)| RoleReach { role, scope }).collect();
+    assignee != caller.account
+        && task.review_of.is_none()
+        && task.role.is_some()
+        && is_for(task, assignee, &lent)
+}
+
 /// The parties of a relation: the unit, or those that take a part.
 pub(super) fn parties_of(row: &CaseRow, parts: &[PartyPart], relation: &str) -> Vec<NamedParty> {
     if relation == UNIT || relation == OPENER {
@@ -84,6 +95,27 @@ pub(super) async fn candidates(db: Db<'_>, task: &TaskRow, now_ms: i64) -> Resul
 /// # Errors
 /// Not found when it is not for the caller; a conflict when somebody else has it or it is not open any more.
 pub(super) async fn own_task(act: &Act<'_>, caller: &Caller, id: i64) -> Result<(TaskRow, CaseRow), Problem> {
+    let (task, row) = open_task(act, caller, id).await?;
+    if !may_do(&task, caller.account, &roles(caller, act.now_ms())) {
+        let name = task.assignee_name.clone().unwrap_or_default();
+        return Err(Problem::conflict(
+            "task_taken",
+            format!("这项任务已由{name}签收办理"),
+            format!("{name} has taken this task"),
+        ));
+    }
+    Ok((task, row))
+}
+
+/// An open task that is for the caller, whoever took it, with its case locked against every other act.
+///
+/// # Errors
+/// Not found when it is not for the caller; a conflict when it is not open any more.
+pub(super) async fn open_task(
+    act: &Act<'_>,
+    caller: &Caller,
+    id: i64,
+) -> Result<(TaskRow, CaseRow), Problem> {
     let found = case::task(act.db(), id).await?.ok_or_else(Problem::not_found)?;
     let roles = roles(caller, act.now_ms());
     if !is_for(&found, caller.account, &roles) && found.assignee_id != Some(caller.account) {
@@ -98,14 +130,6 @@ pub(super) async fn own_task(act: &Act<'_>, caller: &Caller, id: i64) -> Result<
             "task_closed",
             "这项任务已经办结或已取消，请刷新",
             "this task was completed or cancelled already; reload",
-        ));
-    }
-    if !may_do(&task, caller.account, &roles) {
-        let name = task.assignee_name.clone().unwrap_or_default();
-        return Err(Problem::conflict(
-            "task_taken",
-            format!("这项任务已由{name}签收办理"),
-            format!("{name} has taken this task"),
         ));
     }
     Ok((task, row))

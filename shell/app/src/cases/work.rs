@@ -10,7 +10,8 @@ use crate::problem::{Problem, ProblemKind};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use yunheng_process::{
-    Act as Asked, Answer, ElementId, Ending, Event, LimitRule, Node, PersonId, State, TaskId, TimerId, step,
+    Act as Asked, Answer, ElementId, Ending, Event, LimitRule, Node, PersonId, State, TaskId, TimerId, Waits,
+    step,
 };
 use yunheng_store::case::{self, CaseRow, Change, NewEvent, NewTask, PartyPart, TaskRow};
 
@@ -189,7 +190,10 @@ impl<'w, 'a> Work<'w, 'a> {
         if party.is_none() {
             return Err(nobody(&node.title()));
         }
+        let review_of = self.asked_by(task)?;
         let due = match limit_of(&node, self.row.is_urgent == 1) {
+            // Asking somebody else gives the task no new time.
+            _ if review_of.is_some() => None,
             Some(limit) => Some(due(self.act.app(), &self.row.pack, limit, self.act.now_ms()).await?),
             None => None,
         };
@@ -202,6 +206,7 @@ impl<'w, 'a> Work<'w, 'a> {
             role: node.settings.role.as_deref().filter(|_| !is_openers),
             party_id: party.map(|party| party.id).filter(|_| !is_openers),
             assignee_id: assignee,
+            review_of,
             due_at_ms: due.as_ref().map(|due| due.at_ms),
             due_basis: due.as_ref().map(|due| due.basis.as_str()),
         };
@@ -216,6 +221,16 @@ impl<'w, 'a> Work<'w, 'a> {
         let opened =
             case::task(self.act.db(), id).await?.ok_or_else(|| Problem::bug(&"a task that is not there"))?;
         tell::task(self, &opened, &self.people_of(&opened).await?).await
+    }
+
+    /// The task before which the person of this one is heard.
+    fn asked_by(&self, task: TaskId) -> Result<Option<i64>, Problem> {
+        let mut seats = self.state.tokens.iter().flat_map(|token| match &token.waits {
+            Waits::People(seats) => seats.as_slice(),
+            _ => &[],
+        });
+        let asked_by = seats.find(|seat| seat.task == task).and_then(|seat| seat.asked_by);
+        asked_by.map(|asked_by| number(asked_by.0)).transpose()
     }
 
     /// People to whom a task is given, or who may take it.

@@ -11,7 +11,7 @@ use serde::Deserialize;
 use yunheng_api::platform::{
     AssignTaskJson, CaseCountJson, CaseDraftJson, CaseInJson, CaseJson, CaseKindDetailJson, CaseKindJson,
     CasePartyJson, CaseReasonJson, CaseRowJson, CasesQuery, CompleteTaskJson, Created, Page, PageQuery,
-    ReturnTaskJson, WorkbenchTaskJson,
+    ReturnTaskJson, TaskPeopleJson, WorkbenchTaskJson,
 };
 use yunheng_app::cases::{self, CaseFilter};
 use yunheng_app::{Problem, ProblemKind, retrying};
@@ -372,6 +372,43 @@ pub(crate) async fn assign(
     input: Input<AssignTaskJson>,
 ) -> Answer<Tagged<CaseJson>> {
     Ok(tagged(retrying(|| cases::assign(&state.app, &signed.caller, id, &input.value)).await?))
+}
+
+/// People to whom a task may be passed on, and who may be heard before it is completed.
+#[utoipa::path(get, path = "/tasks/{id}/people", tag = "cases", params(("id" = i64, Path, description = "Id of the task")),
+    extensions(("x-permission" = json!("case.work")), ("x-audit" = json!("read"))),
+    responses((status = 200, description = "The people.", body = TaskPeopleJson)))]
+pub(crate) async fn people(
+    State(state): State<ServerState>,
+    signed: Signed,
+    Path(id): Path<i64>,
+) -> Answer<Json<TaskPeopleJson>> {
+    Ok(Json(cases::people(&state.app, &signed.caller, id).await?))
+}
+
+/// Asks somebody to be heard before a task is completed.
+#[utoipa::path(post, path = "/tasks/{id}/review", tag = "cases", params(("id" = i64, Path, description = "Id of the task")),
+    extensions(("x-permission" = json!("case.work")), ("x-audit" = json!("task.review"))),
+    request_body = AssignTaskJson, responses((status = 200, description = "The case as it is now.", body = CaseJson)))]
+pub(crate) async fn ask_review(
+    State(state): State<ServerState>,
+    signed: Signed,
+    Path(id): Path<i64>,
+    input: Input<AssignTaskJson>,
+) -> Answer<Tagged<CaseJson>> {
+    Ok(tagged(retrying(|| cases::ask_review(&state.app, &signed.caller, id, &input.value)).await?))
+}
+
+/// Takes over a task from somebody who has lent the caller their role.
+#[utoipa::path(post, path = "/tasks/{id}/stand-in", tag = "cases", params(("id" = i64, Path, description = "Id of the task")),
+    extensions(("x-permission" = json!("case.work")), ("x-audit" = json!("task.stand_in"))),
+    responses((status = 200, description = "The case as it is now.", body = CaseJson)))]
+pub(crate) async fn stand_in(
+    State(state): State<ServerState>,
+    signed: Signed,
+    Path(id): Path<i64>,
+) -> Answer<Tagged<CaseJson>> {
+    Ok(tagged(retrying(|| cases::stand_in(&state.app, &signed.caller, id)).await?))
 }
 
 /// A time.

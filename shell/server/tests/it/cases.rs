@@ -19,6 +19,8 @@ on_both! {
     files_are_kept_and_what_lies_is_refused
     cases_are_found_counted_and_paged
     withdrawn_and_rejected_cases_end
+    somebody_is_heard_before_a_task_is_done
+    whoever_was_lent_a_role_stands_in
 }
 
 /// A city with a unit and its clerk, a provider and its engineer, an officer of the authority.
@@ -315,8 +317,9 @@ async fn nobody_does_what_is_not_theirs(test: TestApp) {
         act(&two, &waiting, "complete", json!({ "outcome": "done" })).await.expect(409).code(),
         "task_taken"
     );
-    let people = one.get("/api/v1/accounts?q=engineer2").await.expect(200).json();
-    let colleague = people["items"][0]["id"].clone();
+    let people = one.get(&format!("/api/v1/tasks/{}/people", waiting["id"])).await.expect(200).json();
+    assert_eq!(people["colleagues"].as_array().map(Vec::len), Some(1), "{people}");
+    let colleague = people["colleagues"][0]["account_id"].clone();
     act(&one, &waiting, "assign", json!({ "account_id": colleague })).await.expect(200);
     assert_eq!(first_task(&two).await["is_mine"], true);
 }
@@ -485,4 +488,79 @@ async fn withdrawn_and_rejected_cases_end(test: TestApp) {
     let after =
         clerk.post(&format!("/api/v1/cases/{}/comments", case["id"]), json!({ "said": "为什么" })).await;
     after.expect(200);
+}
+
+async fn somebody_is_heard_before_a_task_is_done(test: TestApp) {
+    let city = City::new(&test).await;
+    let second = placed(&test, "officer2", "authority_officer", 1, Reach::All).await;
+    let (clerk, officer, reviewer) =
+        (city.as_("clerk").await, city.as_("officer").await, city.as_("officer2").await);
+    let case = city.sent(&clerk, "network-policy", policy()).await.expect(200).json();
+    let waiting = first_task(&officer).await;
+    let people = format!("/api/v1/tasks/{}/people", waiting["id"]);
+    clerk.get(&people).await.expect(404);
+    let known = officer.get(&people).await.expect(200).json();
+    assert_eq!(known["reviewers"], json!([{ "account_id": second, "name": "officer2的姓名" }]));
+    let engineer = json!({ "account_id": 999, "said": "请看" });
+    assert_eq!(act(&officer, &waiting, "review", engineer).await.expect(422).code(), "invalid");
+    let asked = json!({ "account_id": second, "said": "请核对端口" });
+    act(&officer, &waiting, "review", asked.clone()).await.expect(200);
+    assert_eq!(
+        act(&officer, &waiting, "review", asked).await.expect(409).code(),
+        "step_refused",
+        "asked once"
+    );
+    let approve = json!({ "outcome": "approve" });
+    assert_eq!(act(&officer, &waiting, "complete", approve.clone()).await.expect(409).code(), "step_refused");
+    let heard = first_task(&reviewer).await;
+    let seen = reviewer.get(&format!("/api/v1/cases/{}", case["id"])).await.expect(200).json();
+    let own =
+        seen["tasks"].as_array().expect("tasks").iter().find(|task| task["id"] == heard["id"]).expect("it");
+    assert_eq!((&own["is_review"], &own["may"]), (&json!(true), &json!(["complete", "assign"])));
+    assert_eq!(own["outcomes"], json!([{ "outcome": "done", "title": "提交意见" }]));
+    let silent = json!({ "outcome": "done" });
+    assert_eq!(
+        act(&reviewer, &heard, "complete", silent).await.expect(422).json()["findings"][0]["where"],
+        "/said"
+    );
+    let opinion = json!({ "outcome": "done", "said": "端口无误" });
+    act(&reviewer, &heard, "complete", opinion).await.expect(200);
+    assert_eq!(first_task(&reviewer).await, Value::Null);
+    let case = act(&officer, &waiting, "complete", approve).await.expect(200).json();
+    assert_eq!(acts(&case), ["open", "send", "claim", "review", "reviewed", "complete"]);
+    assert_eq!(case["timeline"][4]["said"], "端口无误");
+}
+
+async fn whoever_was_lent_a_role_stands_in(test: TestApp) {
+    let city = City::new(&test).await;
+    let (clerk, officer, engineer) =
+        (city.as_("clerk").await, city.as_("officer").await, city.as_("engineer").await);
+    let case = city.sent(&clerk, "network-policy", policy()).await.expect(200).json();
+    act(&officer, &first_task(&officer).await, "complete", json!({ "outcome": "approve" })).await.expect(200);
+    let waiting = first_task(&engineer).await;
+    act(&engineer, &waiting, "claim", Value::Null).await.expect(200);
+    let manager = city.as_("manager").await;
+    let stand_in = format!("/api/v1/tasks/{}/stand-in", waiting["id"]);
+    manager.post(&stand_in, Value::Null).await.expect(404);
+    let engineer2 = city.as_("engineer2").await;
+    assert_eq!(engineer2.post(&stand_in, Value::Null).await.expect(409).code(), "not_lent");
+    let (from, to) = (me(&engineer).await, me(&manager).await);
+    crate::people::rights::delegation(&engineer, from, to, 7).await;
+    let seen = manager.get(&format!("/api/v1/cases/{}", case["id"])).await.expect(200).json();
+    assert_eq!(open(&seen)["may"], json!(["stand_in"]));
+    let taken = manager.post(&stand_in, Value::Null).await.expect(200).json();
+    assert_eq!(open(&taken)["assignee_name"], "manager的姓名");
+    assert_eq!(first_task(&engineer).await, Value::Null);
+    let done = json!({ "outcome": "done", "form": { "done_at": "2026-11-23T15:00:00+08:00" } });
+    let case = act(&manager, &first_task(&manager).await, "complete", done).await.expect(200).json();
+    assert!(acts(&case).contains(&"stand_in".to_owned()));
+    // A new task is told to whoever stands in as well.
+    city.sent(&clerk, "network-policy", policy()).await.expect(200);
+    act(&officer, &first_task(&officer).await, "complete", json!({ "outcome": "approve" })).await.expect(200);
+    let told = manager.get("/api/v1/notices").await.expect(200).json();
+    assert_eq!(told["items"][0]["title"], "待办：云服务商办理");
+}
+
+async fn me(who: &Client<'_>) -> i64 {
+    who.get("/api/v1/me").await.expect(200).json()["account_id"].as_i64().expect("an id")
 }

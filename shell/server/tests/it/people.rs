@@ -2,7 +2,7 @@
 
 mod proposals;
 mod review;
-mod rights;
+pub mod rights;
 
 use crate::harness::{Client, MORNING_MS, PASSWORD, TestApp};
 use crate::on_both;

@@ -15,7 +15,7 @@ pub use event::{EventRow, NewEvent, events, insert_event};
 pub use file::{FileRow, NewFile, files, find_file, insert_file, is_kept, remove_file};
 pub use kind::{CaseTypeRow, find_type, keep_type, next_number, type_of};
 pub use list::{CaseListRow, Count, Wanted, counts, list};
-pub use people::{Holder, NamedParty, named_parties, people_of, pickable, role_holders};
+pub use people::{Holder, NamedParty, colleagues, named_parties, people_of, pickable, role_holders};
 pub use record::{
     CaseRow, Change, NewCase, PartyPart, case, change, delete_draft, insert, lock, parts, seen, set_parts,
 };

@@ -73,7 +73,7 @@ pub struct Holder {
     pub name: String,
 }
 
-/// People in use whose grants of a role reach a party now, in order of their ids.
+/// People in use whose grants of a role reach a party now, and those to whom they have lent these grants, in order of their ids.
 ///
 /// # Errors
 /// What the database says.
@@ -84,7 +84,11 @@ pub async fn role_holders(
     now_ms: i64,
 ) -> Result<Vec<Holder>, StoreError> {
     let sql = "SELECT DISTINCT a.id AS account_id, a.name FROM role_grant g JOIN role r ON r.id = g.role_id \
-        JOIN account a ON a.id = g.account_id LEFT JOIN party p ON p.id = g.party_id \
+        JOIN account own ON own.id = g.account_id AND own.status = 'active' \
+            AND (own.expires_at_ms IS NULL OR own.expires_at_ms > $2) \
+        LEFT JOIN delegation d ON d.grant_id = g.id AND d.from_account_id = g.account_id \
+            AND d.from_ms <= $2 AND COALESCE(d.ended_at_ms, d.until_ms) > $2 \
+        JOIN account a ON a.id = g.account_id OR a.id = d.to_account_id LEFT JOIN party p ON p.id = g.party_id \
         WHERE r.key = $1 AND r.status = 'active' AND a.status = 'active' AND (a.expires_at_ms IS NULL OR a.expires_at_ms > $2) \
         AND g.revoked_at_ms IS NULL AND g.from_ms <= $2 AND (g.until_ms IS NULL OR g.until_ms > $2) \
         AND (g.reach = 'all' OR (g.reach = 'level' AND g.level = $3) OR (g.reach IN ('own_unit', 'provider') AND g.party_id = $4) \
@@ -130,4 +134,21 @@ pub async fn people_of(
         marks.join(", ")
     );
     db.all(&sql, values).await
+}
+
+/// People in use of a party to whom a role gives a permission now, in order of their ids.
+///
+/// # Errors
+/// What the database says.
+pub async fn colleagues(
+    db: Db<'_>,
+    party: Option<i64>,
+    permission: &str,
+    now_ms: i64,
+) -> Result<Vec<Holder>, StoreError> {
+    let sql = "SELECT DISTINCT a.id AS account_id, a.name FROM account a JOIN role_grant g ON g.account_id = a.id \
+        JOIN role r ON r.id = g.role_id AND r.status = 'active' AND ' ' || r.permissions || ' ' LIKE '% ' || $2 || ' %' \
+        WHERE a.party_id = $1 AND a.status = 'active' AND (a.expires_at_ms IS NULL OR a.expires_at_ms > $3) \
+        AND g.revoked_at_ms IS NULL AND g.from_ms <= $3 AND (g.until_ms IS NULL OR g.until_ms > $3) ORDER BY a.id";
+    db.all(sql, [party.into(), permission.into(), now_ms.into()]).await
 }

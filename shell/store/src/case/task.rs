@@ -32,6 +32,8 @@ pub struct TaskRow {
     pub assignee_id: Option<i64>,
     /// Their name.
     pub assignee_name: Option<String>,
+    /// Number of the task before which this person is heard (加签).
+    pub review_of: Option<i64>,
     /// `open`, `done` or `cancelled`.
     pub state: String,
     /// How it was done.
@@ -49,7 +51,7 @@ pub struct TaskRow {
 }
 
 const SELECT: &str = "SELECT t.id, t.case_id, t.number, t.element, t.title, t.role, t.party_id, p.name AS party_name, \
-    p.path AS party_path, p.level AS party_level, t.assignee_id, a.name AS assignee_name, t.state, t.outcome, t.opened_at_ms, \
+    p.path AS party_path, p.level AS party_level, t.assignee_id, a.name AS assignee_name, t.review_of, t.state, t.outcome, t.opened_at_ms, \
     t.due_at_ms, t.due_basis, b.name AS closer_name, t.closed_at_ms FROM case_task t \
     LEFT JOIN party p ON p.id = t.party_id LEFT JOIN account a ON a.id = t.assignee_id LEFT JOIN account b ON b.id = t.closed_by";
 
@@ -70,6 +72,8 @@ pub struct NewTask<'a> {
     pub party_id: Option<i64>,
     /// The one person who may do it.
     pub assignee_id: Option<i64>,
+    /// Number of the task before which this person is heard.
+    pub review_of: Option<i64>,
     /// When it is due.
     pub due_at_ms: Option<i64>,
     /// How that was found, JSON.
@@ -82,7 +86,7 @@ pub struct NewTask<'a> {
 /// What the database says.
 pub async fn insert_task(db: Db<'_>, new: &NewTask<'_>, now_ms: i64) -> Result<i64, StoreError> {
     let sql = "INSERT INTO case_task (case_id, number, element, title, role, party_id, assignee_id, state, opened_at_ms, due_at_ms, \
-        due_key_ms, due_basis) VALUES ($1, $2, $3, $4, $5, $6, $7, 'open', $8, $9, $10, $11) RETURNING id";
+        due_key_ms, due_basis, review_of) VALUES ($1, $2, $3, $4, $5, $6, $7, 'open', $8, $9, $10, $11, $12) RETURNING id";
     let values = [
         new.case_id.into(),
         new.number.into(),
@@ -95,6 +99,7 @@ pub async fn insert_task(db: Db<'_>, new: &NewTask<'_>, now_ms: i64) -> Result<i
         new.due_at_ms.into(),
         new.due_at_ms.unwrap_or(i64::MAX).into(),
         new.due_basis.into(),
+        new.review_of.into(),
     ];
     db.returning(sql, values).await
 }

@@ -21,7 +21,7 @@ export const ACTS = [
   'party.import.check', 'party.import.commit', 'party.payer.record', 'party.reopen', 'proposal.confirm', 'proposal.make', 'proposal.reject',
   'proposal.withdraw', 'request.refuse', 'role.change', 'role.make', 'role.retire', 'ruling.choose', 'ruling.try', 'session.confirm', 'session.end',
   'session.end_directory', 'session.end_others', 'setting.edit', 'setting.test', 'sign_in.ldap', 'sign_in.oidc', 'sign_in.password', 'sign_in.totp',
-  'task.assign', 'task.claim', 'task.complete', 'task.reject', 'task.release', 'task.return', 'tickets.forget', 'token.make', 'token.revoke',
+  'task.assign', 'task.claim', 'task.complete', 'task.reject', 'task.release', 'task.return', 'task.review', 'task.stand_in', 'tickets.forget', 'token.make', 'token.revoke',
   'totp.begin', 'totp.recovery_codes', 'totp.remove', 'totp.set',
 ] as const
 export const OBJECTS = ['access_review', 'account', 'audit', 'bootstrap', 'calculation', 'case', 'checkpoint', 'delegation', 'demo', 'directory', 'grant', 'job', 'notice', 'party', 'party_import', 'proposal', 'role', 'route', 'ruling', 'session', 'setting', 'token'] as const

@@ -99,6 +99,13 @@ export const claimTask = (id: number) => asCase(client.POST('/api/v1/tasks/{id}/
 export const releaseTask = (id: number) => asCase(client.POST('/api/v1/tasks/{id}/release', { params: { path: { id } } }))
 export const assignTask = (id: number, account_id: number, said: string) => asCase(client.POST('/api/v1/tasks/{id}/assign', { params: { path: { id } }, body: { account_id, said: said || undefined } }))
 
+export const askReview = (id: number, account_id: number, said: string) => asCase(client.POST('/api/v1/tasks/{id}/review', { params: { path: { id } }, body: { account_id, said: said || undefined } }))
+export const standIn = (id: number) => asCase(client.POST('/api/v1/tasks/{id}/stand-in', { params: { path: { id } } }))
+
+export type Colleague = Schemas['CaseColleagueJson']
+/** Those to whom a task may be passed on, and those who may be heard before it. */
+export const taskPeople = (id: number) => body(client.GET('/api/v1/tasks/{id}/people', { params: { path: { id } } }))
+
 /** What a form picks from; whoever fills it in chooses among parties that they do not otherwise see. */
 export type Pickable = Schemas['CasePartyJson']
 

@@ -3,11 +3,10 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { Problem, type Finding } from '@/api'
 import { useAutosave } from '@/domains/cases/autosave'
 import * as calls from '@/domains/cases/case'
-import AssignDialog from '@/domains/cases/AssignDialog.vue'
 import FindingsSummary from '@/domains/cases/FindingsSummary.vue'
+import PassDialog from '@/domains/cases/PassDialog.vue'
 import TaskPanel from '@/domains/cases/TaskPanel.vue'
 import TasksTable from '@/domains/cases/TasksTable.vue'
-import * as people from '@/domains/people/people'
 import { answer, asked } from '@/ui/ask'
 import { now, UiDate, UiSelect } from '@/ui'
 import { effectScope } from 'vue'
@@ -15,12 +14,11 @@ import { show } from '../../mounting'
 import { filled, record, task } from './city'
 
 vi.mock('@/domains/cases/case', async (original) => ({
-  ...(await original<typeof calls>()), completeTask: vi.fn(), returnTask: vi.fn(), rejectTask: vi.fn(), claimTask: vi.fn(), releaseTask: vi.fn(), assignTask: vi.fn(), pickable: vi.fn(() => Promise.resolve([])),
+  ...(await original<typeof calls>()), completeTask: vi.fn(), returnTask: vi.fn(), rejectTask: vi.fn(), claimTask: vi.fn(), releaseTask: vi.fn(), assignTask: vi.fn(), askReview: vi.fn(), standIn: vi.fn(), taskPeople: vi.fn(() => Promise.resolve({ colleagues: [{ account_id: 8, name: '吴虚样' }], reviewers: [{ account_id: 9, name: '何虚拟' }] })), pickable: vi.fn(() => Promise.resolve([])),
 }))
-vi.mock('@/domains/people/people', async (original) => ({ ...(await original<typeof people>()), findAccounts: vi.fn(() => Promise.resolve([{ id: 8, name: '吴虚样', login: 'b', world: 'business', party_name: '数据局' }])) }))
 const after = record({ version: 5 })
 beforeEach(() => {
-  for (const act of ['completeTask', 'returnTask', 'rejectTask', 'claimTask', 'releaseTask', 'assignTask'] as const) vi.mocked(calls[act]).mockReset().mockResolvedValue(after)
+  for (const act of ['completeTask', 'returnTask', 'rejectTask', 'claimTask', 'releaseTask', 'assignTask', 'askReview', 'standIn'] as const) vi.mocked(calls[act]).mockReset().mockResolvedValue(after)
   now.value = Date.parse('2026-09-30T12:00:00+08:00')
 })
 afterEach(() => {
@@ -150,15 +148,41 @@ describe('taking a task', () => {
     expect(shown.emitted('done')).toEqual([[after]])
   })
 
-  it('is passed on to a colleague', async () => {
-    const shown = show(AssignDialog, { props: { task: task(), modelValue: true }, attach: true })
-    await flushPromises()
-    shown.findComponent(UiSelect).vm.$emit('update:modelValue', 8)
-    await flushPromises()
-    document.querySelector<HTMLFormElement>('#assign-form')!.dispatchEvent(new Event('submit'))
-    await flushPromises()
-    expect(calls.assignTask).toHaveBeenCalledWith(15, 8, '')
+  it('is done in the place of whoever lent the role', async () => {
+    const { shown, press } = panel(task({ may: ['stand_in'] }))
+    await press('代办')
+    expect(calls.standIn).toHaveBeenCalledWith(15)
     expect(shown.emitted('done')).toEqual([[after]])
+  })
+
+  it.each([['assign', 'assignTask', 8, '吴虚样'], ['review', 'askReview', 9, '何虚拟']] as const)('%s: to one of those who may', async (act, call, id, name) => {
+    const shown = show(PassDialog, { props: { task: task(), act, modelValue: false }, attach: true })
+    await shown.setProps({ modelValue: true })
+    await flushPromises()
+    const select = shown.findComponent(UiSelect)
+    expect(select.props('options')).toEqual([{ value: id, label: name }])
+    select.vm.$emit('update:modelValue', id)
+    await flushPromises()
+    document.querySelector<HTMLFormElement>(`#${act}-form`)!.dispatchEvent(new Event('submit'))
+    await flushPromises()
+    expect(calls[call]).toHaveBeenCalledWith(15, id, '')
+    expect(shown.emitted('done')).toEqual([[after]])
+  })
+
+  it('says when there is nobody to ask', async () => {
+    vi.mocked(calls.taskPeople).mockResolvedValueOnce({ colleagues: [], reviewers: [] })
+    const shown = show(PassDialog, { props: { task: task(), act: 'review', modelValue: false }, attach: true })
+    await shown.setProps({ modelValue: true })
+    await flushPromises()
+    expect(document.body.textContent).toContain('没有可以加签的人')
+  })
+})
+
+describe('being heard', () => {
+  it('wants an opinion and asks for no form', () => {
+    const { shown } = panel(task({ is_review: true, fills: [], may: ['complete', 'assign'], outcomes: [{ outcome: 'done', title: '提交意见' }] }))
+    expect(shown.text()).toContain('由原办理人作出决定')
+    expect(shown.findAll('[data-pointer]')).toHaveLength(0)
   })
 })
 

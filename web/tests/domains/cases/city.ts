@@ -26,7 +26,7 @@ export function task(more: Partial<CaseTask> = {}): CaseTask {
   return {
     id: 15, number: 3, element: 'provide', title: '云服务商办理', role: 'provider_engineer', role_title: '云服务商工程师', party: { id: 21, name: '示例云甲' }, assignee_name: null, state: 'open', outcome: null, outcome_title: null,
     opened_at: '2026-09-30T10:00:00+08:00', due_at: basis.due_at, due_basis: basis, is_late: false, closer_name: null, closed_at: null, outcomes: [{ outcome: 'done', title: '办结' }],
-    returns_to: [{ element: 'review', title: '主管部门审核' }, { element: 'fill', title: '填写申请' }], fills: ['done_at', 'done_note'], may: ['complete', 'claim', 'assign', 'return'], ...more,
+    returns_to: [{ element: 'review', title: '主管部门审核' }, { element: 'fill', title: '填写申请' }], fills: ['done_at', 'done_note'], is_review: false, may: ['complete', 'claim', 'assign', 'return'], ...more,
   }
 }
 
