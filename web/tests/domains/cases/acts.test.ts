@@ -156,11 +156,10 @@ describe('taking a task', () => {
   })
 
   it.each([['assign', 'assignTask', 8, '吴虚样'], ['review', 'askReview', 9, '何虚拟']] as const)('%s: to one of those who may', async (act, call, id, name) => {
-    const shown = show(PassDialog, { props: { task: task(), act, modelValue: false }, attach: true })
-    await shown.setProps({ modelValue: true })
+    const shown = show(PassDialog, { props: { task: task(), act, modelValue: true }, attach: true })
     await flushPromises()
     const select = shown.findComponent(UiSelect)
-    expect(select.props('options')).toEqual([{ value: id, label: name }])
+    expect(select.props()).toMatchObject({ options: [{ value: id, label: name }] })
     select.vm.$emit('update:modelValue', id)
     await flushPromises()
     document.querySelector<HTMLFormElement>(`#${act}-form`)!.dispatchEvent(new Event('submit'))
@@ -171,8 +170,7 @@ describe('taking a task', () => {
 
   it('says when there is nobody to ask', async () => {
     vi.mocked(calls.taskPeople).mockResolvedValueOnce({ colleagues: [], reviewers: [] })
-    const shown = show(PassDialog, { props: { task: task(), act: 'review', modelValue: false }, attach: true })
-    await shown.setProps({ modelValue: true })
+    show(PassDialog, { props: { task: task(), act: 'review', modelValue: true }, attach: true })
     await flushPromises()
     expect(document.body.textContent).toContain('没有可以加签的人')
   })
