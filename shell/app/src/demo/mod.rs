@@ -1,8 +1,9 @@
 //! The demo city in a database: parties, people for every role, and something on each of their pages.
 //!
-//! It is written into an empty database only, in one transaction, as an act of the platform with entries on the record. The
-//! passwords are random and shown once; what is kept of them is what is kept of anybody's.
+//! It is written into an empty database only, in one transaction, as an act of the platform with entries on the record. Then its people
+//! begin some work with each other, each act as their own. The passwords are random and shown once; what is kept of them is what is kept of anybody's.
 
+mod cases;
 mod notices;
 mod pages;
 mod parties;
@@ -42,14 +43,22 @@ pub async fn make(app: &App, seed: u64) -> Result<Demo, Problem> {
     let city = DemoCity::generate(seed);
     // Hashing is slow by design, so it is done before the transaction begins.
     let secrets = people::draw(&city).await?;
-    retrying(|| write(app, &city, &secrets)).await
+    let Some((people, parties)) = retrying(|| write(app, &city, &secrets)).await? else {
+        return Ok(Demo::There(seed_of(app.store().reader()).await?.unwrap_or(seed)));
+    };
+    cases::write(app, &people, &parties).await?;
+    Ok(Demo::Made(people.into_iter().map(|person| shown(&city, person)).collect()))
 }
 
-async fn write(app: &App, city: &DemoCity, secrets: &[Secrets]) -> Result<Demo, Problem> {
+/// Writes parties, people and what lies on their pages; nothing when another process came between.
+async fn write<'a>(
+    app: &App,
+    city: &'a DemoCity,
+    secrets: &'a [Secrets],
+) -> Result<Option<(Vec<Person<'a>>, parties::Written)>, Problem> {
     let mut act = app.system_act("demo", "demo.make").await?.on("demo", MARK);
-    // Another process may have come between.
-    if let Some(seed) = seed_of(act.db()).await? {
-        return Ok(Demo::There(seed));
+    if seed_of(act.db()).await?.is_some() {
+        return Ok(None);
     }
     must_be_empty(act.db()).await?;
     meta::set(act.db(), MARK, &city.seed.to_string()).await?;
@@ -59,7 +68,7 @@ async fn write(app: &App, city: &DemoCity, secrets: &[Secrets]) -> Result<Demo, 
     notices::write(&mut act, city, &people).await?;
     let (seed, count) = (city.seed.to_string(), people.len().to_string());
     act.fact("seed", &seed).fact("people", &count).commit().await?;
-    Ok(Demo::Made(people.into_iter().map(|person| shown(city, person)).collect()))
+    Ok(Some((people, parties)))
 }
 
 fn shown(city: &DemoCity, person: Person<'_>) -> DemoPersonJson {
