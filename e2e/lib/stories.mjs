@@ -91,7 +91,11 @@ const staff = (kind, arrival, form) => ({
     [LEADER, '主管部门签发', 'approve'],
     [MANAGER, arrival, '全部到位'],
     [MANAGER, '登记报到', 'done', { roster: [{ name: '甲某', post: '运维', arrived_on: DAY }], site_rules: true }, { form: { roster: [{ name: '甲某', post: '运维', arrived_on: DAY }] }, names: ['site_rules'] }],
-    [OFFICER, '核验人员', 'pass', { as_promised: '相符', complete_on: DAY, days_late: 3 }],
+    [OFFICER, '核验人员', 'done', { as_promised: '不相符' }],
+    [MANAGER, '登记报到', 'done', { roster: [{ name: '丙某', post: '运维', arrived_on: DAY }] }],
+    [OFFICER, '核验人员', 'done', { as_promised: '相符', complete_on: DAY, days_late: 4 }, { form: { as_promised: '相符' }, names: ['complete_on', 'days_late'] }],
+    [LEADER, '确认违约金', '重新核验', { penalty: '8000.00', consequence: '继续履行' }],
+    [OFFICER, '核验人员', 'done', { as_promised: '相符', complete_on: DAY, days_late: 3 }],
     [LEADER, '确认违约金', '确认', { penalty: '6000.00', consequence: '继续履行' }, { form: { penalty: '6000.00', consequence: '终止该项目' }, names: ['days_late'] }],
   ],
 })
