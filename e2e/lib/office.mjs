@@ -1,0 +1,56 @@
+// An office that works through the interface: one person each, signed in, who begins cases and does tasks.
+
+import assert from 'node:assert/strict'
+import { request } from 'playwright-core'
+import { personNamed } from './people.mjs'
+
+/** Signs somebody in; their `get` and `post` answer with `status` and `body`. */
+export async function colleague(server, login) {
+  const person = personNamed(server.people, login)
+  const context = await request.newContext({ baseURL: `${server.base}/api/v1/` })
+  let token = ''
+  const ask = async (method, path, data, headers = {}) => {
+    const answer = await context.fetch(path, { method, data, headers: { 'x-csrf-token': token, ...headers } })
+    return { status: answer.status(), body: await answer.json().catch(() => null) }
+  }
+  const post = (path, data, headers) => ask('POST', path, data, headers)
+  const get = async (path) => (await ask('GET', path)).body
+  assert.equal((await post('sign-in', { login, password: person.password })).status, 200, login)
+  const me = await get('me')
+  token = me.csrf_token
+  return { login, party: me.party_id, get, post, leave: () => context.dispose() }
+}
+
+/** Sends a case, or says why that is refused. */
+export async function sent(person, { pack, kind, form, urgent = false }) {
+  const begun = await person.post('cases', { pack, kind, form, is_urgent: urgent })
+  assert.equal(begun.status, 201, JSON.stringify(begun.body))
+  return person.post(`cases/${begun.body.id}/send`, undefined, { 'if-match': '"1"' })
+}
+
+/** Fields that a refusal names. */
+export const named = (answer) => (answer.body?.findings ?? []).map((one) => one.where.replace('/form/', ''))
+
+/** Plays a story to its end; gives the case as its opener sees it then. */
+export async function play(people, story) {
+  const { form, without, steps } = story
+  const opener = people[story.by]
+  for (const [field, value] of Object.entries(without ?? {})) {
+    const refused = await sent(opener, { ...story, form: { ...form, [field]: value } })
+    assert.equal(refused.status, 422, `${field} is needed`)
+  }
+  let answer = await sent(opener, story)
+  assert.equal(answer.status, 200, JSON.stringify(answer.body))
+  const path = `cases/${answer.body.id}`
+  for (const [login, task, outcome, filled, refused] of steps) {
+    const open = (await opener.get(path)).tasks.find((one) => one.state === 'open' && one.title === task)
+    assert.ok(open, `${task} is open, found ${answer.body.tasks.filter((one) => one.state === 'open').map((one) => one.title)}`)
+    if (refused) {
+      const no = await people[login].post(`tasks/${open.id}/complete`, { outcome, form: refused.form })
+      assert.deepEqual([no.status, named(no)], [422, refused.names], task)
+    }
+    answer = await people[login].post(`tasks/${open.id}/complete`, { outcome, form: filled })
+    assert.equal(answer.status, 200, `${task}: ${JSON.stringify(answer.body)}`)
+  }
+  return opener.get(path)
+}
