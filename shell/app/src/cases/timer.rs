@@ -55,7 +55,7 @@ async fn try_to_fire(app: &App, payload: &Payload) -> Result<bool, Problem> {
     case::delete_timer(act.db(), payload.case, &payload.kind, payload.number).await?;
     let row =
         case::case(act.db(), payload.case).await?.ok_or_else(|| Problem::bug(&"a timer without its case"))?;
-    let mut work = Work::on(&act, row).await?;
+    let mut work = Work::on(&act, row).await?.counting_from(payload.due_at_ms);
     if payload.kind == "process" {
         let timer = TimerId(u64::try_from(payload.number).map_err(|error| Problem::bug(&error))?);
         work.step(&Event::TimerDue { timer }, Saying { act: "timer", ..Saying::default() }).await?;

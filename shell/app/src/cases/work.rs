@@ -23,6 +23,8 @@ pub(super) struct Work<'w, 'a> {
     pub(super) parts: Vec<PartyPart>,
     pub(super) form: Value,
     state: State,
+    /// Since when a limit counts that this step begins.
+    counts_from_ms: i64,
     /// What the tasks that the present event closes are closed with.
     closing: BTreeMap<TaskId, String>,
     ended: Option<Ending>,
@@ -53,7 +55,22 @@ impl<'w, 'a> Work<'w, 'a> {
             Some(text) => serde_json::from_str(text).map_err(|error| Problem::bug(&error))?,
             None => State::new(&definition.process().id, definition.version()),
         };
-        Ok(Self { act, row, named, parts, form, state, closing: BTreeMap::new(), ended: None })
+        Ok(Self {
+            act,
+            row,
+            named,
+            parts,
+            form,
+            state,
+            counts_from_ms: act.now_ms(),
+            closing: BTreeMap::new(),
+            ended: None,
+        })
+    }
+
+    /// Lets limits count from the moment at which a timer was due: that it was noticed later gives nobody more time.
+    pub(super) fn counting_from(self, due_at_ms: i64) -> Self {
+        Self { counts_from_ms: due_at_ms, ..self }
     }
 
     /// Steps the case, does what follows, and puts it on the timeline.
@@ -194,7 +211,7 @@ impl<'w, 'a> Work<'w, 'a> {
         let due = match limit_of(&node, self.row.is_urgent == 1) {
             // Asking somebody else gives the task no new time.
             _ if review_of.is_some() => None,
-            Some(limit) => Some(due(self.act.app(), &self.row.pack, limit, self.act.now_ms()).await?),
+            Some(limit) => Some(due(self.act.app(), &self.row.pack, limit, self.counts_from_ms).await?),
             None => None,
         };
         let assignee = if is_openers { Some(self.row.opened_by) } else { person.map(|person| person.0) };
@@ -273,7 +290,7 @@ impl<'w, 'a> Work<'w, 'a> {
         let node = self.node(element)?.clone();
         let limit = limit_of(&node, self.row.is_urgent == 1)
             .ok_or_else(|| Problem::bug(&"a timer without a limit"))?;
-        let due = due(self.act.app(), &self.row.pack, limit, self.act.now_ms()).await?;
+        let due = due(self.act.app(), &self.row.pack, limit, self.counts_from_ms).await?;
         timer::set(self, "process", number(timer.0)?, due.at_ms).await
     }
 }
