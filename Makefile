@@ -19,7 +19,7 @@ HAS_NEXTEST := $(shell $(CARGO) nextest --version >/dev/null 2>&1 && echo yes)
 
 .PHONY: help
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 .PHONY: deps
 deps: ## look for what a machine needs, install what may be installed
@@ -104,6 +104,11 @@ deny: ## licences, doubles, sources, known holes of what is linked
 bench: ## what it costs, beside what users would pick instead
 	$(CARGO) build --release -p yunheng-cli -p yunheng-benches
 	python3 benches/bench.py
+
+.PHONY: bench-server
+bench-server: ## what the service costs, beside a plain handler; POSTGRES=ADDRESS for an empty database of PostgreSQL
+	$(CARGO) build --release --workspace --bin yunheng --bin yardstick
+	python3 benches/server.py $(if $(POSTGRES),--postgres $(POSTGRES))
 
 .PHONY: fuzz
 fuzz: ## look for input that breaks a parser (nightly compiler, cargo-fuzz); SECONDS_EACH=60
