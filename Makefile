@@ -110,6 +110,11 @@ bench-server: ## what the service costs, beside a plain handler; POSTGRES=ADDRES
 	$(CARGO) build --release --workspace --bin yunheng --bin yardstick
 	python3 benches/server.py $(if $(POSTGRES),--postgres $(POSTGRES))
 
+.PHONY: bench-cases
+bench-cases: ## what work between people costs; POSTGRES=ADDRESS for an empty database of PostgreSQL
+	$(CARGO) build --release --workspace --bin yunheng
+	python3 benches/cases.py $(if $(POSTGRES),--postgres $(POSTGRES))
+
 .PHONY: fuzz
 fuzz: ## look for input that breaks a parser (nightly compiler, cargo-fuzz); SECONDS_EACH=60
 	scripts/fuzz.sh

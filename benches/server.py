@@ -145,17 +145,18 @@ def parties():
         yield (number, 1, f"/1/{number}/", "using_unit", "city", name, name, "active", 1, 0, 0)
 
 
-def account(database, token, role):
-    """An officer over everything, with an API token of all that the role allows."""
-    far = 4_000_000_000_000
+def account(database, token, role, login="bench", party=None, permissions="party.read party.edit"):
+    """Somebody with a role over everything, or over one party, and an API token of some of what it allows."""
+    far, reach = 4_000_000_000_000, "own_unit" if party else "all"
+    own = f"(SELECT id FROM account WHERE login = '{login}')"
     database.run([
-        ("INSERT INTO account (login, name, world, is_external, status, must_change_password, failures, window_from_ms, version, "
-         "created_at_ms, updated_at_ms) VALUES (?, ?, 'business', 0, 'active', 0, 0, 0, 1, 0, 0)", ["bench", "压测"]),
-        ("INSERT INTO role_grant (account_id, role_id, world, reach, from_ms, created_at_ms) VALUES "
-         "((SELECT id FROM account WHERE login = 'bench'), (SELECT id FROM role WHERE key = ?), 'business', 'all', 0, 0)", [role]),
+        ("INSERT INTO account (login, name, world, party_id, is_external, status, must_change_password, failures, window_from_ms, "
+         "version, created_at_ms, updated_at_ms) VALUES (?, ?, 'business', ?, 0, 'active', 0, 0, 0, 1, 0, 0)", [login, "压测", party]),
+        ("INSERT INTO role_grant (account_id, role_id, world, reach, party_id, from_ms, created_at_ms) VALUES "
+         f"({own}, (SELECT id FROM role WHERE key = ?), 'business', ?, ?, 0, 0)", [role, reach, party]),
         ("INSERT INTO api_token (account_id, name, shown_prefix, token_digest, permissions, created_at_ms, expires_at_ms) "
-         "VALUES ((SELECT id FROM account WHERE login = 'bench'), 'bench', 'yh_', ?, 'party.read party.edit', 0, ?)",
-         [hashlib.new("sm3", token.encode()).digest(), far]),
+         f"VALUES ({own}, 'bench', 'yh_', ?, ?, 0, ?)",
+         [hashlib.new("sm3", token.encode()).digest(), permissions, far]),
         ("UPDATE authority_epoch SET epoch = epoch + 1", []),
     ])
 
@@ -292,4 +293,5 @@ def main():
         print(f"| {name} | {figure} | {bar} |")
 
 
-main()
+if __name__ == "__main__":
+    main()
