@@ -1,5 +1,6 @@
 //! Cases: work that people do together.
 
+use super::{IssuableJson, IssuedDocumentJson};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use utoipa::{IntoParams, ToSchema};
@@ -169,6 +170,10 @@ pub struct CaseJson {
     pub timeline: Vec<CaseEventJson>,
     /// Its files.
     pub files: Vec<CaseFileJson>,
+    /// Documents that were issued, oldest first.
+    pub documents: Vec<IssuedDocumentJson>,
+    /// Documents that the person who asks may issue by hand now.
+    pub issuable: Vec<IssuableJson>,
     /// The process, BPMN 2.0 with its diagram.
     pub process: String,
     /// Elements of the process where something waits.
@@ -255,7 +260,7 @@ pub struct CaseEventJson {
     /// Whose act; null for the platform's own.
     pub by: Option<String>,
     /// `open`, `send`, `complete`, `return`, `reject`, `withdraw`, `claim`, `release`, `assign`, `comment`, `attach`, `detach`,
-    /// `tell`, `remind`, `overdue`, `timer`, `end`.
+    /// `tell`, `issue`, `sign`, `remind`, `overdue`, `timer`, `end`.
     pub act: String,
     /// The act in words.
     pub act_title: String,

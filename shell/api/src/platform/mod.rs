@@ -7,6 +7,7 @@ mod case;
 mod channel;
 mod common;
 mod directory;
+mod issued;
 mod job;
 mod me;
 mod notice;
@@ -43,6 +44,10 @@ pub use common::{Created, FindingBody, Page, PageQuery, ProblemJson};
 pub use directory::{
     ConfirmElsewhereJson, DirectoriesJson, DirectoryCheckJson, DirectoryJson, DirectoryKindJson,
     ElsewhereJson, LdapSettingsJson, OidcSettingsJson, SecretJson,
+};
+pub use issued::{
+    ComparedJson, IssuableJson, IssueDocumentJson, IssuedDocumentJson, IssuedRowJson, SignedCopyJson,
+    VerifiedJson,
 };
 pub use job::JobJson;
 pub use me::{

@@ -114,7 +114,7 @@ async fn kind_json(
 }
 
 /// Titles of kinds of work by pack and name, as they are now; of one that is gone its name stands.
-async fn titles_of(
+pub(super) async fn titles_of(
     app: &App,
     db: yunheng_store::Db<'_>,
     wanted: impl Iterator<Item = String>,

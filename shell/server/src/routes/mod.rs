@@ -8,6 +8,7 @@ pub(crate) mod channels;
 pub(crate) mod delegations;
 pub(crate) mod directories;
 pub(crate) mod health;
+pub(crate) mod issued;
 pub(crate) mod jobs;
 pub(crate) mod me;
 pub(crate) mod notices;
