@@ -177,7 +177,9 @@ fn form_section(body: &mut Body, section: &RecordSection, language: Language) {
         body.labelled(pairs.into_iter());
     }
     for table in &section.tables {
-        body.below(table.label.clone());
+        if table.label != section.title {
+            body.below(table.label.clone());
+        }
         body.table(rows_table(&table.label, &table.columns, &table.rows));
         if let Some(before) = &table.asked {
             let label = format!("{}（{asked}）", table.label);
