@@ -26,6 +26,7 @@ const routes: RouteRecordRaw[] = [
   { path: '/account/:section?', name: 'account', component: () => import('./domains/account/AccountPage.vue'), meta: { title: 'account.title' } },
   { path: '/cases/:tab(running|ended|draft)?', name: 'cases', component: () => import('./domains/cases/CasesPage.vue'), meta: { title: 'nav.cases', permissions: ['case.read'] } },
   { path: '/cases/documents', name: 'documents', component: () => import('./domains/cases/DocumentsPage.vue'), meta: { title: 'document.register', permissions: ['case.read'] } },
+  { path: '/cases/statistics', name: 'case-statistics', component: () => import('./domains/cases/StatisticsPage.vue'), meta: { title: 'statistics.title', permissions: ['case.read'] } },
   { path: '/verify/:code?', name: 'verify', component: () => import('./domains/cases/VerifyPage.vue'), meta: { title: 'document.verify', layout: 'plain', open: true } },
   { path: '/cases/new', name: 'case-new', component: () => import('./domains/cases/CaseNewPage.vue'), meta: { title: 'case.new', permissions: ['case.work'] } },
   { path: '/cases/:id(\\d+)', name: 'case', component: () => import('./domains/cases/CasePage.vue'), meta: { title: 'nav.cases', permissions: ['case.read'] } },

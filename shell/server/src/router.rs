@@ -5,7 +5,7 @@ use crate::http::{
 };
 use crate::routes::{
     access_review, audit, calculations, cases, channels, delegations, directories, health, issued, jobs, me,
-    notices, packs, parties, people, proposals, roles, settings, sign_in,
+    notices, packs, parties, people, proposals, roles, settings, sign_in, statistics,
 };
 use crate::state::ServerState;
 use crate::{openapi, page};
@@ -92,6 +92,8 @@ fn work_together(state: &ServerState) -> OpenApiRouter<ServerState> {
         .routes(routes!(cases::kind))
         .routes(routes!(cases::list, cases::begin))
         .routes(routes!(cases::counts))
+        .routes(routes!(statistics::statistics))
+        .routes(routes!(statistics::export))
         .routes(routes!(cases::pickable))
         .routes(routes!(cases::case, cases::edit, cases::discard))
         .routes(routes!(cases::send))

@@ -4241,6 +4241,147 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A list of cases as a workbook; that it was taken out is on the record. */
+        post: {
+            parameters: {
+                query?: {
+                    /** @description `draft`, `running` or `ended`. */
+                    state?: string;
+                    /** @description Name of a kind. */
+                    kind?: string;
+                    /** @description Id of a unit. */
+                    unit_id?: number;
+                    /** @description Only those that the person who asks opened. */
+                    own?: boolean;
+                    /** @description Words of number, headline, unit or form. */
+                    q?: string;
+                    /** @description Rows of a page, 1 to 200; 50 when absent. */
+                    limit?: number;
+                    /** @description `next` of the page before. */
+                    after?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The workbook. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": number[];
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description The state of the thing does not allow it. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description More than is taken. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Another content type is expected. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A rule refuses it, or values are not right; see `findings`. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/parties": {
         parameters: {
             query?: never;
@@ -4272,6 +4413,114 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["CasePartyJson"][];
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A rule refuses it, or values are not right; see `findings`. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Statistics of the cases that the caller may see and that were sent in a time: how many, how long, how often returned, how late. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description `kind`, `unit` or `month`; `kind` when absent. */
+                    by?: string;
+                    /** @description Only cases of this kind. */
+                    kind?: string;
+                    /** @description First day, YYYY-MM-DD; the beginning of all when absent. */
+                    from?: string;
+                    /** @description First day after it, YYYY-MM-DD; the end of all when absent. */
+                    until?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description They. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CaseStatisticsJson"];
                     };
                 };
                 /** @description The request cannot be read. */
@@ -19470,6 +19719,45 @@ export interface components {
             /** @description When. */
             uploaded_at: string;
         };
+        /** @description Cases that have kind, unit or month in common. */
+        CaseGroupJson: {
+            /** @description What they have in common, stable. */
+            key: string;
+            /** @description In words; of a month `YYYY-MM`. */
+            title: string;
+            /**
+             * Format: int64
+             * @description Cases that run.
+             */
+            running: number;
+            /**
+             * Format: int64
+             * @description Cases that ended as they should.
+             */
+            done: number;
+            /**
+             * Format: int64
+             * @description Cases that were rejected.
+             */
+            rejected: number;
+            /**
+             * Format: int64
+             * @description Cases that were withdrawn.
+             */
+            withdrawn: number;
+            /**
+             * Format: int64
+             * @description How often one was returned for correction.
+             */
+            returned: number;
+            /**
+             * Format: int64
+             * @description Tasks that were done late, or are open and late.
+             */
+            late_tasks: number;
+            /** @description Mean time from sending to the end, hours with one decimal; null when none ended. */
+            mean_hours?: string | null;
+        };
         /** @description A case to be begun. */
         CaseInJson: {
             /** @description The pack. */
@@ -19622,6 +19910,15 @@ export interface components {
             sent_at?: string | null;
             /** @description When it ended. */
             ended_at?: string | null;
+        };
+        /** @description What the cases of a time come to. */
+        CaseStatisticsJson: {
+            /** @description Cases by kind, unit or month. */
+            groups: components["schemas"]["CaseGroupJson"][];
+            /** @description Tasks that were done, by kind and step. */
+            steps: components["schemas"]["TasksDoneJson"][];
+            /** @description Tasks that were done, by person, of the people whose party the person who asks reaches; the busiest 500. */
+            people: components["schemas"]["TasksDoneJson"][];
         };
         /** @description A step of a kind of work. */
         CaseStepJson: {
@@ -23333,6 +23630,34 @@ export interface components {
             expression: string;
             /** @description Its result. */
             result: string;
+        };
+        /** @description Tasks of a step or of a person. */
+        TasksDoneJson: {
+            /** @description Pack and kind of the step, or the person's account. */
+            key: string;
+            /** @description Of a step the kind in words, of a person their party. */
+            of: string;
+            /** @description Element of the step; empty for a person. */
+            element: string;
+            /** @description The step or the person. */
+            title: string;
+            /**
+             * Format: int64
+             * @description How many were done.
+             */
+            done: number;
+            /**
+             * Format: int64
+             * @description How many of them returned the case for correction.
+             */
+            returned: number;
+            /**
+             * Format: int64
+             * @description How many were late.
+             */
+            late: number;
+            /** @description Mean time from coming to closing, hours with one decimal. */
+            mean_hours?: string | null;
         };
         /** @description An API token. */
         TokenJson: {

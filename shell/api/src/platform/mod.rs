@@ -30,10 +30,10 @@ pub use calculation_in::{
     AssessForm, AssessInJson, BecauseQuery, DeadlineInJson, RateForm, SettleForm, SettleInJson, SizeForm,
 };
 pub use case::{
-    AssignTaskJson, CaseCountJson, CaseDraftJson, CaseEventJson, CaseFileJson, CaseInJson, CaseJson,
-    CaseKindDetailJson, CaseKindJson, CasePartJson, CasePartyJson, CaseReasonJson, CaseRowJson, CaseStepJson,
-    CaseStepRefJson, CaseTaskJson, CasesQuery, CompleteTaskJson, OutcomeJson, ReturnTaskJson,
-    WorkbenchTaskJson,
+    AssignTaskJson, CaseCountJson, CaseDraftJson, CaseEventJson, CaseFileJson, CaseGroupJson, CaseInJson,
+    CaseJson, CaseKindDetailJson, CaseKindJson, CasePartJson, CasePartyJson, CaseReasonJson, CaseRowJson,
+    CaseStatisticsJson, CaseStepJson, CaseStepRefJson, CaseTaskJson, CasesQuery, CompleteTaskJson,
+    OutcomeJson, ReturnTaskJson, TasksDoneJson, WorkbenchTaskJson,
 };
 pub use channel::{
     ChannelTestJson, KeyTestJson, MailSecurityJson, MailSettingsJson, MailTestJson, OutboundSettingsJson,

@@ -15,6 +15,7 @@
 //! | `form.rs`, `facts.rs` | forms against their schema; conditions |
 //! | `issued/` | documents that are issued |
 //! | `show.rs`, `list.rs` | a case, lists of them |
+//! | `statistic.rs` | what they come to, and lists as tables |
 //! | `record.rs`, `written.rs` | a whole case to be taken along |
 //! | `check.rs` | what `policy check` says of kinds of work |
 
@@ -36,6 +37,7 @@ mod open;
 mod parties;
 mod record;
 mod show;
+mod statistic;
 mod tasks;
 mod tell;
 mod timer;
@@ -53,6 +55,7 @@ pub use list::{CaseFilter, case_counts, case_kind, case_kinds, cases, pickable, 
 pub use open::{begin, discard, edit, send};
 pub use record::{RecordFile, RecordFormat, export_case};
 pub use show::case;
+pub use statistic::{CASES_HEADER, StatisticsFilter, case_statistics, export_cases};
 pub use tasks::{assign, claim, comment, complete, give_back, reject, release, withdraw};
 
 pub(crate) use check::check;

@@ -69,7 +69,13 @@ pub(crate) async fn list(
     signed: Signed,
     Query(query): Query<CasesQuery>,
 ) -> Answer<Json<Page<CaseRowJson>>> {
-    let filter = CaseFilter {
+    let filter = filter(query)?;
+    Ok(Json(cases::cases(&state.app, &signed.caller, &filter).await?))
+}
+
+/// Which cases a query asks for.
+pub(super) fn filter(query: CasesQuery) -> Result<CaseFilter, Problem> {
+    Ok(CaseFilter {
         state: query.state,
         kind: query.kind,
         unit_id: query.unit_id,
@@ -77,8 +83,7 @@ pub(crate) async fn list(
         query: query.q.unwrap_or_default(),
         below_id: id_after(query.after.as_deref())?,
         limit: rows(query.limit),
-    };
-    Ok(Json(cases::cases(&state.app, &signed.caller, &filter).await?))
+    })
 }
 
 /// Begins a draft.

@@ -19,7 +19,7 @@ use yunheng_api::platform::{CaseJson, ComparedJson, IssueDocumentJson, IssuedRow
 use yunheng_app::cases::{self, IssuedFilter, REGISTER_HEADER, RecordFormat};
 use yunheng_app::{Problem, ProblemKind, retrying};
 
-const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+pub(super) const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 /// Which documents.
 #[derive(Debug, Default, Deserialize, utoipa::IntoParams)]

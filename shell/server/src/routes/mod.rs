@@ -19,3 +19,4 @@ pub(crate) mod proposals;
 pub(crate) mod roles;
 pub(crate) mod settings;
 pub(crate) mod sign_in;
+pub(crate) mod statistics;

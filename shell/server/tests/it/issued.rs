@@ -13,6 +13,7 @@ on_both! {
     the_register_shows_what_one_may_see
     a_character_without_a_shape_keeps_number_and_reason
     a_case_is_taken_along_whole
+    cases_are_counted_by_kind_unit_month_step_and_person
 }
 
 /// A network policy from form to end; the case as its clerk sees it.
@@ -211,4 +212,48 @@ async fn a_case_is_taken_along_whole(test: TestApp) {
         Some(2),
         "what was refused is on the record as refused"
     );
+}
+
+async fn cases_are_counted_by_kind_unit_month_step_and_person(test: TestApp) {
+    let city = City::new(&test).await;
+    let (clerk, other, officer) =
+        (city.as_("clerk").await, city.as_("other").await, city.as_("officer").await);
+    closed(&city, policy()).await;
+    city.sent(&other, "network-policy", policy()).await.expect(200);
+    let back = json!({ "to": "fill", "said": "端口不明" });
+    act(&officer, &first_task(&officer).await, "return", back).await.expect(200);
+    let asked = async |who: &Client<'_>, query: &str| {
+        who.get(&format!("/api/v1/cases/statistics{query}")).await.expect(200).json()
+    };
+    let all = asked(&officer, "").await;
+    let kind = &all["groups"][0];
+    assert_eq!(
+        (&kind["title"], &kind["running"], &kind["done"], &kind["returned"]),
+        (&json!("网络策略开通/关闭"), &json!(1), &json!(1), &json!(1))
+    );
+    assert_eq!(kind["mean_hours"], "0.0", "nobody let the clock run");
+    let review = all["steps"].as_array().expect("steps").iter().find(|step| step["element"] == "review");
+    let review = review.expect("the review");
+    assert_eq!((&review["done"], &review["returned"], &review["late"]), (&json!(2), &json!(1), &json!(0)));
+    let names = |all: &Value| {
+        let people = all["people"].as_array().expect("people").clone();
+        people.iter().map(|one| one["title"].as_str().expect("a name").to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(names(&all).len(), 4, "{all}");
+    let units = asked(&officer, "?by=unit").await;
+    let units: Vec<&str> =
+        units["groups"].as_array().expect("units").iter().filter_map(|one| one["title"].as_str()).collect();
+    assert_eq!(units, ["单位7", "单位8"]);
+    let months = asked(&officer, "?by=month&kind=network-policy&from=2026-11-01&until=2026-12-01").await;
+    assert_eq!((&months["groups"][0]["title"], &months["groups"][1]), (&json!("2026-11"), &Value::Null));
+    assert_eq!(asked(&officer, "?until=2026-11-01").await["groups"], json!([]));
+    // A clerk counts what they see, and learns how fast their own colleagues are, not others.
+    let own = asked(&clerk, "?by=unit").await;
+    assert_eq!((&own["groups"][0]["done"], &own["groups"][1]), (&json!(1), &Value::Null));
+    assert_eq!(names(&own), ["clerk的姓名"]);
+    let list = clerk.post("/api/v1/cases/exports?state=ended", Value::Null).await.expect(200);
+    assert!(list.bytes.starts_with(b"PK"));
+    let trail = test.as_role("audit_admin").await;
+    let entries = trail.get("/api/v1/audit/entries?action=case.export").await.expect(200).json();
+    assert_eq!(entries["items"][0]["facts"]["rows"], "1", "{entries}");
 }

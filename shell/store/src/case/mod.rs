@@ -9,6 +9,7 @@ mod kind;
 mod list;
 mod people;
 mod record;
+mod statistic;
 mod task;
 mod timer;
 
@@ -24,6 +25,7 @@ pub use people::{Holder, NamedParty, named_parties, people_of, pickable, role_ho
 pub use record::{
     CaseRow, Change, NewCase, PartyPart, case, change, delete_draft, insert, lock, parts, seen, set_parts,
 };
+pub use statistic::{By, Counted, Done, Group, groups, people, steps};
 pub use task::{
     NewTask, RoleReach, TaskListRow, TaskRow, assign, close_task, insert_task, open_tasks, task, tasks_of,
     workbench,
