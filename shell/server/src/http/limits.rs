@@ -94,3 +94,17 @@ fn too_many() -> Fault {
         "too many requests; try again in a moment",
     ))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn verifying_documents_is_counted_by_address_and_apart_from_signing_in() {
+        let limits = RateLimits::new(&Config { sign_ins_per_minute: 2, ..Config::default() });
+        let (one, two) = ("10.1.2.3".to_owned(), "10.1.2.4".to_owned());
+        let asks = |ip: &String| limits.verifications.check_key(ip).is_ok();
+        assert_eq!([asks(&one), asks(&one), asks(&one), asks(&two)], [true, true, false, true]);
+        assert!(limits.sign_ins.check_key(&one).is_ok(), "whoever verifies can still sign in");
+    }
+}
