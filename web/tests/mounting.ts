@@ -11,7 +11,7 @@ const Empty = { template: '<div />' }
 export function testRouter(): Router {
   const names = ['clause', 'ruling', 'party', 'account', 'sign-in', 'workbench']
   const routes = names.map((name) => ({ path: `/${name}/:id?/:key?`, name, component: Empty }))
-  return createRouter({ history: createMemoryHistory(), routes: [...routes, { path: '/:rest(.*)*', component: Empty }] })
+  return createRouter({ history: createMemoryHistory(), routes: [...routes, { path: '/verify/:code?', name: 'verify', component: Empty }, { path: '/:rest(.*)*', component: Empty }] })
 }
 
 export function show(component: Component, options: { props?: Record<string, unknown>; slots?: Record<string, unknown>; attach?: boolean } = {}) {

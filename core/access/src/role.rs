@@ -94,8 +94,16 @@ pub const SHIPPED_ROLES: &[RoleShape] = &[
     },
 ];
 
-const EVERYDAY: &[Permission] =
-    &[P::PartyRead, P::PersonRead, P::Delegate, P::PackRead, P::Calculate, P::CaseRead, P::CaseWork];
+const EVERYDAY: &[Permission] = &[
+    P::PartyRead,
+    P::PersonRead,
+    P::Delegate,
+    P::PackRead,
+    P::Calculate,
+    P::CaseRead,
+    P::CaseWork,
+    P::CaseExport,
+];
 const AUTHORITY_OFFICER: &[Permission] = &[
     P::PartyEdit,
     P::PartyExport,

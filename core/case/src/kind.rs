@@ -29,6 +29,29 @@ pub struct CaseKind {
     pub ahead: Vec<AheadCheck>,
     /// What people are told, by the effects that the process names.
     pub notices: Vec<NoticeRule>,
+    /// What is issued.
+    pub documents: Vec<DocumentRule>,
+}
+
+/// A document that is issued from a case: what it is called, of what it is made, who issues it and when.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DocumentRule {
+    /// Its name in the kind.
+    pub name: String,
+    /// 文书名称.
+    pub title: Text,
+    /// The file of the folder that it is made of.
+    pub template: String,
+    /// How its issues are numbered.
+    pub number: NumberRule,
+    /// Who issues it: `unit`, or a part.
+    pub issuer: String,
+    /// Tasks whose completion issues it.
+    pub at: Vec<String>,
+    /// Words with which these are completed then; any when there are none.
+    pub outcomes: Vec<String>,
+    /// Roles of the issuer that may issue it by hand; once such a task is done, when there are any.
+    pub by: Vec<String>,
 }
 
 /// A field of the form that names parties which take part, and thereby see the case.
@@ -94,6 +117,25 @@ pub(crate) struct KindFile {
     pub(crate) ahead: Vec<AheadFile>,
     #[serde(default)]
     pub(crate) notice: Vec<NoticeFile>,
+    #[serde(default)]
+    pub(crate) document: Vec<DocumentFile>,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct DocumentFile {
+    pub(crate) name: String,
+    pub(crate) title: String,
+    pub(crate) title_en: String,
+    pub(crate) template: String,
+    pub(crate) number: String,
+    pub(crate) issuer: String,
+    #[serde(default)]
+    pub(crate) at: Vec<String>,
+    #[serde(default)]
+    pub(crate) outcomes: Vec<String>,
+    #[serde(default)]
+    pub(crate) by: Vec<String>,
 }
 
 #[derive(Debug, Clone, Deserialize)]

@@ -1,7 +1,9 @@
-//! The three files of a kind of work together, all defects at once.
+//! The files of a kind of work together, all defects at once.
 
-use crate::kind::{AheadCheck, CaseKind, KindFile, NoticeRule, PartRule};
+use crate::kind::{AheadCheck, CaseKind, DocumentFile, DocumentRule, KindFile, NoticeRule, PartRule};
+use crate::papers::unfit_documents;
 use crate::{Form, NumberRule, Template};
+use std::collections::BTreeMap;
 use yunheng_policy::CaseFolder;
 use yunheng_process::{Bpmn, Definition, Kind, Process, REJECT, RETURN, read_bpmn};
 use yunheng_values::{ClauseId, Finding, Findings, Text};
@@ -14,7 +16,7 @@ const FORM_FILE: &str = "form.schema.json";
 const PROCESS_FILE: &str = "process.bpmn";
 /// Relations that are no parts: whoever opened the case, and its unit.
 const OPENER: &str = "opener";
-const UNIT: &str = "unit";
+pub(crate) const UNIT: &str = "unit";
 /// An effect of every kind: the case has ended.
 const ENDED: &str = "case.ended";
 
@@ -29,6 +31,8 @@ pub struct CaseType {
     pub process_text: String,
     /// Its process, proved sound and ready to be stepped.
     pub definition: Definition,
+    /// Templates of its documents by file name.
+    pub templates: BTreeMap<String, String>,
 }
 
 /// Reads a folder; `place` is its name in findings.
@@ -49,8 +53,15 @@ pub fn load(folder: &CaseFolder, place: &str) -> Result<CaseType, Findings> {
     let process = process.map_err(&mut keep).ok();
     let (Some(kind), Some(form), Some(definition)) = (kind, form, process) else { return Err(findings) };
     findings.extend(unfit(&kind, &form, definition.process(), place));
+    findings.extend(unfit_documents(&kind, folder, definition.process(), &format!("{place}/{KIND_FILE}")));
+    if !findings.is_empty() {
+        return Err(findings);
+    }
     let process_text = folder.get(PROCESS_FILE).cloned().unwrap_or_default();
-    if findings.is_empty() { Ok(CaseType { kind, form, process_text, definition }) } else { Err(findings) }
+    let of_documents = |name: &&String| kind.documents.iter().any(|document| document.template == **name);
+    let named = folder.keys().filter(of_documents);
+    let templates = named.map(|name| (name.clone(), folder[name].clone())).collect();
+    Ok(CaseType { kind, form, process_text, definition, templates })
 }
 
 fn read<'f>(folder: &'f CaseFolder, name: &str, place: &str) -> Result<&'f str, Findings> {
@@ -96,6 +107,24 @@ fn kind(text: &str, place: &str) -> Result<CaseKind, Findings> {
         parts: file.part.into_iter().map(|part| PartRule { part: part.part, field: part.field }).collect(),
         ahead: file.ahead.into_iter().map(ahead).collect(),
         notices: file.notice.into_iter().map(notice).collect::<Result<_, Findings>>()?,
+        documents: file
+            .document
+            .into_iter()
+            .map(|document| document_rule(document).map_err(refuse))
+            .collect::<Result<_, Findings>>()?,
+    })
+}
+
+fn document_rule(file: DocumentFile) -> Result<DocumentRule, String> {
+    Ok(DocumentRule {
+        name: file.name,
+        title: Text::new(file.title, file.title_en),
+        template: file.template,
+        number: NumberRule::parse(&file.number).map_err(|error| error.to_string())?,
+        issuer: file.issuer,
+        at: file.at,
+        outcomes: file.outcomes,
+        by: file.by,
     })
 }
 

@@ -18,12 +18,22 @@ impl Body {
 
     /// A numbered heading of the first level.
     pub(crate) fn section(&mut self, chinese: &'static str, english: &'static str) {
+        self.titled(self.language.pick(chinese, english));
+    }
+
+    /// A numbered heading of the first level, in words that somebody else chose.
+    pub(crate) fn titled(&mut self, title: &str) {
         let text = match (self.language, NUMERALS.get(self.sections)) {
-            (Language::Chinese, Some(numeral)) => format!("{numeral}、{chinese}"),
-            _ => format!("{}. {}", self.sections + 1, self.language.pick(chinese, english)),
+            (Language::Chinese, Some(numeral)) => format!("{numeral}、{title}"),
+            _ => format!("{}. {title}", self.sections + 1),
         };
         self.sections += 1;
         self.blocks.push(Block::Heading { level: 1, text });
+    }
+
+    /// A heading of the second level, without a number.
+    pub(crate) fn below(&mut self, title: String) {
+        self.blocks.push(Block::Heading { level: 2, text: title });
     }
 
     pub(crate) fn paragraph(&mut self, text: impl Into<String>) {
@@ -34,6 +44,11 @@ impl Body {
     pub(crate) fn pairs(&mut self, pairs: Vec<(&'static str, Cell)>) {
         let filled = pairs.into_iter().filter(|(_, cell)| *cell != Cell::Empty);
         self.blocks.push(Block::KeyValues(filled.map(|(label, cell)| (label.to_owned(), cell)).collect()));
+    }
+
+    /// Pairs with labels that somebody else chose.
+    pub(crate) fn labelled(&mut self, pairs: impl Iterator<Item = (String, String)>) {
+        self.blocks.push(Block::KeyValues(pairs.map(|(label, value)| (label, Cell::Text(value))).collect()));
     }
 
     pub(crate) fn table(&mut self, table: Table) {

@@ -1,7 +1,7 @@
 //! Report models: what a document says, before it has a format.
 //!
-//! A [`Report`] is a title and blocks: headings, paragraphs, label and value pairs, tables, signature blocks. The four
-//! documents of the settlement are pure functions from plain input to a report; `yunheng-documents` turns a report
+//! A [`Report`] is a title and blocks: headings, paragraphs, label and value pairs, tables, signature blocks. The
+//! documents below are pure functions from plain input to a report; `yunheng-documents` turns a report
 //! into xlsx, docx or pdf bytes, and [`Report::to_text`] prints it as aligned text, which is how the models are tested.
 //!
 //! | function | document |
@@ -10,6 +10,7 @@
 //! | [`settlement_statement`] | 结算单 |
 //! | [`sizing_list`] | 资源使用率排查清单 |
 //! | [`assessment_report`] | 考核评价报告 |
+//! | [`case_record`] | 事项办理记录 |
 //!
 //! Figures are exact: money is `i64` fen, everything else a decimal in a string. The crate knows neither rating nor
 //! assessment; whoever calls copies the decided values into the input structs and decides nothing anew.
@@ -17,6 +18,7 @@
 mod assessment_report;
 mod assessment_tables;
 mod body;
+mod case_record;
 mod date;
 mod decimal;
 mod language;
@@ -32,6 +34,10 @@ mod words;
 
 pub use assessment_report::{
     AssessmentBand, AssessmentInput, AssessmentStatus, Deduction, GroupScore, LeafScore, assessment_report,
+};
+pub use case_record::{
+    CaseRecordInput, RecordDocument, RecordEvent, RecordField, RecordFile, RecordSection, RecordStep,
+    RecordTable, case_record,
 };
 pub use date::{long_date, long_period};
 pub use decimal::{Sum, decimal_places, fen_to_decimal, group_thousands, significant_digits, sum_decimals};

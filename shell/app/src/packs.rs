@@ -157,11 +157,11 @@ fn read_below(root: &Path, folder: &Path, texts: &mut Vec<PackText>, findings: &
     }
 }
 
-/// TOML everywhere; below `cases/` forms and processes too.
+/// TOML everywhere; below `cases/` forms, processes and templates of documents too.
 fn is_of_a_pack(root: &Path, path: &Path) -> bool {
     let of_a_case = path.strip_prefix(root).is_ok_and(|below| below.starts_with("cases"));
     let extension = path.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
-    extension == "toml" || of_a_case && matches!(extension, "json" | "bpmn")
+    extension == "toml" || of_a_case && matches!(extension, "json" | "bpmn" | "typ")
 }
 
 fn read_text(path: &Path) -> Result<String, String> {

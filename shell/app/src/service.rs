@@ -1,5 +1,6 @@
 //! The running platform: database, keys, clock, and what is remembered between requests.
 
+use crate::cases::Press;
 use crate::clock::Clock;
 use crate::directories::Doors;
 use crate::keys::KeyProvider;
@@ -7,7 +8,7 @@ use crate::presence::Presence;
 use crate::settings::SignInPolicy;
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use yunheng_access::Authority;
 use yunheng_store::{Store, StoreError, authority, meta, migrate};
 
@@ -27,6 +28,7 @@ struct Inner {
     presence: Presence,
     work: tokio::sync::Notify,
     doors: Doors,
+    press: OnceLock<Arc<dyn Press>>,
 }
 
 /// Accounts whose grants are remembered at once.
@@ -138,6 +140,7 @@ impl App {
             presence: Presence::default(),
             work: tokio::sync::Notify::new(),
             doors: Doors::default(),
+            press: OnceLock::new(),
         })))
     }
 
@@ -159,6 +162,16 @@ impl App {
     /// Folder of everything that is kept beside the database.
     pub fn data(&self) -> &Path {
         &self.0.data
+    }
+
+    /// Says who makes the bytes of issued documents; the first who was named does.
+    pub fn use_press(&self, press: Arc<dyn Press>) {
+        // A second service over the same platform sets the same type.
+        let _ = self.0.press.set(press);
+    }
+
+    pub(crate) fn press(&self) -> Option<Arc<dyn Press>> {
+        self.0.press.get().cloned()
     }
 
     /// Tells the workers of this process that something is in the queue.

@@ -9,9 +9,14 @@ use crate::{DocumentError, Fonts};
 
 /// The faces that a report needs: the embedded one, then only those that have what it lacks.
 pub(crate) fn faces_for(report: &Report, fonts: &Fonts) -> Result<Vec<Font>, DocumentError> {
+    faces_of(|visit| each_text(report, visit), fonts)
+}
+
+/// The same for any texts, which `each` calls back with.
+pub(crate) fn faces_of(each: impl FnOnce(Visit<'_>), fonts: &Fonts) -> Result<Vec<Font>, DocumentError> {
     let first = Fonts::face().ok_or(DocumentError::Font)?;
     let mut lacking = Lacking { face: &first, seen: HashSet::new(), places: BTreeMap::new() };
-    lacking.report(report);
+    each(&mut |text, place| lacking.text(text, place));
     let mut open = lacking.places;
     let mut faces = vec![first];
     if !open.is_empty() {
@@ -73,19 +78,18 @@ struct Lacking<'a> {
 }
 
 impl Lacking<'_> {
-    fn report(&mut self, report: &Report) {
-        each_text(report, &mut |text, place| {
-            for character in text.chars() {
-                let drawn = !is_layout(character) && !is_invisible(character);
-                if self.seen.insert(character) && drawn && !covers(self.face, character) {
-                    self.places.entry(character).or_insert_with(place);
-                }
+    fn text(&mut self, text: &str, place: &dyn Fn() -> String) {
+        for character in text.chars() {
+            let drawn = !is_layout(character) && !is_invisible(character);
+            if self.seen.insert(character) && drawn && !covers(self.face, character) {
+                self.places.entry(character).or_insert_with(place);
             }
-        });
+        }
     }
 }
 
-type Visit<'a> = &'a mut dyn FnMut(&str, &dyn Fn() -> String);
+/// Takes a text and says, when asked, where it stands.
+pub(crate) type Visit<'a> = &'a mut dyn FnMut(&str, &dyn Fn() -> String);
 
 /// Calls back with every text of a report and the place where it stands.
 fn each_text(report: &Report, visit: Visit<'_>) {

@@ -14,5 +14,5 @@ mod xlsx;
 pub use docx::docx;
 pub use error::DocumentError;
 pub use fonts::Fonts;
-pub use pdf::{pdf, pdf_with};
+pub use pdf::{issued_pdf, pdf, pdf_with};
 pub use xlsx::{plain_xlsx, xlsx, xlsx_lines};

@@ -26,7 +26,7 @@ pub struct Config {
     pub admin_networks: Vec<String>,
     /// Requests a second of one account; bursts of twice as many.
     pub requests_per_second: u32,
-    /// Attempts to sign in a minute from one address.
+    /// Attempts to sign in a minute from one address; as many requests that verify documents.
     pub sign_ins_per_minute: u32,
     /// Largest file that is taken, MiB.
     pub upload_limit_mib: usize,

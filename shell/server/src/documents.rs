@@ -1,8 +1,9 @@
-//! Bytes of report models, for the calculators' downloads.
+//! Bytes of report models, for downloads, and of documents that are issued.
 
 use std::io::Write;
 use yunheng_app::calculate::{DocumentFormat, Documents};
-use yunheng_documents::{DocumentError, docx, pdf, xlsx, xlsx_lines};
+use yunheng_app::cases::Press;
+use yunheng_documents::{DocumentError, docx, issued_pdf, pdf, xlsx, xlsx_lines};
 use yunheng_report::{Cell, Report};
 use yunheng_values::{Finding, Findings, Text};
 
@@ -28,6 +29,20 @@ impl Documents for Writers {
         out: &mut (dyn Write + Send),
     ) -> Result<(), Findings> {
         xlsx_lines(report, name, rows, out).map(|_| ()).map_err(|error| finding(&error))
+    }
+}
+
+/// Sets documents that are issued from cases; people verify them at the address of this service.
+#[derive(Debug, Clone)]
+pub(crate) struct Setter {
+    /// Without a slash at its end.
+    pub(crate) address: String,
+}
+
+impl Press for Setter {
+    fn document(&self, template: &str, says: &serde_json::Value, code: &str) -> Result<Vec<u8>, Findings> {
+        let verify = format!("{}/verify/{code}", self.address);
+        issued_pdf(template, says, &verify).map_err(|error| finding(&error))
     }
 }
 

@@ -1,9 +1,11 @@
 //! Every route, in one place.
 
-use crate::http::{limit, not_found, panic_answer, record_refusals, with_place, with_problem_body};
+use crate::http::{
+    limit, limit_verifying, not_found, panic_answer, record_refusals, with_place, with_problem_body,
+};
 use crate::routes::{
-    access_review, audit, calculations, cases, channels, delegations, directories, health, jobs, me, notices,
-    packs, parties, people, proposals, roles, settings, sign_in,
+    access_review, audit, calculations, cases, channels, delegations, directories, health, issued, jobs, me,
+    notices, packs, parties, people, proposals, roles, settings, sign_in, statistics,
 };
 use crate::state::ServerState;
 use crate::{openapi, page};
@@ -57,6 +59,7 @@ fn api(state: &ServerState) -> OpenApiRouter<ServerState> {
         .merge(packs_of_rules())
         .merge(calculators(state))
         .merge(work_together(state))
+        .merge(issued_documents(state))
         .merge(audit_trail())
         .merge(jobs_and_notices())
         .merge(settings_of_the_platform());
@@ -89,6 +92,8 @@ fn work_together(state: &ServerState) -> OpenApiRouter<ServerState> {
         .routes(routes!(cases::kind))
         .routes(routes!(cases::list, cases::begin))
         .routes(routes!(cases::counts))
+        .routes(routes!(statistics::statistics))
+        .routes(routes!(statistics::export))
         .routes(routes!(cases::pickable))
         .routes(routes!(cases::case, cases::edit, cases::discard))
         .routes(routes!(cases::send))
@@ -105,6 +110,26 @@ fn work_together(state: &ServerState) -> OpenApiRouter<ServerState> {
         .routes(routes!(cases::people))
         .routes(routes!(cases::ask_review))
         .routes(routes!(cases::stand_in))
+}
+
+/// Documents that are issued from cases. Whoever verifies one is no one we know, so they are counted by address.
+fn issued_documents(state: &ServerState) -> OpenApiRouter<ServerState> {
+    let file_bytes = state.config.upload_limit_mib << 20;
+    let public = OpenApiRouter::new()
+        .routes(routes!(issued::verify))
+        .routes(routes!(issued::compare))
+        .layer(DefaultBodyLimit::max(file_bytes))
+        .layer(from_fn_with_state(state.clone(), limit_verifying));
+    OpenApiRouter::new()
+        .routes(routes!(issued::sign))
+        .layer(DefaultBodyLimit::max(file_bytes))
+        .routes(routes!(issued::issue))
+        .routes(routes!(issued::export_case))
+        .routes(routes!(issued::list))
+        .routes(routes!(issued::export))
+        .routes(routes!(issued::download))
+        .routes(routes!(issued::download_copy))
+        .merge(public)
 }
 
 fn own_account() -> OpenApiRouter<ServerState> {

@@ -81,9 +81,11 @@ pub async fn serve(config: Config, announce: &(dyn Fn(&str) + Send + Sync)) -> R
     let config = Config { listen, ..config };
     announce_link(&app, &config, announce).await?;
     let (stop, stopped) = watch::channel(false);
-    let beside = background::start(&app, &config.address(), &stopped);
     let (tls, address) = (config.tls.clone(), config.address());
-    let (router, _) = router(ServerState::new(app.clone(), config));
+    // Jobs set documents, so the state, which knows how, is made before they begin.
+    let state = ServerState::new(app.clone(), config);
+    let beside = background::start(&app, &address, &stopped);
+    let (router, _) = router(state);
     let service = router.into_make_service_with_connect_info::<SocketAddr>();
     let handle = Handle::new();
     tokio::spawn(stop_on_signal(handle.clone()));

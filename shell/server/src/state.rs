@@ -1,6 +1,7 @@
 //! What every request shares.
 
 use crate::config::Config;
+use crate::documents::Setter;
 use crate::http::RateLimits;
 use std::sync::Arc;
 use yunheng_app::App;
@@ -19,6 +20,7 @@ impl ServerState {
     /// State of a service over a platform.
     pub fn new(app: App, config: Config) -> Self {
         let limits = Arc::new(RateLimits::new(&config));
+        app.use_press(Arc::new(Setter { address: config.address() }));
         Self { app, config: Arc::new(config), limits }
     }
 }

@@ -1,5 +1,6 @@
 //! Cases: work that people do together.
 
+use super::{IssuableJson, IssuedDocumentJson};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use utoipa::{IntoParams, ToSchema};
@@ -169,6 +170,10 @@ pub struct CaseJson {
     pub timeline: Vec<CaseEventJson>,
     /// Its files.
     pub files: Vec<CaseFileJson>,
+    /// Documents that were issued, oldest first.
+    pub documents: Vec<IssuedDocumentJson>,
+    /// Documents that the person who asks may issue by hand now.
+    pub issuable: Vec<IssuableJson>,
     /// The process, BPMN 2.0 with its diagram.
     pub process: String,
     /// Elements of the process where something waits.
@@ -257,7 +262,7 @@ pub struct CaseEventJson {
     /// Whose act; null for the platform's own.
     pub by: Option<String>,
     /// `open`, `send`, `complete`, `return`, `reject`, `withdraw`, `claim`, `release`, `assign`, `comment`, `attach`, `detach`,
-    /// `tell`, `remind`, `overdue`, `timer`, `end`.
+    /// `tell`, `issue`, `sign`, `remind`, `overdue`, `timer`, `end`.
     pub act: String,
     /// The act in words.
     pub act_title: String,
@@ -429,4 +434,59 @@ pub struct CaseCountJson {
     pub mean_hours: Option<String>,
     /// Tasks that were done late, or are open and late.
     pub late_tasks: i64,
+}
+
+/// What the cases of a time come to.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+pub struct CaseStatisticsJson {
+    /// Cases by kind, unit or month.
+    pub groups: Vec<CaseGroupJson>,
+    /// Tasks that were done, by kind and step.
+    pub steps: Vec<TasksDoneJson>,
+    /// Tasks that were done, by person, of the people whose party the person who asks reaches; the busiest 500.
+    pub people: Vec<TasksDoneJson>,
+}
+
+/// Cases that have kind, unit or month in common.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+pub struct CaseGroupJson {
+    /// What they have in common, stable.
+    pub key: String,
+    /// In words; of a month `YYYY-MM`.
+    pub title: String,
+    /// Cases that run.
+    pub running: i64,
+    /// Cases that ended as they should.
+    pub done: i64,
+    /// Cases that were rejected.
+    pub rejected: i64,
+    /// Cases that were withdrawn.
+    pub withdrawn: i64,
+    /// How often one was returned for correction.
+    pub returned: i64,
+    /// Tasks that were done late, or are open and late.
+    pub late_tasks: i64,
+    /// Mean time from sending to the end, hours with one decimal; null when none ended.
+    pub mean_hours: Option<String>,
+}
+
+/// Tasks of a step or of a person.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+pub struct TasksDoneJson {
+    /// Pack and kind of the step, or the person's account.
+    pub key: String,
+    /// Of a step the kind in words, of a person their party.
+    pub of: String,
+    /// Element of the step; empty for a person.
+    pub element: String,
+    /// The step or the person.
+    pub title: String,
+    /// How many were done.
+    pub done: i64,
+    /// How many of them returned the case for correction.
+    pub returned: i64,
+    /// How many were late.
+    pub late: i64,
+    /// Mean time from coming to closing, hours with one decimal.
+    pub mean_hours: Option<String>,
 }

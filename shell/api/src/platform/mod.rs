@@ -7,6 +7,7 @@ mod case;
 mod channel;
 mod common;
 mod directory;
+mod issued;
 mod job;
 mod me;
 mod notice;
@@ -29,10 +30,10 @@ pub use calculation_in::{
     AssessForm, AssessInJson, BecauseQuery, DeadlineInJson, RateForm, SettleForm, SettleInJson, SizeForm,
 };
 pub use case::{
-    AssignTaskJson, CaseColleagueJson, CaseCountJson, CaseDraftJson, CaseEventJson, CaseFileJson, CaseInJson,
-    CaseJson, CaseKindDetailJson, CaseKindJson, CasePartJson, CasePartyJson, CaseReasonJson, CaseRowJson,
-    CaseStepJson, CaseStepRefJson, CaseTaskJson, CasesQuery, CompleteTaskJson, OutcomeJson, ReturnTaskJson,
-    TaskPeopleJson, WorkbenchTaskJson,
+    AssignTaskJson, CaseColleagueJson, CaseCountJson, CaseDraftJson, CaseEventJson, CaseFileJson,
+    CaseGroupJson, CaseInJson, CaseJson, CaseKindDetailJson, CaseKindJson, CasePartJson, CasePartyJson,
+    CaseReasonJson, CaseRowJson, CaseStatisticsJson, CaseStepJson, CaseStepRefJson, CaseTaskJson, CasesQuery,
+    CompleteTaskJson, OutcomeJson, ReturnTaskJson, TaskPeopleJson, TasksDoneJson, WorkbenchTaskJson,
 };
 pub use channel::{
     ChannelTestJson, KeyTestJson, MailSecurityJson, MailSettingsJson, MailTestJson, OutboundSettingsJson,
@@ -43,6 +44,10 @@ pub use common::{Created, FindingBody, Page, PageQuery, ProblemJson};
 pub use directory::{
     ConfirmElsewhereJson, DirectoriesJson, DirectoryCheckJson, DirectoryJson, DirectoryKindJson,
     ElsewhereJson, LdapSettingsJson, OidcSettingsJson, SecretJson,
+};
+pub use issued::{
+    ComparedJson, IssuableJson, IssueDocumentJson, IssuedDocumentJson, IssuedRowJson, SignedCopyJson,
+    VerifiedJson,
 };
 pub use job::JobJson;
 pub use me::{

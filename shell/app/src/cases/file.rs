@@ -10,6 +10,7 @@ use crate::secret::hex;
 use crate::service::App;
 use crate::upload::Upload;
 use serde_json::json;
+use sm3::{Digest, Sm3};
 use std::path::PathBuf;
 use yunheng_access::Permission;
 use yunheng_api::platform::CaseJson;
@@ -114,13 +115,7 @@ pub async fn download(app: &App, caller: &Caller, id: i64, file: i64) -> Result<
     show::case(app, caller, id).await?;
     let db = app.read(caller, Permission::CaseRead)?.db;
     let found = case::find_file(db, id, file).await?.ok_or_else(Problem::not_found)?;
-    let path = place(app, &found.digest)?;
-    let bytes =
-        std::fs::read(&path).map_err(|error| Problem::bug(&format!("{}: {error}", path.display())))?;
-    use sm3::{Digest, Sm3};
-    if Sm3::digest(&bytes).as_slice() != found.digest {
-        return Err(Problem::bug(&format!("{}: the bytes are not those that were uploaded", path.display())));
-    }
+    let bytes = read_kept(app, &found.digest)?;
     Ok(CaseFile { name: found.name, media_type: found.media_type, bytes })
 }
 
@@ -141,7 +136,19 @@ async fn open_for_files(act: &Act<'_>, caller: &Caller, id: i64) -> Result<CaseR
     }
 }
 
-fn place(app: &App, digest: &[u8]) -> Result<PathBuf, Problem> {
+/// Bytes that are kept, if they are still what they were.
+pub(super) fn read_kept(app: &App, digest: &[u8]) -> Result<Vec<u8>, Problem> {
+    let path = place(app, digest)?;
+    let bytes =
+        std::fs::read(&path).map_err(|error| Problem::bug(&format!("{}: {error}", path.display())))?;
+    if Sm3::digest(&bytes).as_slice() != digest {
+        return Err(Problem::bug(&format!("{}: the bytes are not those that were kept", path.display())));
+    }
+    Ok(bytes)
+}
+
+/// Where bytes lie: under their digest.
+pub(super) fn place(app: &App, digest: &[u8]) -> Result<PathBuf, Problem> {
     let name = hex(digest);
     let folder = app.data().join(FOLDER).join(name.get(..2).unwrap_or("00"));
     std::fs::create_dir_all(&folder).map_err(|error| Problem::bug(&error))?;
@@ -158,7 +165,7 @@ fn unknown_type() -> Problem {
 }
 
 /// What a file is, when its bytes are what its name says and it is of a kind that is taken.
-fn media_type(head: &[u8], name: &str) -> Option<&'static str> {
+pub(super) fn media_type(head: &[u8], name: &str) -> Option<&'static str> {
     let extension =
         name.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase()).unwrap_or_default();
     let begins = |bytes: &[u8]| head.starts_with(bytes);

@@ -13,7 +13,7 @@ use yunheng_api::platform::{
     WorkbenchTaskJson,
 };
 use yunheng_process::Kind;
-use yunheng_store::case::{self as store, CaseListRow, Count, Wanted};
+use yunheng_store::case::{self as store, CaseListRow, Count, Viewer, Wanted};
 use yunheng_values::{Lang, Text};
 
 /// Which cases.
@@ -114,7 +114,7 @@ async fn kind_json(
 }
 
 /// Titles of kinds of work by pack and name, as they are now; of one that is gone its name stands.
-async fn titles_of(
+pub(super) async fn titles_of(
     app: &App,
     db: yunheng_store::Db<'_>,
     wanted: impl Iterator<Item = String>,
@@ -136,6 +136,17 @@ async fn titles_of(
 /// What the database says.
 pub async fn cases(app: &App, caller: &Caller, filter: &CaseFilter) -> Result<Page<CaseRowJson>, Problem> {
     let reading = app.read(caller, Permission::CaseRead)?;
+    case_rows(app, reading.db, who::viewer(caller, &reading.scope), filter, caller.place.lang).await
+}
+
+/// A page of cases that a viewer sees.
+pub(super) async fn case_rows(
+    app: &App,
+    db: yunheng_store::Db<'_>,
+    viewer: Viewer<'_>,
+    filter: &CaseFilter,
+    lang: Lang,
+) -> Result<Page<CaseRowJson>, Problem> {
     let wanted = Wanted {
         state: filter.state.as_deref(),
         kind: filter.kind.as_deref(),
@@ -145,10 +156,10 @@ pub async fn cases(app: &App, caller: &Caller, filter: &CaseFilter) -> Result<Pa
         below_id: filter.below_id,
         limit: filter.limit + 1,
     };
-    let mut rows = store::list(reading.db, who::viewer(caller, &reading.scope), &wanted).await?;
+    let mut rows = store::list(db, viewer, &wanted).await?;
     let next = crate::page::cut(&mut rows, filter.limit, |row| row.id);
     let packs = rows.iter().map(|row| row.pack.clone());
-    let titles = titles_of(app, reading.db, packs, caller.place.lang).await?;
+    let titles = titles_of(app, db, packs, lang).await?;
     Ok(Page { items: rows.into_iter().map(|row| row_json(row, &titles)).collect(), next })
 }
 
@@ -256,8 +267,6 @@ pub async fn case_counts(
 
 fn count_json(count: Count, titles: &BTreeMap<(String, String), String>) -> CaseCountJson {
     let ended = count.done + count.rejected + count.withdrawn;
-    // Tenths of an hour, rounded down: a mean of a few cases says no more.
-    let tenths = count.took_ms.checked_div(ended).map(|mean| mean / 360_000);
     CaseCountJson {
         title: titles.get(&(count.pack, count.kind.clone())).cloned().unwrap_or_else(|| count.kind.clone()),
         kind: count.kind,
@@ -265,7 +274,7 @@ fn count_json(count: Count, titles: &BTreeMap<(String, String), String>) -> Case
         done: count.done,
         rejected: count.rejected,
         withdrawn: count.withdrawn,
-        mean_hours: tenths.map(|tenths| format!("{}.{}", tenths / 10, tenths % 10)),
+        mean_hours: super::statistic::mean_hours(count.took_ms, ended),
         late_tasks: count.late_tasks,
     }
 }

@@ -14,7 +14,10 @@
 //! | `tell.rs` | who is told what |
 //! | `who.rs` | who sees a case and may do a task |
 //! | `form.rs`, `facts.rs` | forms against their schema; conditions |
+//! | `issued/` | documents that are issued |
 //! | `show.rs`, `list.rs` | a case, lists of them |
+//! | `statistic.rs` | what they come to, and lists as tables |
+//! | `record.rs`, `written.rs` | a whole case to be taken along |
 //! | `check.rs` | what `policy check` says of kinds of work |
 
 use crate::caller::Caller;
@@ -28,27 +31,38 @@ mod facts;
 mod file;
 mod form;
 mod index;
+mod issued;
 mod kinds;
 mod list;
 mod open;
 mod parties;
 mod people;
+mod record;
 mod show;
+mod statistic;
 mod tasks;
 mod tell;
 mod timer;
 mod who;
 mod words;
 mod work;
+mod written;
 
 pub use file::{CaseFile, attach, detach, download};
+pub use issued::{
+    IssuedFilter, Press, REGISTER_HEADER, add_copy, compare, copy_file, document_file, documents,
+    export_documents, issue, verify,
+};
 pub use list::{CaseFilter, case_counts, case_kind, case_kinds, cases, pickable, workbench};
 pub use open::{begin, discard, edit, send};
 pub use people::{ask_review, assign, people, stand_in};
+pub use record::{RecordFile, RecordFormat, export_case};
 pub use show::case;
+pub use statistic::{CASES_HEADER, StatisticsFilter, case_statistics, export_cases};
 pub use tasks::{claim, comment, complete, give_back, reject, release, withdraw};
 
 pub(crate) use check::check;
+pub(crate) use issued::make_by_job;
 pub(crate) use timer::fire;
 
 /// Refuses whoever may not work on cases, or does not see this one, before anything large is read.
@@ -58,6 +72,14 @@ pub(crate) use timer::fire;
 pub async fn may_work(app: &App, caller: &Caller, id: i64) -> Result<(), Problem> {
     app.read(caller, Permission::CaseWork)?;
     show::case(app, caller, id).await.map(drop)
+}
+
+/// Refuses whoever may not add a signed copy to a document, before anything large is read.
+///
+/// # Errors
+/// The refusal.
+pub async fn may_sign(app: &App, caller: &Caller, document: i64) -> Result<(), Problem> {
+    issued::may_add(app, caller, document).await.map(drop)
 }
 
 /// The first instant of a day, YYYY-MM-DD, in Shanghai.

@@ -1,5 +1,6 @@
 //! A case as the person who asks may see it.
 
+use super::issued::{self, Looking};
 use super::kinds::{Named, kept};
 use super::words::{act_title, outcome_title};
 use super::{form, parties, who};
@@ -73,6 +74,17 @@ impl Seen<'_> {
         let parts = store::parts(self.db, row.id).await?;
         let events = store::events(self.db, row.id).await?;
         let files = store::files(self.db, row.id).await?;
+        let can_work = self.caller.authority.scope(Permission::CaseWork, self.now_ms).is_ok();
+        let (documents, issuable) = issued::of_case(Looking {
+            db: self.db,
+            named: &self.named,
+            row: &row,
+            parts: &parts,
+            tasks,
+            roles: if can_work { &self.roles } else { &[] },
+            lang: self.lang(),
+        })
+        .await?;
         let active =
             state.iter().flat_map(|state| &state.tokens).map(|token| token.element.to_string()).collect();
         Ok(CaseJson {
@@ -85,6 +97,8 @@ impl Seen<'_> {
             tasks: tasks.iter().map(|task| self.task(task, state.as_ref())).collect(),
             timeline: events.into_iter().map(|event| self.event(event, tasks)).collect(),
             files: files.into_iter().map(file).collect(),
+            documents,
+            issuable,
             process: self.named.is.process_text.clone(),
             active,
             may: self.may(&row),

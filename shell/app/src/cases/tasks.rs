@@ -2,9 +2,9 @@
 
 use super::form::{as_fields, with_section};
 use super::open::{refuse, settle};
-use super::show;
 use super::who::{self, own_task};
 use super::work::{Saying, Work};
+use super::{issued, show};
 use crate::act::Act;
 use crate::caller::Caller;
 use crate::problem::Problem;
@@ -30,7 +30,7 @@ pub async fn complete(
     let act = app.act(caller, Permission::CaseWork, "task.complete").await?;
     let (task, row) = own_task(&act, caller, id).await?;
     let case = row.id;
-    let act = act.on("case", case).fact("task", &task.title).fact("outcome", &given.outcome);
+    let mut act = act.on("case", case).fact("task", &task.title).fact("outcome", &given.outcome);
     let mut work = Work::on(&act, row).await?;
     let changed = match task.review_of {
         // Whoever is heard says something; the form is not theirs to fill in.
@@ -45,7 +45,10 @@ pub async fn complete(
         more: Some(json!({ "outcome": given.outcome, "filled": changed })),
     };
     work.step(&event, saying).await?;
+    let issued = issued::on_completion(&work, &task.element, &given.outcome).await?;
     work.save().await?;
+    drop(work);
+    issued.iter().for_each(|document| document.record(&mut act));
     act.commit().await?;
     show::case(app, caller, case).await
 }

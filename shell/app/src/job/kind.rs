@@ -17,6 +17,8 @@ pub enum JobKind {
     RemoveResults,
     /// Fires a timer of a case, if it still is one.
     CaseTimer,
+    /// Makes the bytes of an issued document.
+    MakeDocument,
 }
 
 const HOUR_MS: i64 = 3_600_000;
@@ -24,13 +26,14 @@ const DAY_MS: i64 = 24 * HOUR_MS;
 
 impl JobKind {
     /// All of them.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::SendDelivery,
         Self::ForgetTickets,
         Self::ForgetAnswers,
         Self::ForgetJobs,
         Self::RemoveResults,
         Self::CaseTimer,
+        Self::MakeDocument,
     ];
 
     /// Stable name, as stored and on the wire.
@@ -42,6 +45,7 @@ impl JobKind {
             Self::ForgetJobs => "jobs.forget",
             Self::RemoveResults => "results.remove",
             Self::CaseTimer => "case.timer",
+            Self::MakeDocument => "document.make",
         }
     }
 
@@ -59,6 +63,7 @@ impl JobKind {
             Self::ForgetJobs => ("清理已结束的任务", "forget jobs that ended long ago"),
             Self::RemoveResults => ("清理过期的计算结果", "remove results that have expired"),
             Self::CaseTimer => ("事项到期处理", "timers of cases"),
+            Self::MakeDocument => ("生成文书", "make issued documents"),
         };
         Text::new(zh, en)
     }
@@ -79,7 +84,7 @@ impl JobKind {
     /// How often it is due by itself, once in the whole cluster.
     pub fn every_ms(self) -> Option<i64> {
         match self {
-            Self::SendDelivery | Self::CaseTimer => None,
+            Self::SendDelivery | Self::CaseTimer | Self::MakeDocument => None,
             Self::ForgetTickets | Self::ForgetAnswers | Self::RemoveResults => Some(HOUR_MS),
             Self::ForgetJobs => Some(DAY_MS),
         }

@@ -1,10 +1,13 @@
-//! PDF/A-2b through typst: a fixed template is given the report as data and never as source text.
+//! PDF/A-2b through typst: a template is given what it says as data and never as source text.
 
 pub(crate) mod columns;
 mod data;
 mod grid;
+mod issued;
 mod world;
 mod wrap;
+
+pub use issued::issued_pdf;
 
 use typst::diag::SourceDiagnostic;
 use typst::foundations::{Datetime, Smart};
@@ -38,7 +41,7 @@ pub fn pdf_with(report: &Report, fonts: &Fonts) -> Result<Vec<u8>, DocumentError
     let date = issue_date(&report.issued_on)?;
     let faces = faces_for(report, fonts)?;
     let paper = Paper::new(faces, data::inputs(report, date));
-    let bytes = printed(&paper, &options(report, date)?);
+    let bytes = printed(&paper, &options(&report.issued_on, date)?);
     // What the typesetter remembers of this document is of no use for the next one.
     comemo::evict(0);
     bytes
@@ -49,8 +52,8 @@ fn printed(paper: &Paper, options: &PdfOptions) -> Result<Vec<u8>, DocumentError
     typst_pdf::pdf(&document, options).map_err(|errors| refused(&errors))
 }
 
-fn options(report: &Report, (year, month, day): (u16, u8, u8)) -> Result<PdfOptions, DocumentError> {
-    let unknown_date = || DocumentError::IssueDate { found: report.issued_on.clone() };
+fn options(issued_on: &str, (year, month, day): (u16, u8, u8)) -> Result<PdfOptions, DocumentError> {
+    let unknown_date = || DocumentError::IssueDate { found: issued_on.to_owned() };
     let created = Datetime::from_ymd_hms(year.into(), month, day, 0, 0, 0).ok_or_else(unknown_date)?;
     let standards = PdfStandards::new(&[PdfStandard::A_2b]);
     Ok(PdfOptions {

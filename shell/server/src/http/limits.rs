@@ -12,11 +12,12 @@ use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
 use std::num::NonZeroU32;
 use yunheng_app::{Problem, ProblemKind};
 
-/// Limits by account for those who are signed in, by address for those who sign in.
+/// Limits by account for those who are signed in, by address for those who sign in or verify a document.
 #[derive(Debug)]
 pub struct RateLimits {
     accounts: DefaultKeyedRateLimiter<i64>,
     sign_ins: DefaultKeyedRateLimiter<String>,
+    verifications: DefaultKeyedRateLimiter<String>,
 }
 
 /// Keys that are remembered before old ones are forgotten.
@@ -29,7 +30,11 @@ impl RateLimits {
         let accounts = Quota::per_second(at_least_one(config.requests_per_second))
             .allow_burst(at_least_one(config.requests_per_second.saturating_mul(2)));
         let sign_ins = Quota::per_minute(at_least_one(config.sign_ins_per_minute));
-        Self { accounts: RateLimiter::keyed(accounts), sign_ins: RateLimiter::keyed(sign_ins) }
+        Self {
+            accounts: RateLimiter::keyed(accounts),
+            sign_ins: RateLimiter::keyed(sign_ins),
+            verifications: RateLimiter::keyed(sign_ins),
+        }
     }
 
     /// Counts a request of an account.
@@ -48,11 +53,29 @@ pub(crate) async fn limit(
     request: Request,
     next: Next,
 ) -> Response {
-    let limiter = &state.limits.sign_ins;
+    by_address(&state.limits.sign_ins, &place.ip, request, next).await
+}
+
+/// Counts strangers who verify documents by address, apart from those who sign in: nobody shall guess codes.
+pub(crate) async fn limit_verifying(
+    State(state): State<ServerState>,
+    PlaceOf(place): PlaceOf,
+    request: Request,
+    next: Next,
+) -> Response {
+    by_address(&state.limits.verifications, &place.ip, request, next).await
+}
+
+async fn by_address(
+    limiter: &DefaultKeyedRateLimiter<String>,
+    ip: &str,
+    request: Request,
+    next: Next,
+) -> Response {
     if limiter.len() > REMEMBERED {
         limiter.retain_recent();
     }
-    match limiter.check_key(&place.ip) {
+    match limiter.check_key(&ip.to_owned()) {
         Ok(()) => next.run(request).await,
         Err(wait) => {
             let seconds = wait.wait_time_from(DefaultClock::default().now()).as_secs() + 1;
@@ -70,4 +93,18 @@ fn too_many() -> Fault {
         "请求过于频繁，请稍后再试",
         "too many requests; try again in a moment",
     ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn verifying_documents_is_counted_by_address_and_apart_from_signing_in() {
+        let limits = RateLimits::new(&Config { sign_ins_per_minute: 2, ..Config::default() });
+        let (one, two) = ("10.1.2.3".to_owned(), "10.1.2.4".to_owned());
+        let asks = |ip: &String| limits.verifications.check_key(ip).is_ok();
+        assert_eq!([asks(&one), asks(&one), asks(&one), asks(&two)], [true, true, false, true]);
+        assert!(limits.sign_ins.check_key(&one).is_ok(), "whoever verifies can still sign in");
+    }
 }

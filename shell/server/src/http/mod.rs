@@ -18,7 +18,7 @@ pub use signed::Signed;
 pub use tagged::{Tagged, VersionOf};
 pub use upload::Parts;
 
-pub(crate) use limits::limit;
+pub(crate) use limits::{limit, limit_verifying};
 pub(crate) use page::page_of;
 pub(crate) use place::{PlaceOf, with_place};
 pub(crate) use problem::{not_found, panic_answer, with_problem_body};

@@ -13,10 +13,10 @@ use yunheng_api::platform::{
     CasePartyJson, CaseReasonJson, CaseRowJson, CasesQuery, CompleteTaskJson, Created, Page, PageQuery,
     ReturnTaskJson, TaskPeopleJson, WorkbenchTaskJson,
 };
-use yunheng_app::cases::{self, CaseFilter};
+use yunheng_app::cases::{self, CaseFile, CaseFilter};
 use yunheng_app::{Problem, ProblemKind, retrying};
 
-fn tagged(value: CaseJson) -> Tagged<CaseJson> {
+pub(super) fn tagged(value: CaseJson) -> Tagged<CaseJson> {
     let version = value.version;
     Tagged { value, version }
 }
@@ -69,7 +69,13 @@ pub(crate) async fn list(
     signed: Signed,
     Query(query): Query<CasesQuery>,
 ) -> Answer<Json<Page<CaseRowJson>>> {
-    let filter = CaseFilter {
+    let filter = filter(query)?;
+    Ok(Json(cases::cases(&state.app, &signed.caller, &filter).await?))
+}
+
+/// Which cases a query asks for.
+pub(super) fn filter(query: CasesQuery) -> Result<CaseFilter, Problem> {
+    Ok(CaseFilter {
         state: query.state,
         kind: query.kind,
         unit_id: query.unit_id,
@@ -77,8 +83,7 @@ pub(crate) async fn list(
         query: query.q.unwrap_or_default(),
         below_id: id_after(query.after.as_deref())?,
         limit: rows(query.limit),
-    };
-    Ok(Json(cases::cases(&state.app, &signed.caller, &filter).await?))
+    })
 }
 
 /// Begins a draft.
@@ -222,14 +227,20 @@ pub(crate) async fn download(
     signed: Signed,
     Path((id, file)): Path<(i64, i64)>,
 ) -> Answer<Response> {
-    let file = cases::download(&state.app, &signed.caller, id, file).await?;
-    let name: String = file.name.bytes().map(escaped).collect();
-    let headers = [
-        (header::CONTENT_TYPE, file.media_type),
-        // Never shown in the page's own place, whatever it holds.
-        (header::CONTENT_DISPOSITION, format!("attachment; filename*=UTF-8''{name}")),
-    ];
-    Ok((headers, file.bytes).into_response())
+    Ok(attachment(cases::download(&state.app, &signed.caller, id, file).await?))
+}
+
+/// A file to be saved, never shown in the page's own place, whatever it holds.
+pub(super) fn attachment(file: CaseFile) -> Response {
+    let headers =
+        [(header::CONTENT_TYPE, file.media_type), (header::CONTENT_DISPOSITION, disposition(&file.name))];
+    (headers, file.bytes).into_response()
+}
+
+/// A header that has a file saved under a name.
+pub(super) fn disposition(name: &str) -> String {
+    let name: String = name.bytes().map(escaped).collect();
+    format!("attachment; filename*=UTF-8''{name}")
 }
 
 /// A byte of a name in a header (RFC 8187).
@@ -433,17 +444,19 @@ pub(crate) async fn counts(
     signed: Signed,
     Query(query): Query<CountsQuery>,
 ) -> Answer<Json<Vec<CaseCountJson>>> {
-    let day = |text: Option<&str>, absent: i64| {
-        let Some(text) = text else { return Ok(absent) };
-        cases::midnight_ms(text).ok_or_else(|| {
-            Problem::new(
-                ProblemKind::Malformed,
-                "malformed_date",
-                format!("“{text}”不是日期，应为YYYY-MM-DD"),
-                format!("`{text}` is no date YYYY-MM-DD"),
-            )
-        })
-    };
-    let (from, until) = (day(query.from.as_deref(), 0)?, day(query.until.as_deref(), i64::MAX)?);
+    let (from, until) = (day_ms(query.from.as_deref(), 0)?, day_ms(query.until.as_deref(), i64::MAX)?);
     Ok(Json(cases::case_counts(&state.app, &signed.caller, from, until).await?))
+}
+
+/// The first instant of a day.
+pub(super) fn day_ms(text: Option<&str>, absent: i64) -> Result<i64, Problem> {
+    let Some(text) = text else { return Ok(absent) };
+    cases::midnight_ms(text).ok_or_else(|| {
+        Problem::new(
+            ProblemKind::Malformed,
+            "malformed_date",
+            format!("“{text}”不是日期，应为YYYY-MM-DD"),
+            format!("`{text}` is no date YYYY-MM-DD"),
+        )
+    })
 }

@@ -25,16 +25,16 @@ on_both! {
 }
 
 /// A city with a unit and its clerk, a provider and its engineer, an officer of the authority.
-struct City<'a> {
+pub struct City<'a> {
     test: &'a TestApp,
 }
 
-const UNIT: i64 = 7;
-const OTHER_UNIT: i64 = 8;
-const PROVIDER: i64 = 9;
+pub const UNIT: i64 = 7;
+pub const OTHER_UNIT: i64 = 8;
+pub const PROVIDER: i64 = 9;
 
 impl<'a> City<'a> {
-    async fn new(test: &'a TestApp) -> Self {
+    pub async fn new(test: &'a TestApp) -> Self {
         party(test, 1, "/1/", "authority", "city").await;
         party(test, UNIT, "/1/7/", "using_unit", "city").await;
         party(test, OTHER_UNIT, "/1/8/", "using_unit", "city").await;
@@ -49,54 +49,54 @@ impl<'a> City<'a> {
         Self { test }
     }
 
-    async fn as_(&self, login: &str) -> Client<'a> {
+    pub async fn as_(&self, login: &str) -> Client<'a> {
         self.test.signed_in(login).await
     }
 
     /// Begins and sends a case.
-    async fn sent(&self, who: &Client<'_>, kind: &str, form: Value) -> Reply {
+    pub async fn sent(&self, who: &Client<'_>, kind: &str, form: Value) -> Reply {
         let id = begun(who, kind, form).await;
         send(who, id).await
     }
 }
 
-async fn begun(who: &Client<'_>, kind: &str, form: Value) -> i64 {
+pub async fn begun(who: &Client<'_>, kind: &str, form: Value) -> i64 {
     let given = json!({ "pack": "xuchang", "kind": kind, "form": form });
     who.post("/api/v1/cases", given).await.expect(201).json()["id"].as_i64().expect("an id")
 }
 
-async fn send(who: &Client<'_>, id: i64) -> Reply {
+pub async fn send(who: &Client<'_>, id: i64) -> Reply {
     let version = who.get(&format!("/api/v1/cases/{id}")).await.expect(200).json()["version"].clone();
     who.send("POST", &format!("/api/v1/cases/{id}/send"), None, &[("if-match", &format!("\"{version}\""))])
         .await
 }
 
-fn policy() -> Value {
+pub fn policy() -> Value {
     json!({ "system_name": "一网通办", "provider_id": PROVIDER, "action": "开通", "reason": "新系统上线需要",
         "rules": [{ "direction": "入", "source": "10.0.0.0/24", "destination": "10.1.0.5", "protocol": "TCP", "port": "443" }] })
 }
 
-fn maintenance(start: &str) -> Value {
+pub fn maintenance(start: &str) -> Value {
     json!({ "title": "存储升级", "planned_start": start, "planned_end": "2026-12-12T06:00:00+08:00", "content": "升级存储固件",
         "impact": "短时中断", "affected_units": [UNIT, OTHER_UNIT] })
 }
 
 /// The open task of a case, as somebody sees it.
-fn open(case: &Value) -> Value {
+pub fn open(case: &Value) -> Value {
     let tasks = case["tasks"].as_array().expect("tasks");
     tasks.iter().find(|task| task["state"] == "open").expect("an open task").clone()
 }
 
 /// What waits for somebody first.
-async fn first_task(who: &Client<'_>) -> Value {
+pub async fn first_task(who: &Client<'_>) -> Value {
     who.get("/api/v1/tasks").await.expect(200).json()["items"][0].clone()
 }
 
-async fn act(who: &Client<'_>, task: &Value, what: &str, body: Value) -> Reply {
+pub async fn act(who: &Client<'_>, task: &Value, what: &str, body: Value) -> Reply {
     who.post(&format!("/api/v1/tasks/{}/{what}", task["id"]), body).await
 }
 
-fn acts(case: &Value) -> Vec<String> {
+pub fn acts(case: &Value) -> Vec<String> {
     let timeline = case["timeline"].as_array().expect("a timeline");
     timeline.iter().map(|event| event["act"].as_str().expect("an act").to_owned()).collect()
 }
@@ -129,7 +129,7 @@ async fn a_network_policy_goes_from_form_to_end(test: TestApp) {
     let waiting = first_task(&clerk).await;
     let case = act(&clerk, &waiting, "complete", json!({ "outcome": "confirm" })).await.expect(200).json();
     assert_eq!((&case["state"], &case["outcome"]), (&json!("ended"), &json!("done")));
-    assert_eq!(acts(&case), ["open", "send", "complete", "complete", "complete", "tell"]);
+    assert_eq!(acts(&case), ["open", "send", "complete", "complete", "complete", "tell", "issue"]);
     assert_eq!(case["asked"]["done_at"], Value::Null, "what was asked stays what was asked");
     assert_eq!(first_task(&clerk).await, Value::Null);
     let trail = test.as_role("audit_admin").await;
@@ -228,7 +228,7 @@ async fn maintenance_too_early_is_refused_and_units_sign(test: TestApp) {
     let manager = city.as_("manager").await;
     let waiting = first_task(&manager).await;
     let case = act(&manager, &waiting, "complete", json!({ "outcome": "approve" })).await.expect(200).json();
-    assert_eq!(acts(&case), ["open", "send", "complete", "tell"]);
+    assert_eq!(acts(&case), ["open", "send", "complete", "tell", "issue"]);
     assert_eq!(case["timeline"][3]["detail"]["people"], 3, "both clerks of one unit, one of the other");
     let clerk = city.as_("clerk").await;
     let notice = clerk.get("/api/v1/notices").await.expect(200).json()["items"][0].clone();

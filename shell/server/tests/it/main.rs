@@ -9,6 +9,7 @@ mod coverage;
 mod demo;
 mod directories;
 mod harness;
+mod issued;
 mod jobs;
 mod notices;
 mod outside;

@@ -36,6 +36,7 @@ fn every_test_of_the_attack_list_exists() {
         "core/access/src",
         "shell/app/src",
         "shell/store/src",
+        "shell/server/src",
         "shell/server/tests/it",
         "shell/connectors/tests/servers",
     ];

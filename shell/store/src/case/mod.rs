@@ -4,21 +4,28 @@
 
 mod event;
 mod file;
+mod issued;
 mod kind;
 mod list;
 mod people;
 mod record;
+mod statistic;
 mod task;
 mod timer;
 
 pub use event::{EventRow, NewEvent, events, insert_event};
 pub use file::{FileRow, NewFile, files, find_file, insert_file, is_kept, remove_file};
+pub use issued::{
+    CopyRow, IssuedRow, IssuedWanted, NewCopy, NewIssued, copies, find_copy, find_issued, insert_copy,
+    insert_issued, issued_by_code, issued_list, issued_of, keep_made, replace_issued,
+};
 pub use kind::{CaseTypeRow, find_type, keep_type, next_number, type_of};
 pub use list::{CaseListRow, Count, Wanted, counts, list};
 pub use people::{Holder, NamedParty, colleagues, named_parties, people_of, pickable, role_holders};
 pub use record::{
     CaseRow, Change, NewCase, PartyPart, case, change, delete_draft, insert, lock, parts, seen, set_parts,
 };
+pub use statistic::{By, Counted, Done, Group, groups, people, steps};
 pub use task::{
     NewTask, RoleReach, TaskListRow, TaskRow, assign, close_task, insert_task, open_tasks, task, tasks_of,
     workbench,

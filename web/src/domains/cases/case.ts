@@ -1,6 +1,6 @@
 /** Cases, tasks, kinds of work: their words and every call about them. */
 
-import { body, client, type components, CreationKey, download, ifMatch, multipart, versioned } from '@/api'
+import { body, client, type components, CreationKey, download, downloadMade, ifMatch, multipart, versioned } from '@/api'
 import { allPacks, type Pack } from '@/domains/packs/pack'
 import { t, tOr } from '@/i18n'
 import type { ListQuery } from '@/patterns/list'
@@ -65,6 +65,9 @@ export function listCases(state: string | undefined, { limit, after, q, filters 
   const own = filters.own === 'yes' ? true : undefined
   return body(client.GET('/api/v1/cases', { params: { query: { limit, after, q, state, own, kind: filters.kind } } }))
 }
+
+/** Exactly what the list shows, as a workbook. */
+export const exportCases = (state: string | undefined, { q, filters }: ListQuery): Promise<void> => downloadMade('/api/v1/cases/exports', { q, state, own: filters.own === 'yes' ? true : undefined, kind: filters.kind }, 'cases.xlsx')
 
 /** A few cases by words, for the search box. */
 export const findCases = async (q: string, limit: number): Promise<CaseRow[]> => (await body(client.GET('/api/v1/cases', { params: { query: { q, limit } } }))).items
