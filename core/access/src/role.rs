@@ -102,6 +102,7 @@ const AUTHORITY_OFFICER: &[Permission] = &[
     P::PersonContact,
     P::RoleRead,
     P::RulingPropose,
+    P::ProcessDesign,
     P::DeliveryRead,
     P::NoticeSend,
 ];
@@ -111,6 +112,8 @@ const AUTHORITY_LEADER: &[Permission] = &[
     P::RoleRead,
     P::RulingPropose,
     P::RulingConfirm,
+    P::ProcessDesign,
+    P::ProcessConfirm,
     P::DeliveryRead,
     P::NoticeSend,
 ];

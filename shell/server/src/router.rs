@@ -2,8 +2,8 @@
 
 use crate::http::{limit, not_found, panic_answer, record_refusals, with_place, with_problem_body};
 use crate::routes::{
-    access_review, audit, calculations, cases, channels, delegations, directories, health, jobs, me, notices,
-    packs, parties, people, proposals, roles, settings, sign_in,
+    access_review, audit, calculations, cases, channels, delegations, designs, directories, health, jobs, me,
+    notices, packs, parties, people, proposals, roles, settings, sign_in,
 };
 use crate::state::ServerState;
 use crate::{openapi, page};
@@ -57,6 +57,7 @@ fn api(state: &ServerState) -> OpenApiRouter<ServerState> {
         .merge(packs_of_rules())
         .merge(calculators(state))
         .merge(work_together(state))
+        .merge(processes_redrawn())
         .merge(audit_trail())
         .merge(jobs_and_notices())
         .merge(settings_of_the_platform());
@@ -102,6 +103,18 @@ fn work_together(state: &ServerState) -> OpenApiRouter<ServerState> {
         .routes(routes!(cases::claim))
         .routes(routes!(cases::release))
         .routes(routes!(cases::assign))
+}
+
+fn processes_redrawn() -> OpenApiRouter<ServerState> {
+    OpenApiRouter::new()
+        .routes(routes!(designs::list))
+        .routes(routes!(designs::one))
+        .routes(routes!(designs::version))
+        .routes(routes!(designs::differences))
+        .routes(routes!(designs::begin))
+        .routes(routes!(designs::draft, designs::edit, designs::discard))
+        .routes(routes!(designs::deploy))
+        .routes(routes!(designs::test_run))
 }
 
 fn own_account() -> OpenApiRouter<ServerState> {

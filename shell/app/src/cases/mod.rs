@@ -14,7 +14,8 @@
 //! | `who.rs` | who sees a case and may do a task |
 //! | `form.rs`, `facts.rs` | forms against their schema; conditions |
 //! | `show.rs`, `list.rs` | a case, lists of them |
-//! | `check.rs` | what `policy check` says of kinds of work |
+//! | `check.rs`, `condition.rs` | what `policy check` says of kinds of work |
+//! | `design/` | processes that the authority redraws |
 
 use crate::caller::Caller;
 use crate::problem::Problem;
@@ -22,6 +23,8 @@ use crate::service::App;
 use yunheng_access::Permission;
 
 mod check;
+mod condition;
+pub mod design;
 mod due;
 mod facts;
 mod file;
@@ -46,6 +49,7 @@ pub use show::case;
 pub use tasks::{assign, claim, comment, complete, give_back, reject, release, withdraw};
 
 pub(crate) use check::check;
+pub(crate) use design::Deploying;
 pub(crate) use timer::fire;
 
 /// Refuses whoever may not work on cases, or does not see this one, before anything large is read.

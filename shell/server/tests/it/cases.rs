@@ -22,16 +22,16 @@ on_both! {
 }
 
 /// A city with a unit and its clerk, a provider and its engineer, an officer of the authority.
-struct City<'a> {
+pub struct City<'a> {
     test: &'a TestApp,
 }
 
 const UNIT: i64 = 7;
 const OTHER_UNIT: i64 = 8;
-const PROVIDER: i64 = 9;
+pub const PROVIDER: i64 = 9;
 
 impl<'a> City<'a> {
-    async fn new(test: &'a TestApp) -> Self {
+    pub async fn new(test: &'a TestApp) -> Self {
         party(test, 1, "/1/", "authority", "city").await;
         party(test, UNIT, "/1/7/", "using_unit", "city").await;
         party(test, OTHER_UNIT, "/1/8/", "using_unit", "city").await;
@@ -46,12 +46,12 @@ impl<'a> City<'a> {
         Self { test }
     }
 
-    async fn as_(&self, login: &str) -> Client<'a> {
+    pub async fn as_(&self, login: &str) -> Client<'a> {
         self.test.signed_in(login).await
     }
 
     /// Begins and sends a case.
-    async fn sent(&self, who: &Client<'_>, kind: &str, form: Value) -> Reply {
+    pub async fn sent(&self, who: &Client<'_>, kind: &str, form: Value) -> Reply {
         let id = begun(who, kind, form).await;
         send(who, id).await
     }
@@ -68,7 +68,7 @@ async fn send(who: &Client<'_>, id: i64) -> Reply {
         .await
 }
 
-fn policy() -> Value {
+pub fn policy() -> Value {
     json!({ "system_name": "一网通办", "provider_id": PROVIDER, "action": "开通", "reason": "新系统上线需要",
         "rules": [{ "direction": "入", "source": "10.0.0.0/24", "destination": "10.1.0.5", "protocol": "TCP", "port": "443" }] })
 }
@@ -79,17 +79,17 @@ fn maintenance(start: &str) -> Value {
 }
 
 /// The open task of a case, as somebody sees it.
-fn open(case: &Value) -> Value {
+pub fn open(case: &Value) -> Value {
     let tasks = case["tasks"].as_array().expect("tasks");
     tasks.iter().find(|task| task["state"] == "open").expect("an open task").clone()
 }
 
 /// What waits for somebody first.
-async fn first_task(who: &Client<'_>) -> Value {
+pub async fn first_task(who: &Client<'_>) -> Value {
     who.get("/api/v1/tasks").await.expect(200).json()["items"][0].clone()
 }
 
-async fn act(who: &Client<'_>, task: &Value, what: &str, body: Value) -> Reply {
+pub async fn act(who: &Client<'_>, task: &Value, what: &str, body: Value) -> Reply {
     who.post(&format!("/api/v1/tasks/{}/{what}", task["id"]), body).await
 }
 
