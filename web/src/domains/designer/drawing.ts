@@ -41,9 +41,16 @@ export interface Drawn {
 
 type Shape = Record<string, unknown>
 
+interface ViewBox {
+  x: number
+  y: number
+  width: number
+  height: number
+}
+
 /** The services of the library that are used here. */
 export interface Services {
-  canvas: { addMarker: (id: string, marker: string) => void; removeMarker: (id: string, marker: string) => void; zoom: (to: 'fit-viewport' | number, center?: 'auto') => number; scrollToElement: (element: Drawn) => void }
+  canvas: { addMarker: (id: string, marker: string) => void; removeMarker: (id: string, marker: string) => void; zoom: (to: 'fit-viewport' | number, center?: 'auto') => number; viewbox: (to?: ViewBox) => ViewBox; scrollToElement: (element: Drawn) => void }
   elementRegistry: { get: (id: string) => Drawn | undefined; getAll: () => Drawn[] }
   eventBus: { on: (events: string | string[], run: (event: never) => void) => void }
   selection: { select: (element: Drawn | null) => void }
@@ -168,6 +175,16 @@ export function makeModeler(container: HTMLElement, words: Words): Modeler {
 /** A drawing that can be looked at. */
 export function makeViewer(container: HTMLElement): NavigatedViewer {
   return new NavigatedViewer({ container, moddleExtensions: { yh: OWN }, additionalModules: [{ translate: ['value', translated] }] as never })
+}
+
+/** Shows the whole drawing, beside the palette where there is one. */
+export function fit(drawing: BaseViewer, hasPalette: boolean): void {
+  const canvas = service(drawing, 'canvas')
+  canvas.zoom('fit-viewport', 'auto')
+  if (!hasPalette) return
+  const { x, y, width, height } = canvas.viewbox()
+  const [wider, higher] = [width * 1.25, height * 1.25]
+  canvas.viewbox({ x: x - (wider - width), y: y - (higher - height) / 2, width: wider, height: higher })
 }
 
 /** Elements in the order of the drawing: what people do, then the rest. */
