@@ -183,8 +183,8 @@ export function fit(drawing: BaseViewer, hasPalette: boolean): void {
   canvas.zoom('fit-viewport', 'auto')
   if (!hasPalette) return
   const { x, y, width, height } = canvas.viewbox()
-  const [wider, higher] = [width * 1.25, height * 1.25]
-  canvas.viewbox({ x: x - (wider - width), y: y - (higher - height) / 2, width: wider, height: higher })
+  const [wider, higher] = [width * 1.3, height * 1.3]
+  canvas.viewbox({ x: x - (wider - width) * 0.8, y: y - (higher - height) / 2, width: wider, height: higher })
 }
 
 /** Elements in the order of the drawing: what people do, then the rest. */

@@ -75,7 +75,7 @@ pub async fn test_run(
         end: None,
     };
     run.countersigners().await?;
-    let stopped = run.to_the_end(starts_ms).await?;
+    let stopped = run.go_on(starts_ms).await?;
     let answer = DesignTestRunJson {
         steps: run.steps,
         outcome: run.end.map(|(how, _)| ending(how).to_owned()),
@@ -201,7 +201,7 @@ impl Run<'_> {
     }
 
     /// Steps until nothing is waited for; says why it stopped before.
-    async fn to_the_end(&mut self, starts_ms: i64) -> Result<Option<Text>, Problem> {
+    async fn go_on(&mut self, starts_ms: i64) -> Result<Option<Text>, Problem> {
         if let Some(why) = self.step(&Event::Start { by: SOMEBODY }, starts_ms).await? {
             return Ok(Some(why));
         }
