@@ -25,7 +25,8 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     // The security policy of the page allows no code and no style from data: addresses.
     assetsInlineLimit: 0,
-    chunkSizeWarningLimit: 400,
+    // The drawing of processes is one chunk, which only its own pages load.
+    chunkSizeWarningLimit: 600,
   },
   server: { proxy: { '/api': server, '/healthz': server, '/readyz': server } },
   test: {

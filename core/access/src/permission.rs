@@ -56,6 +56,8 @@ permissions! {
     CaseRead "case.read" "查看事项" "read cases and tasks" [Business];
     CaseWork "case.work" "办理事项" "open cases and do tasks" [Business];
     CaseExport "case.export" "导出事项与文书" "export cases and issued documents" [Business];
+    ProcessDesign "process.design" "设计流程" "redraw processes and propose them" [Business];
+    ProcessConfirm "process.confirm" "复核流程启用" "confirm that a redrawn process comes into use" [Business];
     DeliveryRead "delivery.read" "查看送达记录" "read delivery records of notices" [Business System Audit];
     NoticeSend "notice.send" "发送通知" "send a notice to people" [Business System];
     SettingsSystem "settings.system" "系统设置" "settings of operation: mail, messages, retention" [System];

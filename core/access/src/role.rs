@@ -110,6 +110,7 @@ const AUTHORITY_OFFICER: &[Permission] = &[
     P::PersonContact,
     P::RoleRead,
     P::RulingPropose,
+    P::ProcessDesign,
     P::DeliveryRead,
     P::NoticeSend,
 ];
@@ -119,6 +120,8 @@ const AUTHORITY_LEADER: &[Permission] = &[
     P::RoleRead,
     P::RulingPropose,
     P::RulingConfirm,
+    P::ProcessDesign,
+    P::ProcessConfirm,
     P::DeliveryRead,
     P::NoticeSend,
 ];

@@ -22,6 +22,6 @@ mod template;
 
 pub use form::{Form, Pick, PickedField, TaskSection};
 pub use kind::{AheadCheck, CaseKind, DocumentRule, NoticeRule, PartRule};
-pub use load::{CaseType, load};
+pub use load::{CaseType, Examined, examine, load};
 pub use number::{NumberError, NumberRule};
 pub use template::{Template, TemplateError};

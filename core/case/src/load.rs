@@ -5,7 +5,9 @@ use crate::papers::unfit_documents;
 use crate::{Form, NumberRule, Template};
 use std::collections::BTreeMap;
 use yunheng_policy::CaseFolder;
-use yunheng_process::{Bpmn, Definition, Kind, Process, REJECT, RETURN, read_bpmn};
+use yunheng_process::{
+    Bpmn, Definition, Kind, Node, Process, REJECT, RETURN, Reason, Unsupported, judge, read_bpmn,
+};
 use yunheng_values::{ClauseId, Finding, Findings, Text};
 
 /// Name of the file with what an office settles.
@@ -41,27 +43,77 @@ pub struct CaseType {
 /// Every defect of its files, and everything that does not fit together: a field that the form lacks, a part that nobody has, an
 /// effect that is not described, a process that is not sound.
 pub fn load(folder: &CaseFolder, place: &str) -> Result<CaseType, Findings> {
-    let mut findings = Findings::new();
+    examine(folder, place).whole()
+}
+
+/// What is known of a folder, whole or not: what could be read, and everything that is wrong.
+#[derive(Debug, Clone)]
+pub struct Examined {
+    /// What an office settles.
+    pub kind: Option<CaseKind>,
+    /// The form.
+    pub form: Option<Form>,
+    /// The process, sound or not.
+    pub process: Option<Process>,
+    /// Everything that is wrong, with the failing path through the process where there is one.
+    pub reasons: Vec<Reason>,
+    definition: Option<Definition>,
+    process_text: String,
+    templates: BTreeMap<String, String>,
+}
+
+impl Examined {
+    /// The kind of work.
+    ///
+    /// # Errors
+    /// Everything that is wrong.
+    pub fn whole(self) -> Result<CaseType, Findings> {
+        match (self.kind, self.form, self.definition) {
+            (Some(kind), Some(form), Some(definition)) if self.reasons.is_empty() => Ok(CaseType {
+                kind,
+                form,
+                process_text: self.process_text,
+                definition,
+                templates: self.templates,
+            }),
+            _ => Err(self.reasons.into_iter().map(|reason| reason.finding).collect()),
+        }
+    }
+}
+
+/// Reads a folder as far as it can be read, for whoever is still drawing its process.
+pub fn examine(folder: &CaseFolder, place: &str) -> Examined {
+    let mut reasons: Vec<Reason> = Vec::new();
     let kind = read(folder, KIND_FILE, place).and_then(|text| kind(text, &format!("{place}/{KIND_FILE}")));
     let form =
         read(folder, FORM_FILE, place).and_then(|text| Form::parse(text, &format!("{place}/{FORM_FILE}")));
     let process =
         read(folder, PROCESS_FILE, place).and_then(|text| process(text, &format!("{place}/{PROCESS_FILE}")));
-    let mut keep = |found: Findings| findings.extend(found);
+    let mut keep = |found: Findings| reasons.extend(found.into_iter().map(alone));
     let kind = kind.map_err(&mut keep).ok();
     let form = form.map_err(&mut keep).ok();
     let process = process.map_err(&mut keep).ok();
-    let (Some(kind), Some(form), Some(definition)) = (kind, form, process) else { return Err(findings) };
-    findings.extend(unfit(&kind, &form, definition.process(), place));
-    findings.extend(unfit_documents(&kind, folder, definition.process(), &format!("{place}/{KIND_FILE}")));
-    if !findings.is_empty() {
-        return Err(findings);
+    // The digest of the files says which version it is, so that the definition itself needs no number.
+    let definition = process.as_ref().map(|process| Definition::new(process, 1));
+    let definition = definition.and_then(|made| made.map_err(&mut keep).ok());
+    if let Some(process) = &process {
+        reasons.extend(judge(process).reasons().iter().cloned());
     }
+    if let (Some(kind), Some(form), Some(process)) = (&kind, &form, &process) {
+        reasons.extend(unfit(kind, form, process, place).into_iter().map(alone));
+        let papers = unfit_documents(kind, folder, process, &format!("{place}/{KIND_FILE}"));
+        reasons.extend(papers.into_iter().map(alone));
+    }
+    let documents = kind.iter().flat_map(|kind| &kind.documents);
+    let templates = documents.filter_map(|document| folder.get_key_value(&document.template));
+    let templates = templates.map(|(name, text)| (name.clone(), text.clone())).collect();
     let process_text = folder.get(PROCESS_FILE).cloned().unwrap_or_default();
-    let of_documents = |name: &&String| kind.documents.iter().any(|document| document.template == **name);
-    let named = folder.keys().filter(of_documents);
-    let templates = named.map(|name| (name.clone(), folder[name].clone())).collect();
-    Ok(CaseType { kind, form, process_text, definition, templates })
+    Examined { kind, form, process, reasons, definition, process_text, templates }
+}
+
+/// A defect without a path.
+fn alone(finding: Finding) -> Reason {
+    Reason { finding, path: Vec::new() }
 }
 
 fn read<'f>(folder: &'f CaseFolder, name: &str, place: &str) -> Result<&'f str, Findings> {
@@ -128,108 +180,137 @@ fn document_rule(file: DocumentFile) -> Result<DocumentRule, String> {
     })
 }
 
-fn process(text: &str, place: &str) -> Result<Definition, Findings> {
+fn process(text: &str, place: &str) -> Result<Process, Findings> {
     let Bpmn { mut processes, unsupported, .. } = read_bpmn(text.as_bytes(), place)?;
-    if let Some(first) = unsupported.first() {
-        let message = Text::new(
-            format!("流程里有不支持的元素{}（{}）", first.element, first.id),
-            format!("the process holds {} `{}`, which is not supported", first.element, first.id),
-        );
-        return Err(vec![Finding::error("process_unsupported", place, message)]);
+    if !unsupported.is_empty() {
+        let told = |one: Unsupported| {
+            let message = Text::new(
+                format!("流程里有不支持的元素{}（{}）", one.element, one.id),
+                format!("the process holds {} `{}`, which is not supported", one.element, one.id),
+            );
+            Finding::error("process_unsupported", one.place, message)
+        };
+        return Err(unsupported.into_iter().map(told).collect());
     }
-    let Some(process) = processes.pop().filter(|_| processes.is_empty()) else {
-        let message = Text::new("一个文件里应当只有一个流程", "one process is expected in the file");
-        return Err(vec![Finding::error("process_count", place, message)]);
-    };
-    // The digest of the files says which version it is, so that the definition itself needs no number.
-    let definition = Definition::new(&process, 1)?;
-    definition.deployable()?;
-    Ok(definition)
+    match processes.pop().filter(|_| processes.is_empty()) {
+        Some(process) => Ok(process),
+        None => {
+            let message = Text::new("一个文件里应当只有一个流程", "one process is expected in the file");
+            Err(vec![Finding::error("process_count", place, message)])
+        }
+    }
 }
 
 /// Everything that one file says of another which does not know it.
 fn unfit(kind: &CaseKind, form: &Form, process: &Process, place: &str) -> Findings {
     let mut findings = Findings::new();
-    let mut lacks = |what: &str, name: &str, zh: &str, en: &str| {
-        let message = Text::new(format!("{what}“{name}”{zh}"), format!("{what} `{name}` {en}"));
+    let mut lacks = |(what, en_what): (&str, &str), name: &str, zh: &str, en: &str| {
+        let message = Text::new(format!("{what}“{name}”{zh}"), format!("{en_what} `{name}` {en}"));
         findings.push(Finding::error("case_unfit", format!("{place}/{KIND_FILE}"), message));
     };
     let fields = kind.headline.fields().chain(kind.parts.iter().map(|part| part.field.as_str()));
     let fields = fields.chain(kind.ahead.iter().map(|check| check.field.as_str()));
     let told = kind.notices.iter().flat_map(|notice| notice.title.fields().chain(notice.body.fields()));
     for field in fields.chain(told).filter(|field| !form.has(field)) {
-        lacks("field", field, "不在表单里", "is not in the form");
+        lacks(("字段", "field"), field, "不在表单里", "is not in the form");
     }
     for part in kind.parts.iter().filter(|part| !form.picked.iter().any(|picked| picked.name == part.field)) {
-        lacks("part", &part.part, "的字段不是选择的单位", "takes its parties from a field that picks none");
+        let en = "takes its parties from a field that picks none";
+        lacks(("参与方", "part"), &part.part, "的字段不是选择的单位", en);
     }
     let is_known = |to: &str| to == OPENER || to == UNIT || kind.parts.iter().any(|part| part.part == to);
     for notice in kind.notices.iter().filter(|notice| !is_known(&notice.to)) {
-        lacks("notice to", &notice.to, "既不是本单位也不是参与方", "is neither the unit nor a part");
+        let en = "is neither the unit nor a part";
+        lacks(("通知对象", "notice to"), &notice.to, "既不是本单位也不是参与方", en);
     }
     let effects: Vec<&str> =
         process.nodes.iter().flat_map(|node| &node.settings.effects).map(String::as_str).collect();
-    for effect in effects.iter().filter(|effect| !kind.notices.iter().any(|notice| notice.effect == **effect))
-    {
-        lacks("effect", effect, "在case.toml里没有说明", "is not described in case.toml");
-    }
-    for notice in kind
-        .notices
-        .iter()
-        .filter(|notice| notice.effect != ENDED && !effects.contains(&notice.effect.as_str()))
-    {
-        lacks("effect", &notice.effect, "流程里没有", "is nowhere in the process");
-    }
-    for node in process.nodes.iter().filter(|node| node.kind == Kind::UserTask) {
-        let relation = node.settings.relation.as_deref().unwrap_or(UNIT);
-        if !is_known(relation) {
-            lacks("relation", relation, "既不是本单位也不是参与方", "is neither the unit nor a part");
-        }
-        let is_openers = node.settings.role.as_deref() == Some(OPENER);
-        if is_openers != (relation == OPENER) {
-            lacks(
-                "task",
-                node.id.as_str(),
-                "的角色和关系须同为opener",
-                "is the opener's by role and by relation, or by neither",
-            );
-        }
-        if node.settings.outcomes.iter().all(|outcome| outcome == RETURN || outcome == REJECT) {
-            lacks("task", node.id.as_str(), "没有办结的结果", "has no outcome that completes it");
-        }
-    }
-    for node in process.nodes.iter().filter(|node| node.kind == Kind::CallActivity || node.settings.waits) {
-        lacks(
-            "element",
-            node.id.as_str(),
-            "等待外部结果，尚不支持",
-            "waits for somebody outside, which no kind of work may do yet",
-        );
+    let is_nowhere = |effect: &str| effect != ENDED && !effects.contains(&effect);
+    for notice in kind.notices.iter().filter(|notice| is_nowhere(&notice.effect)) {
+        let zh = "在流程的任何环节都没有";
+        lacks(("通知动作", "effect"), &notice.effect, zh, "is nowhere in the process");
     }
     for element in kind.ahead.iter().flat_map(|check| &check.at).filter(|at| process.node(at).is_none()) {
-        lacks("element", element, "不在流程里", "is not in the process");
+        let zh = "不在流程里，而提前期检查要用到它";
+        lacks(("环节", "element"), element, zh, "is not in the process, and a check of time ahead needs it");
     }
     for (element, _) in form.task_sections().iter().filter(|(at, _)| process.node(at).is_none()) {
-        lacks("section at", element, "不在流程里", "is not in the process");
+        let zh = "不在流程里，而表单有一节要在那里填写";
+        lacks(("环节", "element"), element, zh, "is not in the process, and a section of the form needs it");
+    }
+    findings.extend(process.nodes.iter().flat_map(|node| unfit_node(node, kind, &is_known)));
+    findings.extend(no_first_task(process));
+    findings
+}
+
+/// What a node says that the kind of work does not know.
+fn unfit_node(node: &Node, kind: &CaseKind, is_known: &dyn Fn(&str) -> bool) -> Findings {
+    let mut findings = Findings::new();
+    let title = node.title();
+    let mut say = |zh: String, en: String| {
+        let message = Text::new(format!("“{title}”{zh}"), format!("`{title}` {en}"));
+        findings.push(Finding::error("case_unfit", node.place.clone(), message));
+    };
+    for effect in &node.settings.effects {
+        if !kind.notices.iter().any(|notice| notice.effect == *effect) {
+            let zh = format!("的后续动作“{effect}”在case.toml里没有说明");
+            say(zh, format!("has the effect `{effect}`, which case.toml does not describe"));
+        }
+    }
+    if node.kind == Kind::CallActivity || node.settings.waits {
+        let zh = "等待外部结果，尚不支持".to_owned();
+        say(zh, "waits for somebody outside, which no kind of work may do yet".to_owned());
+    }
+    if node.kind != Kind::UserTask {
+        return findings;
+    }
+    let relation = node.settings.relation.as_deref().unwrap_or(UNIT);
+    if !is_known(relation) {
+        let zh = format!("的关系“{relation}”既不是本单位也不是参与方");
+        say(zh, format!("has the relation `{relation}`, which is neither the unit nor a part"));
+    }
+    if (node.settings.role.as_deref() == Some(OPENER)) != (relation == OPENER) {
+        let zh = "的角色和关系须同为opener".to_owned();
+        say(zh, "is the opener's by role and by relation, or by neither".to_owned());
+    }
+    if node.settings.outcomes.iter().all(|outcome| outcome == RETURN || outcome == REJECT) {
+        say("没有办结的结果".to_owned(), "has no outcome that completes it".to_owned());
     }
     findings
+}
+
+/// The opener fills in the form, so a process begins with a task of the opener's.
+fn no_first_task(process: &Process) -> Option<Finding> {
+    let start = process.nodes.iter().find(|node| node.kind == Kind::Start)?;
+    if first_task(process).is_some() {
+        return None;
+    }
+    let message = Text::new(
+        "开始之后的第一个环节应由发起人办理（角色和关系均为opener），用来填写表单",
+        "the first task after the start is the opener's, by role and by relation: it is where the form is filled in",
+    );
+    Some(Finding::error("no_first_task", start.place.clone(), message))
+}
+
+/// The task with which the opener fills in the form.
+fn first_task(process: &Process) -> Option<&str> {
+    let start = process.nodes.iter().find(|node| node.kind == Kind::Start)?;
+    let flow = process.flows.get(*start.outgoing.first()?)?;
+    let node = process.nodes.get(flow.to)?;
+    (node.kind == Kind::UserTask && node.settings.relation.as_deref() == Some(OPENER))
+        .then_some(node.id.as_str())
 }
 
 impl CaseType {
     /// The task with which the opener fills in the form: the first of the process.
     pub fn first_task(&self) -> Option<&str> {
-        let process = self.definition.process();
-        let start = process.nodes.iter().find(|node| node.kind == Kind::Start)?;
-        let flow = process.flows.get(*start.outgoing.first()?)?;
-        let node = process.nodes.get(flow.to)?;
-        (node.kind == Kind::UserTask && node.settings.relation.as_deref() == Some(OPENER))
-            .then_some(node.id.as_str())
+        first_task(self.definition.process())
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::load;
+    use super::{examine, load};
     use yunheng_policy::CaseFolder;
 
     const KIND: &str = r#"
@@ -278,11 +359,31 @@ headline = "{name}"
         let untold = PROCESS.replace("yh:outcomes=\"send\"", "yh:outcomes=\"send\" yh:effects=\"nobody\"");
         assert_eq!(codes(KIND, FORM, &untold), ["case_unfit"]);
         let nobody = PROCESS.replace("yh:relation=\"opener\"", "yh:relation=\"stranger\"");
-        assert_eq!(codes(KIND, FORM, &nobody), ["case_unfit", "case_unfit"]);
+        assert_eq!(codes(KIND, FORM, &nobody), ["case_unfit", "case_unfit", "no_first_task"]);
         let endless = PROCESS.replace(
             "<endEvent id=\"e\"/>",
             "<userTask id=\"e\" yh:role=\"opener\" yh:relation=\"opener\"/>",
         );
         assert!(!codes(KIND, FORM, &endless).is_empty());
+        let twice = PROCESS.replace(
+            "<endEvent id=\"e\"/>",
+            "<endEvent id=\"e\"/><receiveTask id=\"r\"/><sendTask id=\"t\"/>",
+        );
+        assert_eq!(codes(KIND, FORM, &twice), ["process_unsupported", "process_unsupported"]);
+    }
+
+    #[test]
+    fn a_process_that_is_still_drawn_says_where_it_fails() {
+        // A task that leads nowhere: the rest is read all the same.
+        let stuck = PROCESS.replace(
+            "</process>",
+            "<userTask id=\"x\" name=\"忘了\" yh:role=\"unit_head\" yh:outcomes=\"done\"/></process>",
+        );
+        let found = examine(&folder(KIND, FORM, &stuck), "cases/trial");
+        assert!(found.kind.is_some() && found.form.is_some() && found.process.is_some());
+        let reason = found.reasons.iter().find(|reason| reason.finding.code == "unreachable").expect("found");
+        assert_eq!(reason.path.iter().map(|passed| passed.id.as_str()).collect::<Vec<_>>(), ["x"]);
+        assert!(reason.finding.place.starts_with("cases/trial/process.bpmn:"), "{}", reason.finding.place);
+        assert!(found.whole().is_err());
     }
 }

@@ -4,8 +4,8 @@ use crate::http::{
     limit, limit_verifying, not_found, panic_answer, record_refusals, with_place, with_problem_body,
 };
 use crate::routes::{
-    access_review, audit, calculations, cases, channels, delegations, directories, health, issued, jobs, me,
-    notices, packs, parties, people, proposals, roles, settings, sign_in, statistics,
+    access_review, audit, calculations, cases, channels, delegations, designs, directories, health, issued,
+    jobs, me, notices, packs, parties, people, proposals, roles, settings, sign_in, statistics,
 };
 use crate::state::ServerState;
 use crate::{openapi, page};
@@ -60,6 +60,7 @@ fn api(state: &ServerState) -> OpenApiRouter<ServerState> {
         .merge(calculators(state))
         .merge(work_together(state))
         .merge(issued_documents(state))
+        .merge(processes_redrawn())
         .merge(audit_trail())
         .merge(jobs_and_notices())
         .merge(settings_of_the_platform());
@@ -130,6 +131,18 @@ fn issued_documents(state: &ServerState) -> OpenApiRouter<ServerState> {
         .routes(routes!(issued::download))
         .routes(routes!(issued::download_copy))
         .merge(public)
+}
+
+fn processes_redrawn() -> OpenApiRouter<ServerState> {
+    OpenApiRouter::new()
+        .routes(routes!(designs::list))
+        .routes(routes!(designs::one))
+        .routes(routes!(designs::version))
+        .routes(routes!(designs::differences))
+        .routes(routes!(designs::begin))
+        .routes(routes!(designs::draft, designs::edit, designs::discard))
+        .routes(routes!(designs::deploy))
+        .routes(routes!(designs::test_run))
 }
 
 fn own_account() -> OpenApiRouter<ServerState> {

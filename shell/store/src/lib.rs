@@ -15,6 +15,7 @@ pub mod delegation;
 pub mod delivery;
 #[cfg(feature = "testing")]
 pub mod describe;
+pub mod design;
 pub mod directory;
 pub mod dump;
 mod error;

@@ -35,6 +35,7 @@ migrations! {
     2 "0002_audit",
     3 "0003_work",
     4 "0004_cases",
+    5 "0005_designs",
     6 "0006_documents",
 }
 

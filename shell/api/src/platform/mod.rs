@@ -6,6 +6,7 @@ mod calculation_in;
 mod case;
 mod channel;
 mod common;
+mod design;
 mod directory;
 mod issued;
 mod job;
@@ -41,6 +42,12 @@ pub use channel::{
     SmsSuccessJson, SmsTestJson, WebhookJson, WebhooksSettingsJson,
 };
 pub use common::{Created, FindingBody, Page, PageQuery, ProblemJson};
+pub use design::{
+    DesignAnswerJson, DesignChangeJson, DesignDeploymentInJson, DesignDifferenceJson, DesignDifferencesQuery,
+    DesignDraftEditJson, DesignDraftInJson, DesignDraftJson, DesignDraftRowJson, DesignFieldJson,
+    DesignFindingJson, DesignJson, DesignOfferJson, DesignOffersJson, DesignRowJson, DesignSectionJson,
+    DesignTestRunInJson, DesignTestRunJson, DesignTestStepJson, DesignVersionDetailJson, DesignVersionJson,
+};
 pub use directory::{
     ConfirmElsewhereJson, DirectoriesJson, DirectoryCheckJson, DirectoryJson, DirectoryKindJson,
     ElsewhereJson, LdapSettingsJson, OidcSettingsJson, SecretJson,

@@ -9,8 +9,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 use yunheng_case::{CaseType, load};
 use yunheng_policy::CaseFolder;
-use yunheng_store::Db;
-use yunheng_store::case;
+use yunheng_store::{Db, case, design};
 use yunheng_values::Findings;
 
 /// A kind of work with its name and version.
@@ -39,12 +38,18 @@ const REMEMBERED: usize = 400;
 /// No such pack; a kind with a defect.
 pub(super) async fn all(app: &App, db: Db<'_>, pack: &str) -> Result<(Vec<Named>, String), Problem> {
     let effective = effective_pack(app, db, pack).await?;
-    let folders = &effective.pack().case_folders;
-    let kinds = folders.iter().map(|(kind, folder)| named(pack, kind, folder)).collect::<Result<_, _>>()?;
+    let deployed = design::present(db, pack).await?;
+    let named = |(kind, folder): (&String, &CaseFolder)| {
+        deployed
+            .iter()
+            .find(|row| row.kind == *kind)
+            .map_or_else(|| named(pack, kind, folder), |row| known(pack, &row.kind, &row.digest, &row.files))
+    };
+    let kinds = effective.pack().case_folders.iter().map(named).collect::<Result<_, _>>()?;
     Ok((kinds, effective.pack().digest.clone()))
 }
 
-/// A kind of a pack as it is now, and the digest of the rules.
+/// A kind of a pack as it is now, in the version that two people put into use or else the pack's own, and the digest of the rules.
 ///
 /// # Errors
 /// No such pack, no such kind, or one with a defect.
@@ -56,7 +61,12 @@ pub(super) async fn current(
 ) -> Result<(Named, String), Problem> {
     let effective = effective_pack(app, db, pack).await?;
     let folder = effective.pack().case_folders.get(kind).ok_or_else(Problem::not_found)?;
-    Ok((named(pack, kind, folder)?, effective.pack().digest.clone()))
+    let deployed = design::present(db, pack).await?.into_iter().find(|row| row.kind == kind);
+    let named = match deployed {
+        Some(row) => known(pack, kind, &row.digest, &row.files)?,
+        None => named(pack, kind, folder)?,
+    };
+    Ok((named, effective.pack().digest.clone()))
 }
 
 /// The kind of a case, as it was when the case began.
@@ -66,25 +76,40 @@ pub(super) async fn current(
 pub(super) async fn kept(db: Db<'_>, case_type: i64) -> Result<Named, Problem> {
     let row =
         case::find_type(db, case_type).await?.ok_or_else(|| Problem::bug(&"a case without its kind"))?;
-    let is = match remembered(&row.digest) {
+    known(&row.pack, &row.kind, &row.digest, &row.files)
+}
+
+/// A kind whose files were kept.
+fn known(pack: &str, kind: &str, digest: &str, files: &str) -> Result<Named, Problem> {
+    let is = match remembered(digest) {
         Some(known) => known,
         None => {
-            let folder: CaseFolder =
-                serde_json::from_str(&row.files).map_err(|error| Problem::bug(&error))?;
-            remember(&row.digest, read(&row.kind, &folder)?)
+            let folder: CaseFolder = serde_json::from_str(files).map_err(|error| Problem::bug(&error))?;
+            remember(digest, read(kind, &folder)?)
         }
     };
-    Ok(Named { pack: row.pack, kind: row.kind, files: row.files, digest: row.digest, is })
+    Ok(Named {
+        pack: pack.to_owned(),
+        kind: kind.to_owned(),
+        files: files.to_owned(),
+        digest: digest.to_owned(),
+        is,
+    })
+}
+
+/// The files of a folder as they are kept, and their digest.
+///
+/// # Errors
+/// None that a folder can have.
+pub(crate) fn files_of(folder: &CaseFolder) -> Result<(String, String), Problem> {
+    let files = serde_json::to_string(folder).map_err(|error| Problem::bug(&error))?;
+    let digest = hex(&Sm3::digest(files.as_bytes()));
+    Ok((files, digest))
 }
 
 fn named(pack: &str, kind: &str, folder: &CaseFolder) -> Result<Named, Problem> {
-    let files = serde_json::to_string(folder).map_err(|error| Problem::bug(&error))?;
-    let digest = hex(&Sm3::digest(files.as_bytes()));
-    let is = match remembered(&digest) {
-        Some(known) => known,
-        None => remember(&digest, read(kind, folder)?),
-    };
-    Ok(Named { pack: pack.to_owned(), kind: kind.to_owned(), files, digest, is })
+    let (files, digest) = files_of(folder)?;
+    known(pack, kind, &digest, &files)
 }
 
 fn read(kind: &str, folder: &CaseFolder) -> Result<CaseType, Problem> {

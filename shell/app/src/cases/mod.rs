@@ -18,7 +18,8 @@
 //! | `show.rs`, `list.rs` | a case, lists of them |
 //! | `statistic.rs` | what they come to, and lists as tables |
 //! | `record.rs`, `written.rs` | a whole case to be taken along |
-//! | `check.rs` | what `policy check` says of kinds of work |
+//! | `check.rs`, `condition.rs` | what `policy check` says of kinds of work |
+//! | `design/` | processes that the authority redraws |
 
 use crate::caller::Caller;
 use crate::problem::Problem;
@@ -26,6 +27,8 @@ use crate::service::App;
 use yunheng_access::Permission;
 
 mod check;
+mod condition;
+pub mod design;
 mod due;
 mod facts;
 mod file;
@@ -62,6 +65,7 @@ pub use statistic::{CASES_HEADER, StatisticsFilter, case_statistics, export_case
 pub use tasks::{claim, comment, complete, give_back, reject, release, withdraw};
 
 pub(crate) use check::check;
+pub(crate) use design::Deploying;
 pub(crate) use issued::make_by_job;
 pub(crate) use timer::fire;
 

@@ -55,6 +55,7 @@ kinds! {
     AdministratorReset,
     AdministratorEnabling,
     crate::rules::Choosing,
+    crate::cases::Deploying,
 }
 
 fn read<K: Proposed>(row: &ProposalRow) -> Result<K, Problem> {

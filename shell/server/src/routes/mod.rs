@@ -6,6 +6,7 @@ pub(crate) mod calculations;
 pub(crate) mod cases;
 pub(crate) mod channels;
 pub(crate) mod delegations;
+pub(crate) mod designs;
 pub(crate) mod directories;
 pub(crate) mod health;
 pub(crate) mod issued;

@@ -7,6 +7,7 @@ mod cases;
 mod channels;
 mod coverage;
 mod demo;
+mod designs;
 mod directories;
 mod harness;
 mod issued;

@@ -56,7 +56,7 @@ pub struct Viewer<'a> {
 
 impl Viewer<'_> {
     /// The condition under which a case `c` with its unit `u` is seen.
-    fn condition(&self, values: &mut Vec<sea_orm::Value>) -> String {
+    pub(crate) fn condition(&self, values: &mut Vec<sea_orm::Value>) -> String {
         let own = bind(values, self.account.into());
         if self.scope.is_all() {
             return format!("(c.state <> 'draft' OR c.opened_by = {own})");

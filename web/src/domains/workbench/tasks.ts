@@ -97,7 +97,7 @@ async function casesToDo(me: Me): Promise<Task[]> {
 }
 
 async function openProposals(me: Me): Promise<Task[]> {
-  if (!me.permissions.some((one) => one === 'grant.confirm' || one === 'ruling.confirm')) return []
+  if (!me.permissions.some((one) => one === 'grant.confirm' || one === 'ruling.confirm' || one === 'process.confirm')) return []
   const page = await body(client.GET('/api/v1/proposals', { params: { query: { state: 'open', limit: SOME } } }))
   const others = page.items.filter((one) => one.may_decide)
   return others.map((one) => ({
