@@ -10,7 +10,7 @@ use yunheng_access::Permission;
 use yunheng_api::findings_json;
 use yunheng_api::platform::{ArticleJson, ArticlesQuery, DocumentJson, FindingBody, PackCoverageJson, Page};
 use yunheng_policy::{Article, Document, Pack, State, check, coverage};
-use yunheng_values::Lang;
+use yunheng_values::{Finding, Findings, Lang};
 
 /// Source documents of a pack, the base's after its own.
 ///
@@ -31,6 +31,7 @@ pub async fn pack_coverage(app: &App, caller: &Caller, pack: &str) -> Result<Pac
     let effective = effective_pack(app, reading.db, pack).await?;
     let pack = effective.pack();
     let own = coverage(pack);
+    let findings: Findings = check(pack).into_iter().chain(crate::cases::check(pack)).collect();
     Ok(PackCoverageJson {
         pack: pack.manifest.id.clone(),
         digest: pack.digest.clone(),
@@ -40,12 +41,12 @@ pub async fn pack_coverage(app: &App, caller: &Caller, pack: &str) -> Result<Pac
         out_of_scope: own.out_of_scope,
         missing: own.missing,
         documents: document_rows(pack, &super::home(app)),
-        findings: finding_bodies(&check(pack), caller.place.lang),
+        findings: finding_bodies(&findings, caller.place.lang),
     })
 }
 
 /// Findings as bodies of an answer.
-pub(crate) fn finding_bodies(findings: &[yunheng_values::Finding], lang: Lang) -> Vec<FindingBody> {
+pub(crate) fn finding_bodies(findings: &[Finding], lang: Lang) -> Vec<FindingBody> {
     let body = |finding: yunheng_api::FindingJson| FindingBody {
         severity: finding.severity.to_owned(),
         code: finding.code.to_owned(),
