@@ -30,6 +30,8 @@ while read -r seen name; do
     fi
 done <<'PAGES'
 first-day-clerk page-workbench
+case-closed page-case
+designer-unsound page-designer
 calculator-deadline page-deadline
 ruling-named page-because
 ruling page-ruling
