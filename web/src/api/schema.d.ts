@@ -17491,6 +17491,15 @@ export interface paths {
                         "application/problem+json": components["schemas"]["ProblemJson"];
                     };
                 };
+                /** @description None has this key. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
                 /** @description The state of the thing does not allow it. */
                 409: {
                     headers: {
@@ -18419,6 +18428,15 @@ export interface paths {
                 };
                 /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
                 403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description None has this key. */
+                404: {
                     headers: {
                         [name: string]: unknown;
                     };

@@ -127,7 +127,8 @@ pub(crate) async fn edit_webhooks(
 /// Tries the saved settings: sends an event to one webhook.
 #[utoipa::path(post, path = "/settings/webhooks/test", tag = "settings",
     extensions(("x-permission" = json!("settings.system")), ("x-audit" = json!("setting.test"))),
-    request_body = KeyTestJson, responses((status = 200, description = "What came of it.", body = ChannelTestJson)))]
+    request_body = KeyTestJson, responses((status = 200, description = "What came of it.", body = ChannelTestJson),
+        (status = 404, description = "None has this key.")))]
 pub(crate) async fn test_webhook(
     State(state): State<ServerState>,
     signed: Signed,
@@ -162,7 +163,8 @@ pub(crate) async fn edit_robots(
 /// Tries the saved settings: sends a message by one robot.
 #[utoipa::path(post, path = "/settings/robots/test", tag = "settings",
     extensions(("x-permission" = json!("settings.system")), ("x-audit" = json!("setting.test"))),
-    request_body = KeyTestJson, responses((status = 200, description = "What came of it.", body = ChannelTestJson)))]
+    request_body = KeyTestJson, responses((status = 200, description = "What came of it.", body = ChannelTestJson),
+        (status = 404, description = "None has this key.")))]
 pub(crate) async fn test_robot(
     State(state): State<ServerState>,
     signed: Signed,
