@@ -64,9 +64,33 @@ impl App {
         permission: Permission,
         action: &'static str,
     ) -> Result<Act<'_>, Problem> {
+        self.authorize(caller, permission, self.now_ms())?;
+        self.act_in(self.store().begin().await?, caller, permission, action).await
+    }
+
+    /// Begins an act on something that it locks before it reads it, such as a case: others that want it wait, and are not made to
+    /// begin again by acts on other things.
+    ///
+    /// # Errors
+    /// [`ProblemKind::Forbidden`] when nothing grants it.
+    pub(crate) async fn locking_act(
+        &self,
+        caller: &Caller,
+        permission: Permission,
+        action: &'static str,
+    ) -> Result<Act<'_>, Problem> {
+        self.authorize(caller, permission, self.now_ms())?;
+        self.act_in(self.store().begin_ordered_by_keys().await?, caller, permission, action).await
+    }
+
+    async fn act_in(
+        &self,
+        tx: Tx,
+        caller: &Caller,
+        permission: Permission,
+        action: &'static str,
+    ) -> Result<Act<'_>, Problem> {
         let now_ms = self.now_ms();
-        self.authorize(caller, permission, now_ms)?;
-        let tx = self.store().begin().await?;
         // What the account may do is read again inside the transaction if anybody changed anything since.
         let scope = if authority::epoch(tx.db()).await? == caller.epoch {
             self.authorize(caller, permission, now_ms)?
@@ -157,6 +181,19 @@ impl App {
         let mut act = self.begun(tx, Scope::system(COMMAND_LINE), By::Other(who), action, self.now_ms());
         act.entry.from.channel = Channel::Cli;
         Ok(act.fact("os_user", &os_user()))
+    }
+
+    /// Begins an act of the platform itself on something that it locks before it reads it.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub(crate) async fn locking_system_act(
+        &self,
+        job: &'static str,
+        action: &'static str,
+    ) -> Result<Act<'_>, Problem> {
+        let tx = self.store().begin_ordered_by_keys().await?;
+        Ok(self.begun(tx, Scope::system(job), By::Other(Who::System(job.to_owned())), action, self.now_ms()))
     }
 
     /// Reads with a permission.

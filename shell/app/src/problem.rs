@@ -167,7 +167,7 @@ impl From<StoreError> for Problem {
 }
 
 /// How often a transaction is run again when another came between.
-const ATTEMPTS: u32 = 30;
+const ATTEMPTS: u32 = 12;
 
 /// Runs a use case, and again when another transaction came between.
 ///

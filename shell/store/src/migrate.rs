@@ -8,6 +8,7 @@
 //! | `BYTEA` | `BLOB` | `BYTEA` |
 //! | `-- append_only T` | triggers that refuse update and delete | the same, and truncate |
 //! | `-- fixed T C` | a trigger that refuses another value in the column | the same |
+//! | `-- postgres S` | nothing | the statement `S` |
 //!
 //! Instants are Unix milliseconds (`_ms`), dates `YYYY-MM-DD` (`_on`), money fen, truth 0 or 1. No column holds a float.
 //! A migration that was released is never edited: its text is kept as a digest and compared.
@@ -37,6 +38,7 @@ migrations! {
     4 "0004_cases",
     5 "0005_designs",
     6 "0006_documents",
+    7 "0007_room",
 }
 
 /// The newest schema that this program knows.
@@ -166,6 +168,13 @@ fn translate(sql: &str, engine: Engine) -> String {
         if let Some((table, column)) = trimmed.strip_prefix("-- fixed ").and_then(|rest| rest.split_once(' '))
         {
             out.push_str(&fixed(table, column, engine));
+            continue;
+        }
+        if let Some(statement) = trimmed.strip_prefix("-- postgres ") {
+            if engine == Engine::Postgres {
+                out.push_str(statement.trim_end_matches(';'));
+                out.push_str(STATEMENT_END);
+            }
             continue;
         }
         if trimmed.starts_with("--") || trimmed.is_empty() {

@@ -80,6 +80,29 @@ pub(crate) fn condition(kind: &str, column: &str, query: &str, values: &mut Vec<
     format!("({})", parts.join(" AND "))
 }
 
+/// More rows of a term than this are not counted: it is common then.
+const COMMON: i64 = 1_000;
+
+/// The terms of a query, the one with the fewest objects first. A search that begins with it reads few rows, however common the others.
+///
+/// # Errors
+/// What the database says.
+pub(crate) async fn rarest_first(db: Db<'_>, kind: &str, query: &str) -> Result<Vec<String>, StoreError> {
+    let mut counted = Vec::new();
+    let wanted = terms(query);
+    if wanted.len() < 2 {
+        return Ok(wanted.into_iter().collect());
+    }
+    for term in wanted {
+        let sql =
+            "SELECT COUNT(*) FROM (SELECT 1 FROM search_term WHERE kind = $1 AND term = $2 LIMIT $3) some";
+        let values: [Value; 3] = [kind.into(), term.as_str().into(), COMMON.into()];
+        counted.push((db.scalar::<i64>(sql, values).await?.unwrap_or(0), term));
+    }
+    counted.sort();
+    Ok(counted.into_iter().map(|(_, term)| term).collect())
+}
+
 /// Objects that are found by a query, lowest id first; an empty query finds none.
 ///
 /// # Errors

@@ -11,11 +11,18 @@ const MOST_TEXTS: usize = 60;
 
 /// Makes a case findable.
 pub(super) async fn case(db: Db<'_>, row: &CaseRow, form: &Value) -> Result<(), Problem> {
+    let texts = texts(row, form);
+    let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+    Ok(search::index(db, "case", row.id, &texts).await?)
+}
+
+/// What a case is found by.
+pub(super) fn texts(row: &CaseRow, form: &Value) -> Vec<String> {
     let mut texts = vec![row.headline.as_str(), row.unit_name.as_str(), row.opener_name.as_str()];
     texts.extend(row.number.as_deref());
     collect(form, &mut texts);
     texts.truncate(MOST_TEXTS);
-    Ok(search::index(db, "case", row.id, &texts).await?)
+    texts.into_iter().map(str::to_owned).collect()
 }
 
 fn collect<'v>(value: &'v Value, texts: &mut Vec<&'v str>) {

@@ -112,8 +112,7 @@ async fn own_draft(act: &Act<'_>, caller: &Caller, id: i64, version: i64) -> Res
     if row.version != version {
         return Err(Problem::stale());
     }
-    case::lock(act.db(), id).await?;
-    Ok(row)
+    if case::lock_draft(act.db(), id, version).await? { Ok(row) } else { Err(Problem::stale()) }
 }
 
 /// Changes a draft.
@@ -127,7 +126,7 @@ pub async fn edit(
     version: i64,
     given: &CaseDraftJson,
 ) -> Result<CaseJson, Problem> {
-    let act = app.act(caller, Permission::CaseWork, "case.edit").await?.on("case", id);
+    let act = app.locking_act(caller, Permission::CaseWork, "case.edit").await?.on("case", id);
     let row = own_draft(&act, caller, id, version).await?;
     let named = kept(act.db(), row.case_type_id).await?;
     let form = of_the_opener(&named.is.form, as_fields(&given.form)?);
@@ -154,7 +153,7 @@ pub async fn edit(
 /// # Errors
 /// Somebody else's, or no draft any more.
 pub async fn discard(app: &App, caller: &Caller, id: i64, version: i64) -> Result<(), Problem> {
-    let act = app.act(caller, Permission::CaseWork, "case.discard").await?.on("case", id);
+    let act = app.locking_act(caller, Permission::CaseWork, "case.discard").await?.on("case", id);
     own_draft(&act, caller, id, version).await?;
     case::delete_draft(act.db(), id).await?;
     act.commit().await
@@ -165,7 +164,7 @@ pub async fn discard(app: &App, caller: &Caller, id: i64, version: i64) -> Resul
 /// # Errors
 /// Everything that is wrong with the form; a moment that is not far enough ahead.
 pub async fn send(app: &App, caller: &Caller, id: i64, version: i64) -> Result<CaseJson, Problem> {
-    let mut act = app.act(caller, Permission::CaseWork, "case.send").await?.on("case", id);
+    let mut act = app.locking_act(caller, Permission::CaseWork, "case.send").await?.on("case", id);
     let mut row = own_draft(&act, caller, id, version).await?;
     let named = kept(act.db(), row.case_type_id).await?;
     let form: Value = serde_json::from_str(&row.form).map_err(|error| Problem::bug(&error))?;

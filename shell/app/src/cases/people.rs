@@ -59,7 +59,7 @@ pub async fn assign(
     id: i64,
     given: &AssignTaskJson,
 ) -> Result<CaseJson, Problem> {
-    let act = app.act(caller, Permission::CaseWork, "task.assign").await?;
+    let act = app.locking_act(caller, Permission::CaseWork, "task.assign").await?;
     let (task, row) = who::own_task(&act, caller, id).await?;
     let colleague = chosen(who::candidates(act.db(), &task, act.now_ms()).await?, given)?;
     let event = Event::Delegate { task: task_id(&task)?, by: person(caller), to: PersonId(given.account_id) };
@@ -76,7 +76,7 @@ pub async fn ask_review(
     id: i64,
     given: &AssignTaskJson,
 ) -> Result<CaseJson, Problem> {
-    let act = app.act(caller, Permission::CaseWork, "task.review").await?;
+    let act = app.locking_act(caller, Permission::CaseWork, "task.review").await?;
     let (task, row) = who::own_task(&act, caller, id).await?;
     if task.review_of.is_some() {
         return Err(Problem::conflict(
@@ -96,7 +96,7 @@ pub async fn ask_review(
 /// # Errors
 /// Not a task that the caller may stand in for.
 pub async fn stand_in(app: &App, caller: &Caller, id: i64) -> Result<CaseJson, Problem> {
-    let act = app.act(caller, Permission::CaseWork, "task.stand_in").await?;
+    let act = app.locking_act(caller, Permission::CaseWork, "task.stand_in").await?;
     let (task, row) = who::open_task(&act, caller, id).await?;
     let (true, Some(absent)) = (who::may_stand_in(&task, caller, act.now_ms()), task.assignee_id) else {
         return Err(Problem::conflict(

@@ -27,7 +27,7 @@ pub async fn complete(
     id: i64,
     given: &CompleteTaskJson,
 ) -> Result<CaseJson, Problem> {
-    let act = app.act(caller, Permission::CaseWork, "task.complete").await?;
+    let act = app.locking_act(caller, Permission::CaseWork, "task.complete").await?;
     let (task, row) = own_task(&act, caller, id).await?;
     let case = row.id;
     let mut act = act.on("case", case).fact("task", &task.title).fact("outcome", &given.outcome);
@@ -105,7 +105,7 @@ async fn by_task(
     said: &str,
     event: impl Fn(TaskId, PersonId) -> Event,
 ) -> Result<CaseJson, Problem> {
-    let act = app.act(caller, Permission::CaseWork, action).await?;
+    let act = app.locking_act(caller, Permission::CaseWork, action).await?;
     let (task, row) = own_task(&act, caller, id).await?;
     let case = row.id;
     let act = act.on("case", case).fact("task", &task.title);
@@ -201,7 +201,7 @@ pub async fn withdraw(
     id: i64,
     given: &CaseReasonJson,
 ) -> Result<CaseJson, Problem> {
-    let act = app.act(caller, Permission::CaseWork, "case.withdraw").await?.on("case", id);
+    let act = app.locking_act(caller, Permission::CaseWork, "case.withdraw").await?.on("case", id);
     let row = seen_and_locked(&act, caller, id).await?;
     let mut work = Work::on(&act, row).await?;
     let saying = Saying { act: "withdraw", said: said(Some(&given.said), true)?, ..Saying::default() };
@@ -221,7 +221,7 @@ pub async fn comment(
     id: i64,
     given: &CaseReasonJson,
 ) -> Result<CaseJson, Problem> {
-    let act = app.act(caller, Permission::CaseWork, "case.comment").await?.on("case", id);
+    let act = app.locking_act(caller, Permission::CaseWork, "case.comment").await?.on("case", id);
     let row = seen_and_locked(&act, caller, id).await?;
     let work = Work::on(&act, row).await?;
     work.note(Saying { act: "comment", said: said(Some(&given.said), true)?, ..Saying::default() }).await?;

@@ -42,7 +42,7 @@ pub(crate) async fn fire(app: &App, payload: &str) -> Result<Outcome, Problem> {
 }
 
 async fn try_to_fire(app: &App, payload: &Payload) -> Result<bool, Problem> {
-    let act = app.system_act("case_timer", "case.timer").await?.on("case", payload.case);
+    let act = app.locking_system_act("case_timer", "case.timer").await?.on("case", payload.case);
     let act = act.fact("timer", &payload.kind);
     case::lock(act.db(), payload.case).await?;
     let timers = case::timers_of(act.db(), payload.case).await?;

@@ -22,6 +22,8 @@ pub(super) struct Work<'w, 'a> {
     pub(super) named: Named,
     pub(super) parts: Vec<PartyPart>,
     pub(super) form: Value,
+    /// What the case was found by when it was read.
+    found_by: Vec<String>,
     state: State,
     /// Since when a limit counts that this step begins.
     counts_from_ms: i64,
@@ -57,6 +59,7 @@ impl<'w, 'a> Work<'w, 'a> {
         };
         Ok(Self {
             act,
+            found_by: index::texts(&row, &form),
             row,
             named,
             parts,
@@ -142,6 +145,9 @@ impl<'w, 'a> Work<'w, 'a> {
             ended_at_ms: outcome.map(|_| self.act.now_ms()),
         };
         case::change(self.act.db(), self.row.id, &change).await?;
+        if index::texts(&self.row, &self.form) == self.found_by {
+            return Ok(());
+        }
         index::case(self.act.db(), &self.row, &self.form).await
     }
 

@@ -37,6 +37,9 @@ pub struct CaseListRow {
     pub ended_at_ms: Option<i64>,
 }
 
+/// Kind under which cases are searched.
+const SEARCHED: &str = "case";
+
 /// Which cases are wanted.
 #[derive(Debug, Clone, Default)]
 pub struct Wanted<'a> {
@@ -82,14 +85,25 @@ pub async fn list(
     if let Some(below) = wanted.below_id {
         conditions.push(format!("c.id < {}", bind(&mut values, below.into())));
     }
-    if !wanted.query.is_empty() {
-        conditions.push(search::condition("case", "c.id", wanted.query, &mut values));
+    let mut from = "case_record c".to_owned();
+    for (place, term) in search::rarest_first(db, SEARCHED, wanted.query).await?.into_iter().enumerate() {
+        let (kind, term) = (bind(&mut values, SEARCHED.into()), bind(&mut values, term.into()));
+        if place == 0 {
+            // The cases of the rarest term, newest first, as they stand in the index: the list is full after a few of them.
+            from = "search_term s CROSS JOIN case_record c".to_owned();
+            conditions.push(format!("s.kind = {kind} AND s.term = {term} AND c.id = s.object_id"));
+        } else {
+            conditions.push(format!(
+                "EXISTS (SELECT 1 FROM search_term o WHERE o.kind = {kind} AND o.term = {term} AND o.object_id = s.object_id)"
+            ));
+        }
     }
+    let order = if from.starts_with("case_record") { "c.id" } else { "s.object_id" };
     let limit = bind(&mut values, wanted.limit.into());
     let sql = format!(
-        "SELECT c.id, c.pack, c.kind, c.number, c.headline, c.unit_id, u.name AS unit_name, o.name AS opener_name, c.state, c.outcome, \
-        c.is_urgent, c.created_at_ms, c.sent_at_ms, c.ended_at_ms FROM case_record c JOIN party u ON u.id = c.unit_id \
-        JOIN account o ON o.id = c.opened_by WHERE {} ORDER BY c.id DESC LIMIT {limit}",
+        "SELECT c.id, c.pack, c.kind, c.number, c.headline, c.unit_id, u.name AS unit_name, a.name AS opener_name, c.state, c.outcome, \
+        c.is_urgent, c.created_at_ms, c.sent_at_ms, c.ended_at_ms FROM {from} CROSS JOIN party u CROSS JOIN account a \
+        WHERE u.id = c.unit_id AND a.id = c.opened_by AND {} ORDER BY {order} DESC LIMIT {limit}",
         conditions.join(" AND ")
     );
     db.all(&sql, values).await

@@ -23,7 +23,8 @@ pub use kind::{CaseTypeRow, find_type, keep_type, next_number, type_of};
 pub use list::{CaseListRow, Count, Wanted, counts, list};
 pub use people::{Holder, NamedParty, colleagues, named_parties, people_of, pickable, role_holders};
 pub use record::{
-    CaseRow, Change, NewCase, PartyPart, case, change, delete_draft, insert, lock, parts, seen, set_parts,
+    CaseRow, Change, NewCase, PartyPart, case, change, delete_draft, insert, lock, lock_draft, parts, seen,
+    set_parts,
 };
 pub use statistic::{By, Counted, Done, Group, groups, people, steps};
 pub use task::{

@@ -131,6 +131,16 @@ pub async fn lock(db: Db<'_>, id: i64) -> Result<bool, StoreError> {
     Ok(db.execute("UPDATE case_record SET version = version + 1 WHERE id = $1", [id.into()]).await? == 1)
 }
 
+/// Keeps every other act away from a draft until this transaction ends, if it still is the version that was read; says whether it is.
+///
+/// # Errors
+/// What the database says.
+pub async fn lock_draft(db: Db<'_>, id: i64, version: i64) -> Result<bool, StoreError> {
+    let sql =
+        "UPDATE case_record SET version = version + 1 WHERE id = $1 AND version = $2 AND state = 'draft'";
+    Ok(db.execute(sql, [id.into(), version.into()]).await? == 1)
+}
+
 /// What an act changes of a case that it has locked.
 #[derive(Debug, Clone)]
 pub struct Change<'a> {

@@ -199,6 +199,8 @@ pub struct TaskListRow {
 
 /// Open tasks that are an account's, or that nobody took and its roles reach; the first due first, after a place in the list.
 ///
+/// Each way to a task is asked for by itself, as many as are wanted: so each reads its index from the first due one on, and stops.
+///
 /// # Errors
 /// What the database says.
 pub async fn workbench(
@@ -208,30 +210,54 @@ pub async fn workbench(
     after: Option<(i64, i64)>,
     limit: i64,
 ) -> Result<Vec<TaskListRow>, StoreError> {
-    let mut values: Vec<Value> = vec![account.into()];
-    let mut mine = vec!["t.assignee_id = $1".to_owned()];
+    let mut values: Vec<Value> = vec![limit.into()];
+    let later = after.map_or_else(String::new, |(due, id)| {
+        let (due, id) = (bind(&mut values, due.into()), bind(&mut values, id.into()));
+        format!("AND (t.due_key_ms > {due} OR (t.due_key_ms = {due} AND t.id > {id}))")
+    });
+    let account = bind(&mut values, account.into());
+    let mut ways = vec![(String::new(), format!("t.assignee_id = {account}"))];
     for held in roles {
         let role = bind(&mut values, held.role.as_str().into());
-        let columns = ScopeColumns {
-            party: Some("p.id"),
-            path: Some("p.path"),
-            level: Some("p.level"),
-            provider: Some("p.id"),
-        };
-        let reached = scope_sql::condition(&held.scope, columns, &mut values);
-        mine.push(format!("(t.assignee_id IS NULL AND t.role = {role} AND {reached})"));
+        let free = format!("t.assignee_id IS NULL AND t.role = {role}");
+        ways.extend(
+            reached(&held.scope, &mut values)
+                .into_iter()
+                .map(|(from, of)| (from, format!("{free} AND {of}"))),
+        );
     }
-    let mut conditions = vec!["t.state = 'open'".to_owned(), format!("({})", mine.join(" OR "))];
-    if let Some((due, id)) = after {
-        let (due, id) = (bind(&mut values, due.into()), bind(&mut values, id.into()));
-        conditions.push(format!("(t.due_key_ms > {due} OR (t.due_key_ms = {due} AND t.id > {id}))"));
-    }
-    let limit = bind(&mut values, limit.into());
+    let ways: Vec<String> = ways
+        .into_iter()
+        .map(|(from, condition)| {
+            format!(
+                "SELECT id, due_key_ms FROM (SELECT t.id, t.due_key_ms FROM case_task t {from} \
+                WHERE t.state = 'open' AND {condition} {later} ORDER BY t.due_key_ms, t.id LIMIT $1) way"
+            )
+        })
+        .collect();
     let sql = format!(
         "SELECT t.id, t.case_id, c.pack, c.kind, c.number AS case_number, c.headline, u.name AS unit_name, c.is_urgent, t.title, \
-        t.assignee_id, t.opened_at_ms, t.due_at_ms, t.due_key_ms FROM case_task t JOIN case_record c ON c.id = t.case_id \
-        JOIN party u ON u.id = c.unit_id LEFT JOIN party p ON p.id = t.party_id WHERE {} ORDER BY t.due_key_ms, t.id LIMIT {limit}",
-        conditions.join(" AND ")
+        t.assignee_id, t.opened_at_ms, t.due_at_ms, t.due_key_ms FROM (SELECT id, due_key_ms FROM ({}) found \
+        ORDER BY due_key_ms, id LIMIT $1) q JOIN case_task t ON t.id = q.id JOIN case_record c ON c.id = t.case_id \
+        JOIN party u ON u.id = c.unit_id ORDER BY q.due_key_ms, q.id",
+        ways.join(" UNION ")
     );
     db.all(&sql, values).await
+}
+
+/// The ways on which a scope reaches tasks: of everybody, of one party after the other, or of parties by their level or place.
+fn reached(scope: &Scope, values: &mut Vec<Value>) -> Vec<(String, String)> {
+    if scope.is_all() {
+        return vec![(String::new(), "(1 = 1)".to_owned())];
+    }
+    let single = scope.parties().iter().chain(scope.providers());
+    let mut ways: Vec<(String, String)> =
+        single.map(|id| (String::new(), format!("t.party_id = {}", bind(values, (*id).into())))).collect();
+    if !scope.levels().is_empty() || !scope.path_prefixes().is_empty() {
+        let columns =
+            ScopeColumns { path: Some("p.path"), level: Some("p.level"), ..ScopeColumns::default() };
+        let condition = scope_sql::condition(scope, columns, values);
+        ways.push(("JOIN party p ON p.id = t.party_id".to_owned(), condition));
+    }
+    ways
 }

@@ -71,7 +71,7 @@ pub async fn issue(
     id: i64,
     given: &IssueDocumentJson,
 ) -> Result<CaseJson, Problem> {
-    let mut act = app.act(caller, Permission::CaseWork, "document.issue").await?.on("case", id);
+    let mut act = app.locking_act(caller, Permission::CaseWork, "document.issue").await?.on("case", id);
     let row = seen_and_locked(&act, caller, id).await?;
     let work = Work::on(&act, row).await?;
     let tasks = case::tasks_of(act.db(), id).await?;
