@@ -7,6 +7,7 @@ mod because;
 mod deadline;
 mod demo;
 mod finding;
+mod inventory;
 mod operation;
 pub mod platform;
 mod policy;
@@ -20,6 +21,7 @@ pub use because::{BecauseJson, FactJson, StepJson};
 pub use deadline::{DeadlineJson, SkippedJson};
 pub use demo::{DemoJson, DemoPersonJson};
 pub use finding::{FindingJson, FindingsJson, findings_json};
+pub use inventory::{InventoryEntryJson, InventoryGapJson, InventoryJson};
 pub use operation::{
     AuditExportJson, AuditVerifyJson, BackupJson, BackupPackJson, DoctorCheckJson, DoctorJson, RestoreJson,
 };

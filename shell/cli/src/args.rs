@@ -132,6 +132,15 @@ pub enum Command {
     /// 账号：无人能登录时，在本机添加或重置 · Accounts, from the machine itself
     #[command(subcommand)]
     User(UserCommand),
+    /// 清点：读一个OpenStack云里有什么，不改动它 · What an OpenStack cloud holds
+    #[command(
+        after_help = "例 Example:\n  yunheng inventory cloud.toml\n  yunheng inventory cloud.toml --format json --output inventory.json"
+    )]
+    Inventory {
+        /// 云的地址与只读凭证 address and reading credential of the cloud, TOML
+        #[arg(value_name = "CLOUD")]
+        cloud: PathBuf,
+    },
     /// 命令补全脚本 · Shell completion
     #[command(after_help = "例 Example:\n  yunheng completions bash > /etc/bash_completion.d/yunheng")]
     Completions {

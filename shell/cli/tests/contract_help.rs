@@ -5,7 +5,7 @@ mod common;
 use common::{Desk, LEASES, text};
 
 /// Every command that does something.
-const COMMANDS: [&str; 25] = [
+const COMMANDS: [&str; 26] = [
     "policy check",
     "policy explain",
     "policy test",
@@ -30,6 +30,7 @@ const COMMANDS: [&str; 25] = [
     "doctor",
     "user add",
     "user reset",
+    "inventory",
     "completions",
 ];
 

@@ -1,4 +1,4 @@
-//! Other systems: mail, webhooks, robots of group chats, SMS gateways, LDAP directories, OpenID Connect providers.
+//! Other systems: mail, webhooks, robots of group chats, SMS gateways, LDAP directories, OpenID Connect providers, OpenStack clouds.
 //!
 //! Nothing here knows the database or a business rule. What is sent comes in as plain values and leaves as a
 //! [`Delivery`]; who signs in comes out as an identity or a [`Refusal`]. Both tell an administrator in two languages
@@ -12,6 +12,7 @@ mod egress;
 pub mod ldap;
 pub mod mail;
 pub mod oidc;
+pub mod openstack;
 mod outbound;
 mod refusal;
 pub mod robot;

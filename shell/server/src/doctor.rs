@@ -56,7 +56,7 @@ async fn transport(config: &Config) -> Check {
 
 async fn certificate(tls: &TlsConfig) -> Check {
     let shown = tls.certificate.display();
-    match crate::run::rustls_config(tls).await {
+    match crate::tls::Certificate::read(tls).await {
         Err(error) => {
             let text = error.to_string();
             Check::new(

@@ -13,6 +13,7 @@ mod router;
 mod routes;
 mod run;
 mod state;
+mod tls;
 
 pub use attach::{attach_app, location, open_store};
 pub use config::{Config, ConfigError, TlsConfig};

@@ -1,12 +1,11 @@
 //! Starting and stopping.
 
-use crate::config::{Config, TlsConfig};
+use crate::config::Config;
 use crate::state::ServerState;
+use crate::tls::Certificate;
 use crate::{background, router};
 use axum_server::Handle;
-use axum_server::tls_rustls::RustlsConfig;
 use std::net::SocketAddr;
-use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::watch;
@@ -84,7 +83,7 @@ pub async fn serve(config: Config, announce: &(dyn Fn(&str) + Send + Sync)) -> R
     let (tls, address) = (config.tls.clone(), config.address());
     // Jobs set documents, so the state, which knows how, is made before they begin.
     let state = ServerState::new(app.clone(), config);
-    let beside = background::start(&app, &address, &stopped);
+    let mut beside = background::start(&app, &address, &stopped);
     let (router, _) = router(state);
     let service = router.into_make_service_with_connect_info::<SocketAddr>();
     let handle = Handle::new();
@@ -96,8 +95,10 @@ pub async fn serve(config: Config, announce: &(dyn Fn(&str) + Send + Sync)) -> R
             Err(error) => Err(error),
         },
         Some(tls) => {
-            let config = rustls_config(&tls).await?;
-            match axum_server::from_tcp_rustls(listener, config) {
+            let certificate = Certificate::read(&tls).await?;
+            let shown = certificate.shown();
+            beside.push(tokio::spawn(certificate.follow(stopped.clone())));
+            match axum_server::from_tcp_rustls(listener, shown) {
                 Ok(server) => server.handle(handle).serve(service).await,
                 Err(error) => Err(error),
             }
@@ -128,15 +129,6 @@ async fn announce_link(
         ));
     }
     Ok(())
-}
-
-pub(crate) async fn rustls_config(tls: &TlsConfig) -> Result<RustlsConfig, ServeError> {
-    // The second installation of the provider finds the first, which is the same.
-    let _ = rustls::crypto::ring::default_provider().install_default();
-    let what = |path: &Path| format!("certificate {}", path.display());
-    RustlsConfig::from_pem_file(&tls.certificate, &tls.key)
-        .await
-        .map_err(|source| ServeError::Listen { what: what(&tls.certificate), source })
 }
 
 /// Seals and signs what is left; a failure costs nothing but a later signature.

@@ -7,6 +7,7 @@ mod calendar;
 mod deadline;
 mod demo;
 mod doctor;
+mod inventory;
 mod policy;
 mod policy_explain;
 mod policy_export;
@@ -46,6 +47,7 @@ pub fn run(cli: &Cli) -> Result<u8, Failure> {
         Command::Backup(args) => backup::run(cli, args),
         Command::Restore(args) => restore::run(cli, args),
         Command::Doctor(args) => doctor::run(cli, args),
+        Command::Inventory { cloud } => inventory::run(cli, cloud),
         Command::User(command) => user::run(cli, command),
         Command::Completions { shell } => {
             clap_complete::generate(*shell, &mut Cli::command(), "yunheng", &mut std::io::stdout());

@@ -7,6 +7,7 @@ mod harness;
 mod ldap;
 mod mail;
 mod oidc;
+mod openstack;
 mod robot;
 mod sms;
 mod webhook;
