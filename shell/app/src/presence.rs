@@ -12,8 +12,8 @@ const FRESH_MS: i64 = 1_000;
 /// Credentials that are remembered at once.
 const REMEMBERED: usize = 10_000;
 
-/// What is remembered of the credentials. Whatever this process commits makes it forget everything, so a session that is ended,
-/// an account that is disabled and a right that is taken away count from the answer that says so.
+/// What is remembered of the credentials. Whatever this process commits of sessions, tokens, accounts and rights
+/// makes it forget everything: what is ended, disabled or taken away counts from the answer that says so.
 #[derive(Debug, Default)]
 pub(crate) struct Presence(Mutex<HashMap<Key, Seen>>);
 
@@ -22,16 +22,16 @@ type Key = (bool, Vec<u8>);
 
 #[derive(Debug)]
 struct Seen {
-    commits: u64,
+    changes: u64,
     at_ms: i64,
     who: Presented,
 }
 
 impl Presence {
-    fn find(&self, key: &Key, commits: u64, now_ms: i64) -> Option<Presented> {
+    fn find(&self, key: &Key, changes: u64, now_ms: i64) -> Option<Presented> {
         let known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let seen = known.get(key)?;
-        let is_fresh = seen.commits == commits && (0..FRESH_MS).contains(&(now_ms - seen.at_ms));
+        let is_fresh = seen.changes == changes && (0..FRESH_MS).contains(&(now_ms - seen.at_ms));
         is_fresh.then(|| seen.who.clone())
     }
 
@@ -54,8 +54,8 @@ impl App {
         let (Credential::Cookie(secret) | Credential::Token(secret)) = credential;
         let key = (matches!(credential, Credential::Token(_)), crate::secret::digest(secret));
         // Counted before the database is asked: a change that comes between is then seen as one.
-        let commits = self.store().commits();
-        if let Some(who) = self.presence().find(&key, commits, now_ms) {
+        let changes = self.store().presence_changes();
+        if let Some(who) = self.presence().find(&key, changes, now_ms) {
             return Ok(Some(who));
         }
         let db = self.store().reader();
@@ -64,7 +64,7 @@ impl App {
             Credential::Token(_) => session::by_token(db, &key.1).await?,
         };
         if let Some(who) = &found {
-            self.presence().keep(key, Seen { commits, at_ms: now_ms, who: who.clone() });
+            self.presence().keep(key, Seen { changes, at_ms: now_ms, who: who.clone() });
         }
         Ok(found)
     }
@@ -104,10 +104,10 @@ mod tests {
     #[test]
     fn a_credential_is_remembered_until_anything_changes_or_a_second_has_passed() {
         let presence = Presence::default();
-        presence.keep(session(), Seen { commits: 5, at_ms: 10_000, who: somebody() });
-        let finds = |key: Key, commits, now_ms| presence.find(&key, commits, now_ms).is_some();
+        presence.keep(session(), Seen { changes: 5, at_ms: 10_000, who: somebody() });
+        let finds = |key: Key, changes, now_ms| presence.find(&key, changes, now_ms).is_some();
         assert!(finds(session(), 5, 10_000 + FRESH_MS - 1));
-        assert!(!finds(session(), 6, 10_000), "something was committed since");
+        assert!(!finds(session(), 6, 10_000), "something that counts was committed since");
         assert!(!finds(session(), 5, 10_000 + FRESH_MS), "another process may have ended it");
         assert!(!finds(session(), 5, 9_999), "the clock was set back");
         assert!(!finds((true, vec![7]), 5, 10_000), "the secret of a session is no token");
@@ -118,7 +118,7 @@ mod tests {
         let presence = Presence::default();
         for number in 0..=REMEMBERED {
             let key = (false, number.to_be_bytes().to_vec());
-            presence.keep(key, Seen { commits: 0, at_ms: 0, who: somebody() });
+            presence.keep(key, Seen { changes: 0, at_ms: 0, who: somebody() });
         }
         assert!(presence.0.lock().expect("nobody panicked").len() <= REMEMBERED);
     }

@@ -9,7 +9,7 @@ use sea_orm::{
 };
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::time::Duration;
 
 /// Which database it is.
@@ -59,8 +59,10 @@ impl Location {
 
 /// Readers beside SQLite's one writer; they take turns on two to four cores.
 const SQLITE_READERS: u32 = 4;
-/// Connections of one process to PostgreSQL: for acts, and for what is only read.
+/// Connections of one process to PostgreSQL: for acts, for acts that lock what they read, and for what is only read. An act may ask a
+/// reader while it holds its own connection, so the three never wait for each other in a ring.
 const POSTGRES_WRITERS: u32 = 8;
+const POSTGRES_LOCKERS: u32 = 8;
 const POSTGRES_READERS: u32 = 8;
 /// How long a request waits in line for a connection.
 const WAIT: Duration = Duration::from_secs(10);
@@ -71,9 +73,11 @@ pub struct Store {
     engine: Engine,
     /// The one connection that writes to SQLite; on PostgreSQL those whose transactions are serializable.
     write: DatabaseConnection,
+    /// The same connection of SQLite; on PostgreSQL those whose transactions wait for each other's rows.
+    lock: DatabaseConnection,
     /// Cannot write to SQLite; on PostgreSQL those whose transactions see what is committed.
     read: DatabaseConnection,
-    commits: Arc<AtomicU64>,
+    presence_changes: Arc<AtomicU64>,
 }
 
 impl Store {
@@ -86,17 +90,19 @@ impl Store {
             Location::Sqlite(path) => {
                 let write = sqlite(path, 1, true).await?;
                 let read = sqlite(path, SQLITE_READERS, false).await?;
-                Ok(Self { engine: Engine::Sqlite, write, read, commits: Arc::default() })
+                let lock = write.clone();
+                Ok(Self { engine: Engine::Sqlite, write, lock, read, presence_changes: Arc::default() })
             }
             Location::Postgres(address) => {
                 let write = postgres(address, POSTGRES_WRITERS, "serializable").await?;
+                let lock = postgres(address, POSTGRES_LOCKERS, "read committed").await?;
                 let read = postgres(address, POSTGRES_READERS, "read committed").await?;
                 let given: Option<String> =
                     Db::Pool(&write).scalar("SHOW default_transaction_isolation", []).await?;
                 if given.as_deref() != Some("serializable") {
                     return Err(StoreError::Isolation(given.unwrap_or_default()));
                 }
-                Ok(Self { engine: Engine::Postgres, write, read, commits: Arc::default() })
+                Ok(Self { engine: Engine::Postgres, write, lock, read, presence_changes: Arc::default() })
             }
         }
     }
@@ -106,9 +112,10 @@ impl Store {
         self.engine
     }
 
-    /// Transactions that this process has committed. What was read while it stood still, no change of this process has touched since.
-    pub fn commits(&self) -> u64 {
-        self.commits.load(Ordering::Acquire)
+    /// Transactions of this process that wrote what says who is signed in and which rights count. What was read of that while the count
+    /// stood still, no change of this process has touched since.
+    pub fn presence_changes(&self) -> u64 {
+        self.presence_changes.load(Ordering::Acquire)
     }
 
     async fn begin_with(
@@ -116,7 +123,11 @@ impl Store {
         pool: &DatabaseConnection,
         options: TransactionOptions,
     ) -> Result<Tx, StoreError> {
-        Ok(Tx { inner: pool.begin_with_options(options).await?, commits: Arc::clone(&self.commits) })
+        Ok(Tx {
+            inner: pool.begin_with_options(options).await?,
+            presence_changes: Arc::clone(&self.presence_changes),
+            changes_presence: AtomicBool::new(false),
+        })
     }
 
     /// For queries outside a transaction.
@@ -128,7 +139,7 @@ impl Store {
     pub(crate) fn writer(&self) -> Db<'_> {
         Db::Pool(match self.engine {
             Engine::Sqlite => &self.write,
-            Engine::Postgres => &self.read,
+            Engine::Postgres => &self.lock,
         })
     }
 
@@ -156,7 +167,7 @@ impl Store {
     pub async fn begin_ordered_by_keys(&self) -> Result<Tx, StoreError> {
         match self.engine {
             Engine::Sqlite => self.begin().await,
-            Engine::Postgres => self.begin_with(&self.read, TransactionOptions::default()).await,
+            Engine::Postgres => self.begin_with(&self.lock, TransactionOptions::default()).await,
         }
     }
 
@@ -187,8 +198,12 @@ impl Store {
     /// # Errors
     /// What the database says.
     pub async fn close(self) -> Result<(), StoreError> {
-        if self.engine == Engine::Sqlite {
-            self.read.close().await?;
+        match self.engine {
+            Engine::Sqlite => self.read.close().await?,
+            Engine::Postgres => {
+                self.lock.close().await?;
+                self.read.close().await?;
+            }
         }
         Ok(self.write.close().await?)
     }
@@ -260,13 +275,14 @@ fn percent_encoded(path: &Path) -> String {
 #[derive(Debug)]
 pub struct Tx {
     inner: DatabaseTransaction,
-    commits: Arc<AtomicU64>,
+    presence_changes: Arc<AtomicU64>,
+    changes_presence: AtomicBool,
 }
 
 impl Tx {
     /// For queries inside the transaction.
     pub fn db(&self) -> Db<'_> {
-        Db::Tx(&self.inner)
+        Db::Tx(self)
     }
 
     /// Makes everything in it durable.
@@ -276,7 +292,9 @@ impl Tx {
     pub async fn commit(self) -> Result<(), StoreError> {
         let done = self.inner.commit().await;
         // Counted whether or not it is known to have ended well: a commit whose answer was lost may have happened.
-        self.commits.fetch_add(1, Ordering::AcqRel);
+        if self.changes_presence.load(Ordering::Acquire) {
+            self.presence_changes.fetch_add(1, Ordering::AcqRel);
+        }
         Ok(done?)
     }
 
@@ -295,7 +313,7 @@ pub enum Db<'a> {
     /// Outside a transaction.
     Pool(&'a DatabaseConnection),
     /// Inside one.
-    Tx(&'a DatabaseTransaction),
+    Tx(&'a Tx),
 }
 
 impl Db<'_> {
@@ -307,12 +325,22 @@ impl Db<'_> {
     fn backend(&self) -> DbBackend {
         match self {
             Self::Pool(pool) => pool.get_database_backend(),
-            Self::Tx(tx) => tx.get_database_backend(),
+            Self::Tx(tx) => tx.inner.get_database_backend(),
         }
     }
 
     fn statement(&self, sql: &str, values: impl IntoIterator<Item = Value>) -> Statement {
+        self.mark(sql);
         Statement::from_sql_and_values(self.backend(), sql, values)
+    }
+
+    /// Remembers of a transaction that it writes what says who is signed in.
+    fn mark(&self, sql: &str) {
+        if let Self::Tx(tx) = self
+            && may_change_presence(sql)
+        {
+            tx.changes_presence.store(true, Ordering::Release);
+        }
     }
 
     /// Every row, as `T`.
@@ -324,7 +352,7 @@ impl Db<'_> {
         let statement = self.statement(sql, values);
         let rows = match self {
             Self::Pool(pool) => pool.query_all_raw(statement).await?,
-            Self::Tx(tx) => tx.query_all_raw(statement).await?,
+            Self::Tx(tx) => tx.inner.query_all_raw(statement).await?,
         };
         rows.iter().map(|row| T::from_query_result(row, "").map_err(StoreError::from)).collect()
     }
@@ -347,7 +375,7 @@ impl Db<'_> {
         let statement = self.statement(sql, values);
         Ok(match self {
             Self::Pool(pool) => pool.query_one_raw(statement).await?,
-            Self::Tx(tx) => tx.query_one_raw(statement).await?,
+            Self::Tx(tx) => tx.inner.query_one_raw(statement).await?,
         })
     }
 
@@ -360,7 +388,7 @@ impl Db<'_> {
         let statement = self.statement(sql, values);
         Ok(match self {
             Self::Pool(pool) => pool.query_all_raw(statement).await?,
-            Self::Tx(tx) => tx.query_all_raw(statement).await?,
+            Self::Tx(tx) => tx.inner.query_all_raw(statement).await?,
         })
     }
 
@@ -393,24 +421,63 @@ impl Db<'_> {
         let statement = self.statement(sql, values);
         let done = match self {
             Self::Pool(pool) => pool.execute_raw(statement).await?,
-            Self::Tx(tx) => tx.execute_raw(statement).await?,
+            Self::Tx(tx) => tx.inner.execute_raw(statement).await?,
         };
         Ok(done.rows_affected())
     }
 
     /// Runs statements without values, such as those of a migration.
     pub(crate) async fn script(self, sql: &str) -> Result<(), StoreError> {
+        self.mark(sql);
         match self {
             Self::Pool(pool) => pool.execute_unprepared(sql).await?,
-            Self::Tx(tx) => tx.execute_unprepared(sql).await?,
+            Self::Tx(tx) => tx.inner.execute_unprepared(sql).await?,
         };
         Ok(())
     }
 }
 
+/// What is read to say who is signed in, and which rights count.
+const PRESENCE: [&str; 4] = ["session", "api_token", "account", "authority_epoch"];
+
+/// Whether a statement may write one of those tables. A statement of another form than usual may write anything.
+fn may_change_presence(sql: &str) -> bool {
+    let mut words = sql.split([' ', '\n', '(']).filter(|word| !word.is_empty());
+    let table = match (words.next(), words.next()) {
+        (Some("SELECT"), _) => return false,
+        (Some("UPDATE"), table) => table,
+        (Some("INSERT"), Some("INTO")) | (Some("DELETE"), Some("FROM")) => words.next(),
+        _ => None,
+    };
+    table.is_none_or(|table| PRESENCE.contains(&table))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn statements_that_change_who_is_signed_in_are_known() {
+        for writes in [
+            "UPDATE session SET ended_at_ms = $1",
+            "INSERT INTO api_token (account_id) VALUES ($1)",
+            "INSERT INTO account(login) VALUES ($1)",
+            "DELETE FROM session WHERE id = $1",
+            "UPDATE authority_epoch SET epoch = epoch + 1",
+            "WITH old AS (SELECT 1) UPDATE session SET id = 1",
+            "VACUUM",
+        ] {
+            assert!(may_change_presence(writes), "{writes}");
+        }
+        for other in [
+            "SELECT id FROM session",
+            "INSERT INTO audit_entry (account_id) VALUES ($1)",
+            "UPDATE party SET note = $1",
+            "DELETE FROM case_timer WHERE id = $1",
+        ] {
+            assert!(!may_change_presence(other), "{other}");
+        }
+    }
 
     #[test]
     fn addresses_are_read_and_passwords_not_repeated() {

@@ -8,7 +8,7 @@ use sm3::{Digest, Sm3};
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 use yunheng_case::{CaseType, load};
-use yunheng_policy::CaseFolder;
+use yunheng_policy::{CaseFolder, Pack};
 use yunheng_store::{Db, case, design};
 use yunheng_values::Findings;
 
@@ -20,15 +20,24 @@ pub(super) struct Named {
     /// Name of the kind.
     pub(super) kind: String,
     /// Its files, JSON, as they are kept.
-    pub(super) files: String,
+    pub(super) files: Arc<str>,
     /// SM3 of the files.
     pub(super) digest: String,
     /// What they say.
     pub(super) is: Arc<CaseType>,
 }
 
-/// Kinds that were read; the same files give the same kind, so each is read once.
-static READ: Mutex<Option<HashMap<String, Arc<CaseType>>>> = Mutex::new(None);
+/// A kind with the files that it was read from.
+#[derive(Debug, Clone)]
+struct Known {
+    files: Arc<str>,
+    is: Arc<CaseType>,
+}
+
+/// Kinds that were read, by digest; the same files give the same kind, so each is read once.
+static READ: Mutex<Option<HashMap<String, Known>>> = Mutex::new(None);
+/// Digests of the kinds of packs that were opened, by the pack's digest and the kind's name.
+static OF_PACKS: Mutex<Option<HashMap<(String, String), String>>> = Mutex::new(None);
 /// Every kind of a few cities, each in a few versions.
 const REMEMBERED: usize = 400;
 
@@ -40,10 +49,10 @@ pub(super) async fn all(app: &App, db: Db<'_>, pack: &str) -> Result<(Vec<Named>
     let effective = effective_pack(app, db, pack).await?;
     let deployed = design::present(db, pack).await?;
     let named = |(kind, folder): (&String, &CaseFolder)| {
-        deployed
-            .iter()
-            .find(|row| row.kind == *kind)
-            .map_or_else(|| named(pack, kind, folder), |row| known(pack, &row.kind, &row.digest, &row.files))
+        deployed.iter().find(|row| row.kind == *kind).map_or_else(
+            || of_pack(effective.pack(), pack, kind, folder),
+            |row| known(pack, &row.kind, &row.digest, &row.files),
+        )
     };
     let kinds = effective.pack().case_folders.iter().map(named).collect::<Result<_, _>>()?;
     Ok((kinds, effective.pack().digest.clone()))
@@ -64,7 +73,7 @@ pub(super) async fn current(
     let deployed = design::present(db, pack).await?.into_iter().find(|row| row.kind == kind);
     let named = match deployed {
         Some(row) => known(pack, kind, &row.digest, &row.files)?,
-        None => named(pack, kind, folder)?,
+        None => of_pack(effective.pack(), pack, kind, folder)?,
     };
     Ok((named, effective.pack().digest.clone()))
 }
@@ -74,27 +83,30 @@ pub(super) async fn current(
 /// # Errors
 /// What the database says.
 pub(super) async fn kept(db: Db<'_>, case_type: i64) -> Result<Named, Problem> {
-    let row =
-        case::find_type(db, case_type).await?.ok_or_else(|| Problem::bug(&"a case without its kind"))?;
+    let nothing = || Problem::bug(&"a case without its kind");
+    let name = case::name_of_type(db, case_type).await?.ok_or_else(nothing)?;
+    if let Some(known) = remembered(&name.digest) {
+        return Ok(named(&name.pack, &name.kind, &name.digest, known));
+    }
+    let row = case::find_type(db, case_type).await?.ok_or_else(nothing)?;
     known(&row.pack, &row.kind, &row.digest, &row.files)
 }
 
 /// A kind whose files were kept.
 fn known(pack: &str, kind: &str, digest: &str, files: &str) -> Result<Named, Problem> {
-    let is = match remembered(digest) {
+    let known = match remembered(digest) {
         Some(known) => known,
         None => {
             let folder: CaseFolder = serde_json::from_str(files).map_err(|error| Problem::bug(&error))?;
-            remember(digest, read(kind, &folder)?)
+            remember(digest, Known { files: files.into(), is: Arc::new(read(kind, &folder)?) })
         }
     };
-    Ok(Named {
-        pack: pack.to_owned(),
-        kind: kind.to_owned(),
-        files: files.to_owned(),
-        digest: digest.to_owned(),
-        is,
-    })
+    Ok(named(pack, kind, digest, known))
+}
+
+fn named(pack: &str, kind: &str, digest: &str, known: Known) -> Named {
+    let (pack, kind, digest) = (pack.to_owned(), kind.to_owned(), digest.to_owned());
+    Named { pack, kind, digest, files: known.files, is: known.is }
 }
 
 /// The files of a folder as they are kept, and their digest.
@@ -107,9 +119,24 @@ pub(crate) fn files_of(folder: &CaseFolder) -> Result<(String, String), Problem>
     Ok((files, digest))
 }
 
-fn named(pack: &str, kind: &str, folder: &CaseFolder) -> Result<Named, Problem> {
+/// A kind as a pack has it. The folder is written out and digested once for each state of the pack.
+fn of_pack(opened: &Pack, pack: &str, kind: &str, folder: &CaseFolder) -> Result<Named, Problem> {
+    let key = (opened.digest.clone(), kind.to_owned());
+    let lock = || OF_PACKS.lock().unwrap_or_else(PoisonError::into_inner);
+    let digest = lock().as_ref().and_then(|digests| digests.get(&key).cloned());
+    if let Some((digest, known)) = digest.and_then(|digest| remembered(&digest).map(|known| (digest, known)))
+    {
+        return Ok(named(pack, kind, &digest, known));
+    }
     let (files, digest) = files_of(folder)?;
-    known(pack, kind, &digest, &files)
+    let found = known(pack, kind, &digest, &files)?;
+    let mut digests = lock();
+    let digests = digests.get_or_insert_default();
+    if digests.len() >= REMEMBERED {
+        digests.clear();
+    }
+    digests.insert(key, digest);
+    Ok(found)
 }
 
 fn read(kind: &str, folder: &CaseFolder) -> Result<CaseType, Problem> {
@@ -126,17 +153,16 @@ fn unreadable(findings: Findings) -> Problem {
     Problem { findings, ..problem }
 }
 
-fn remembered(digest: &str) -> Option<Arc<CaseType>> {
+fn remembered(digest: &str) -> Option<Known> {
     READ.lock().unwrap_or_else(PoisonError::into_inner).as_ref()?.get(digest).cloned()
 }
 
-fn remember(digest: &str, kind: CaseType) -> Arc<CaseType> {
+fn remember(digest: &str, kind: Known) -> Known {
     let mut known = READ.lock().unwrap_or_else(PoisonError::into_inner);
     let known = known.get_or_insert_default();
     if known.len() >= REMEMBERED {
         known.clear();
     }
-    let kind = Arc::new(kind);
-    known.insert(digest.to_owned(), Arc::clone(&kind));
+    known.insert(digest.to_owned(), kind.clone());
     kind
 }

@@ -39,7 +39,8 @@ pub async fn edit(
         return Err(closed());
     }
     let funding = funding(act.app(), act.db(), today).await?;
-    let before = facts_of(&row, party::aliases(act.db(), &[id]).await?.iter().map(alias_of).collect())?;
+    let aliases = if whole.alias_count > 0 { party::aliases(act.db(), &[id]).await? } else { Vec::new() };
+    let before = facts_of(&row, aliases.iter().map(alias_of).collect())?;
     let form = Form::read(patch, Some(&before), &funding);
     let around = Around::load(act.db(), &form.asks_for(Some(id)), today).await?;
     let decided = form.decide(&around, &funding, act.scope(), Some(&row))?;

@@ -10,7 +10,8 @@ use yunheng_values::Lang;
 
 pub fn run(cli: &Cli, packs: &[String]) -> Result<u8, Failure> {
     let format = format_of(cli, Format::Table, &[Format::Json])?;
-    let outcomes = run_cases(packs, &load_calendar(&Home::from_environment())?)?;
+    let calendar = load_calendar(&Home::from_environment())?;
+    let outcomes = run_cases(packs, &calendar)?;
     let failed = outcomes.iter().filter(|outcome| !outcome.differences.is_empty()).count();
     if format == Format::Json {
         let cases: Vec<_> = outcomes.iter().map(case_json).collect();

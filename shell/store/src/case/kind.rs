@@ -18,6 +18,17 @@ pub struct CaseTypeRow {
     pub files: String,
 }
 
+/// What a kept kind of work is called.
+#[derive(Debug, Clone, FromQueryResult)]
+pub struct CaseTypeName {
+    /// The pack.
+    pub pack: String,
+    /// Name of the kind.
+    pub kind: String,
+    /// SM3 of its files.
+    pub digest: String,
+}
+
 /// Keeps a kind of work, once per digest; says its id.
 ///
 /// # Errors
@@ -44,6 +55,14 @@ pub async fn keep_type(
 /// What the database says.
 pub async fn find_type(db: Db<'_>, id: i64) -> Result<Option<CaseTypeRow>, StoreError> {
     db.one("SELECT id, pack, kind, digest, files FROM case_type WHERE id = $1", [id.into()]).await
+}
+
+/// Pack, name and digest of a kind, without its files.
+///
+/// # Errors
+/// What the database says.
+pub async fn name_of_type(db: Db<'_>, id: i64) -> Result<Option<CaseTypeName>, StoreError> {
+    db.one("SELECT pack, kind, digest FROM case_type WHERE id = $1", [id.into()]).await
 }
 
 /// The kind of a case.

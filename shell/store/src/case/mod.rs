@@ -19,7 +19,7 @@ pub use issued::{
     CopyRow, IssuedRow, IssuedWanted, NewCopy, NewIssued, copies, find_copy, find_issued, insert_copy,
     insert_issued, issued_by_code, issued_list, issued_of, keep_made, replace_issued,
 };
-pub use kind::{CaseTypeRow, find_type, keep_type, next_number, type_of};
+pub use kind::{CaseTypeName, CaseTypeRow, find_type, keep_type, name_of_type, next_number, type_of};
 pub use list::{CaseListRow, Count, Wanted, counts, list};
 pub use people::{Holder, NamedParty, colleagues, named_parties, people_of, pickable, role_holders};
 pub use record::{
