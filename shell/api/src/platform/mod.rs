@@ -86,7 +86,7 @@ pub use proposal::{DecisionJson, ProposalJson, ProposedChangeJson, ProposedJson}
 pub use role::{
     All, DelegationInJson, DelegationJson, GrantInJson, GrantJson, PermissionJson, RoleInJson, RoleJson,
 };
-pub use settings::{SettingsJson, SignInPolicyJson};
+pub use settings::{KnownPackJson, PacksInUseJson, SettingsJson, SignInPolicyJson};
 pub use sign_in::{
     AdministratorJson, BootstrapJson, BootstrapSeatJson, SignInAnswerJson, SignInJson, SignInMethodJson,
     SignInMethodsJson, TotpAnswerJson,

@@ -7,6 +7,7 @@ use super::{due, index, show, who};
 use crate::act::{Act, Once};
 use crate::caller::Caller;
 use crate::problem::Problem;
+use crate::rules::must_be_in_use;
 use crate::service::App;
 use serde_json::Value;
 use yunheng_access::Permission;
@@ -31,6 +32,7 @@ pub async fn begin(
         return Ok(done);
     }
     let (named, rules_digest) = current(app, act.db(), &given.pack, &given.kind).await?;
+    must_be_in_use(app, act.db(), &given.pack).await?;
     let unit = unit_of(&act, caller, &named, given.unit_id).await?;
     let form = of_the_opener(&named.is.form, as_fields(&given.form)?);
     let case_type_id =

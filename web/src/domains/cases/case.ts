@@ -1,7 +1,7 @@
 /** Cases, tasks, kinds of work: their words and every call about them. */
 
 import { body, client, type components, CreationKey, download, downloadMade, ifMatch, multipart, versioned } from '@/api'
-import { allPacks, type Pack } from '@/domains/packs/pack'
+import { packsNow, type Pack } from '@/domains/packs/pack'
 import { t, tOr } from '@/i18n'
 import type { ListQuery } from '@/patterns/list'
 import type { Happening, Tone } from '@/ui'
@@ -51,12 +51,8 @@ export function stateWords(one: Pick<CaseRow, 'state' | 'outcome'>): string {
 
 export const partWords = (part: string): string => tOr(`case_part.${part}`, part)
 
-/** City packs in force, which is where kinds of work come from. */
-export async function casePacks(): Promise<Pack[]> {
-  const cities = (await allPacks()).filter((pack) => pack.based_on.length > 0)
-  const standing = cities.filter((pack) => pack.status === 'in_force')
-  return standing.length > 0 ? standing : cities
-}
+/** Packs that this platform uses, which is where kinds of work come from. */
+export const casePacks = async (): Promise<Pack[]> => (await packsNow()).filter((pack) => pack.in_use)
 
 export const kindsOf = (pack: string) => body(client.GET('/api/v1/case-kinds', { params: { query: { pack } } }))
 export const getKind = (pack: string, kind: string) => body(client.GET('/api/v1/case-kinds/{pack}/{kind}', { params: { path: { pack, kind } } }))
