@@ -21707,6 +21707,8 @@ export interface components {
             tasks: components["schemas"]["CaseTaskJson"][];
             /** @description What was done, in order. */
             timeline: components["schemas"]["CaseEventJson"][];
+            /** @description What must be attached before some steps are completed. */
+            papers: components["schemas"]["CasePaperJson"][];
             /** @description Its files. */
             files: components["schemas"]["CaseFileJson"][];
             /** @description Documents that were issued, oldest first. */
@@ -21752,6 +21754,23 @@ export interface components {
             may_open: boolean;
             /** @description What happens, in order: who does what, and within which limit. */
             steps: components["schemas"]["CaseStepJson"][];
+        };
+        /** @description A paper that some steps need. */
+        CasePaperJson: {
+            /** @description Its name, which a file gives as its field. */
+            name: string;
+            /** @description Its title. */
+            title: string;
+            /** @description Clauses that ask for it. */
+            clauses: string[];
+            /** @description Elements of the process that need it. */
+            at: string[];
+            /** @description Words with which they need it; any when there are none. */
+            outcomes: string[];
+            /** @description Whether a file is there for it. */
+            is_there: boolean;
+            /** @description Whether a step that needs it is open now. */
+            is_needed_now: boolean;
         };
         /** @description A party that takes part. */
         CasePartJson: {

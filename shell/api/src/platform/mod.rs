@@ -32,9 +32,10 @@ pub use calculation_in::{
 };
 pub use case::{
     AssignTaskJson, CaseColleagueJson, CaseCountJson, CaseDraftJson, CaseEventJson, CaseFileJson,
-    CaseGroupJson, CaseInJson, CaseJson, CaseKindDetailJson, CaseKindJson, CasePartJson, CasePartyJson,
-    CaseReasonJson, CaseRowJson, CaseStatisticsJson, CaseStepJson, CaseStepRefJson, CaseTaskJson, CasesQuery,
-    CompleteTaskJson, OutcomeJson, ReturnTaskJson, TaskPeopleJson, TasksDoneJson, WorkbenchTaskJson,
+    CaseGroupJson, CaseInJson, CaseJson, CaseKindDetailJson, CaseKindJson, CasePaperJson, CasePartJson,
+    CasePartyJson, CaseReasonJson, CaseRowJson, CaseStatisticsJson, CaseStepJson, CaseStepRefJson,
+    CaseTaskJson, CasesQuery, CompleteTaskJson, OutcomeJson, ReturnTaskJson, TaskPeopleJson, TasksDoneJson,
+    WorkbenchTaskJson,
 };
 pub use channel::{
     ChannelTestJson, KeyTestJson, MailSecurityJson, MailSettingsJson, MailTestJson, OutboundSettingsJson,

@@ -104,10 +104,7 @@ fn chosen(named: &[String], cities: &[KnownPackJson]) -> Vec<String> {
     let ids = |of: &dyn Fn(&KnownPackJson) -> bool| -> Vec<String> {
         cities.iter().filter(|pack| of(pack)).map(|pack| pack.id.clone()).collect()
     };
-    let wanted = [
-        ids(&|pack| named.contains(&pack.id)),
-        ids(&|pack| pack.status == IN_FORCE),
-    ];
+    let wanted = [ids(&|pack| named.contains(&pack.id)), ids(&|pack| pack.status == IN_FORCE)];
     wanted.into_iter().find(|found| !found.is_empty()).unwrap_or_else(|| ids(&|_| true))
 }
 
@@ -123,8 +120,12 @@ pub(crate) async fn must_be_in_use(app: &App, db: Db<'_>, pack: &str) -> Result<
     let listed = in_use.join("、");
     Err(Problem::conflict(
         "pack_not_in_use",
-        format!("本平台没有启用规则包“{pack}”，不能按它发起事项；已启用：{listed}。由系统管理员在“设置”中启用"),
-        format!("the pack `{pack}` is not in use here, only {listed}; the system administrator puts packs into use under Settings"),
+        format!(
+            "本平台没有启用规则包“{pack}”，不能按它发起事项；已启用：{listed}。由系统管理员在“设置”中启用"
+        ),
+        format!(
+            "the pack `{pack}` is not in use here, only {listed}; the system administrator puts packs into use under Settings"
+        ),
     ))
 }
 

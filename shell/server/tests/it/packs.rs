@@ -244,7 +244,9 @@ async fn kinds_of_work_begin_under_packs_that_are_in_use(test: TestApp) {
     assert_eq!(begin("guangzhou").await.expect(409).code(), "pack_not_in_use");
     let shown = admin.get("/api/v1/settings/packs").await.expect(200).json();
     assert_eq!(shown["value"]["known"].as_array().map(Vec::len), Some(3), "{shown}");
-    for wrong in [json!(["nowhere"]), json!(["national"]), json!(["xuchang", "xuchang"]), json!(["../xuchang"])] {
+    for wrong in
+        [json!(["nowhere"]), json!(["national"]), json!(["xuchang", "xuchang"]), json!(["../xuchang"])]
+    {
         admin.put("/api/v1/settings/packs", 0, json!({ "packs": wrong })).await.expect(422);
     }
     assert_eq!(in_use().await, ["xuchang"], "what was refused changed nothing");
@@ -254,7 +256,10 @@ async fn kinds_of_work_begin_under_packs_that_are_in_use(test: TestApp) {
     begin("guangzhou").await.expect(201);
     begin("songjiang").await.expect(201);
     let refused = begin("xuchang").await.expect(409).json();
-    assert!(refused["detail"].as_str().is_some_and(|words| words.contains("guangzhou、songjiang")), "{refused}");
+    assert!(
+        refused["detail"].as_str().is_some_and(|words| words.contains("guangzhou、songjiang")),
+        "{refused}"
+    );
     set(&admin, "packs", json!({ "packs": [] })).await;
     assert_eq!(in_use().await, ["xuchang"]);
 }
