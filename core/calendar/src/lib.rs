@@ -9,6 +9,7 @@
 mod calendar;
 mod clock;
 mod due;
+mod gap;
 mod limit;
 mod notice;
 mod shipped;
@@ -16,6 +17,7 @@ mod shipped;
 pub use calendar::{Calendar, DayOff, OutOfCalendar};
 pub use clock::{Step, StepsTaken, clock_start, step_of_event};
 pub use due::{Direction, Due, LimitKind};
+pub use gap::{Gap, GappedDue};
 pub use limit::{Limit, LimitError};
 pub use notice::{HolidayDay, YearNotice, parse_notice};
 pub use shipped::{shipped, shipped_notices};

@@ -31,6 +31,8 @@ impl std::error::Error for LimitError {}
 
 /// Above this no clause goes, and dates would leave the calendar.
 const LARGEST_COUNT: u32 = 999_999;
+/// Minutes of a day around the clock.
+const MINUTES_A_DAY: u32 = 24 * 60;
 
 impl Limit {
     /// Reads a limit.
@@ -66,6 +68,10 @@ impl Limit {
             Self::Months(n) => format!("{n}个月"),
             Self::Years(n) => format!("{n}年"),
             Self::Minutes(0) => "立即".to_owned(),
+            // Whole days of minutes stay minutes: days would read as calendar days that end at midnight.
+            Self::Minutes(n) if n % MINUTES_A_DAY == 0 => {
+                format!("{n}分钟（连续计时，合{}×24小时）", n / MINUTES_A_DAY)
+            }
             Self::Minutes(n) => format!("{n}分钟"),
         }
     }
@@ -86,6 +92,20 @@ impl fmt::Display for Limit {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn whole_days_of_minutes_say_that_they_run_around_the_clock() {
+        for (limit, words) in [
+            ("7200min", "7200分钟（连续计时，合5×24小时）"),
+            ("1440min", "1440分钟（连续计时，合1×24小时）"),
+            ("1441min", "1441分钟"),
+            ("30min", "30分钟"),
+            ("0min", "立即"),
+            ("5d", "5日"),
+        ] {
+            assert_eq!(Limit::parse(limit).map(Limit::in_chinese), Ok(words.to_owned()));
+        }
+    }
 
     #[test]
     fn reads_what_it_prints_and_refuses_the_rest() {

@@ -4,6 +4,7 @@
 //! (`party`, with the kinds of parties to pick from), `help`, `clause`, `lines`.
 
 use serde_json::Value;
+use std::collections::BTreeMap;
 use yunheng_values::{Finding, Findings, Text};
 
 /// What a field is picked from.
@@ -74,6 +75,8 @@ impl Form {
             );
             findings.push(Finding::error("form_layout", place, message));
         }
+        let given = Self { schema: schema.clone(), picked: Vec::new() }.unfit_given(place);
+        findings.extend(given);
         let picked = properties.iter().filter_map(|(name, field)| picked(name, field)).collect();
         if findings.is_empty() { Ok(Self { schema, picked }) } else { Err(findings) }
     }
@@ -94,7 +97,11 @@ impl Form {
                 };
                 Some((
                     section["at"].as_str()?,
-                    TaskSection { fields: names("fields"), required: names("required") },
+                    TaskSection {
+                        fields: names("fields"),
+                        required: names("required"),
+                        required_with: required_with(section),
+                    },
                 ))
             })
             .collect()
@@ -120,6 +127,24 @@ pub struct TaskSection {
     pub fields: Vec<String>,
     /// Those without which the task is not complete.
     pub required: Vec<String>,
+    /// Those without which it is not completed with a word.
+    pub required_with: BTreeMap<String, Vec<String>>,
+}
+
+impl TaskSection {
+    /// Fields without which the task is not completed with this word.
+    pub fn needed(&self, outcome: &str) -> impl Iterator<Item = &String> {
+        self.required.iter().chain(self.required_with.get(outcome).into_iter().flatten())
+    }
+}
+
+fn required_with(section: &Value) -> BTreeMap<String, Vec<String>> {
+    let words = section["required_with"].as_object().into_iter().flatten();
+    let fields = |names: &Value| {
+        let names = names.as_array().into_iter().flatten();
+        names.filter_map(|name| name.as_str().map(str::to_owned)).collect()
+    };
+    words.map(|(word, names)| (word.clone(), fields(names))).collect()
 }
 
 fn sections(schema: &Value) -> Vec<String> {

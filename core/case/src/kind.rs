@@ -31,6 +31,23 @@ pub struct CaseKind {
     pub notices: Vec<NoticeRule>,
     /// What is issued.
     pub documents: Vec<DocumentRule>,
+    /// What must be attached before a step is completed.
+    pub papers: Vec<PaperRule>,
+}
+
+/// A paper that must be attached before a step is completed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PaperRule {
+    /// Its name in the kind.
+    pub name: String,
+    /// 材料名称.
+    pub title: Text,
+    /// Steps that need it.
+    pub at: Vec<String>,
+    /// Words with which they need it; any when there are none.
+    pub outcomes: Vec<String>,
+    /// Clauses that ask for it.
+    pub clauses: Vec<ClauseId>,
 }
 
 /// A document that is issued from a case: what it is called, of what it is made, who issues it and when.
@@ -119,6 +136,21 @@ pub(crate) struct KindFile {
     pub(crate) notice: Vec<NoticeFile>,
     #[serde(default)]
     pub(crate) document: Vec<DocumentFile>,
+    #[serde(default)]
+    pub(crate) paper: Vec<PaperFile>,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct PaperFile {
+    pub(crate) name: String,
+    pub(crate) title: String,
+    pub(crate) title_en: String,
+    pub(crate) at: Vec<String>,
+    #[serde(default)]
+    pub(crate) outcomes: Vec<String>,
+    #[serde(default)]
+    pub(crate) clause: Vec<String>,
 }
 
 #[derive(Debug, Clone, Deserialize)]

@@ -12,16 +12,21 @@
 //! | `number.rs` | numbers such as 网策〔2026〕0007号 |
 //! | `template.rs` | sentences with fields of the form in them |
 //! | `form.rs` | what the form's layout hints point at |
+//! | `given.rs` | what a form takes from the pack, and fields that are worked out |
+//! | `needs.rs` | what a step cannot be completed without |
 
 mod form;
+mod given;
 mod kind;
 mod load;
+mod needs;
 mod number;
 mod papers;
 mod template;
 
 pub use form::{Form, Pick, PickedField, TaskSection};
-pub use kind::{AheadCheck, CaseKind, DocumentRule, NoticeRule, PartRule};
+pub use given::Given;
+pub use kind::{AheadCheck, CaseKind, DocumentRule, NoticeRule, PaperRule, PartRule};
 pub use load::{CaseType, Examined, examine, load};
 pub use number::{NumberError, NumberRule};
 pub use template::{Template, TemplateError};

@@ -1,6 +1,9 @@
 //! The files of a kind of work together, all defects at once.
 
-use crate::kind::{AheadCheck, CaseKind, DocumentFile, DocumentRule, KindFile, NoticeRule, PartRule};
+use crate::kind::{
+    AheadCheck, CaseKind, DocumentFile, DocumentRule, KindFile, NoticeRule, PaperFile, PaperRule, PartRule,
+};
+use crate::needs::unfit_needs;
 use crate::papers::unfit_documents;
 use crate::{Form, NumberRule, Template};
 use std::collections::BTreeMap;
@@ -103,6 +106,7 @@ pub fn examine(folder: &CaseFolder, place: &str) -> Examined {
         reasons.extend(unfit(kind, form, process, place).into_iter().map(alone));
         let papers = unfit_documents(kind, folder, process, &format!("{place}/{KIND_FILE}"));
         reasons.extend(papers.into_iter().map(alone));
+        reasons.extend(unfit_needs(kind, form, process, place).into_iter().map(alone));
     }
     let documents = kind.iter().flat_map(|kind| &kind.documents);
     let templates = documents.filter_map(|document| folder.get_key_value(&document.template));
@@ -164,6 +168,22 @@ fn kind(text: &str, place: &str) -> Result<CaseKind, Findings> {
             .into_iter()
             .map(|document| document_rule(document).map_err(refuse))
             .collect::<Result<_, Findings>>()?,
+        papers: file
+            .paper
+            .into_iter()
+            .map(|paper| paper_rule(paper).map_err(refuse))
+            .collect::<Result<_, _>>()?,
+    })
+}
+
+fn paper_rule(file: PaperFile) -> Result<PaperRule, String> {
+    let clauses: Result<Vec<ClauseId>, _> = file.clause.iter().map(|clause| ClauseId::new(clause)).collect();
+    Ok(PaperRule {
+        name: file.name,
+        title: Text::new(file.title, file.title_en),
+        at: file.at,
+        outcomes: file.outcomes,
+        clauses: clauses.map_err(|error| error.to_string())?,
     })
 }
 

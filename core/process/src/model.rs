@@ -152,6 +152,12 @@ pub struct Settings {
     pub limit: Option<LimitRule>,
     /// The same in an urgent case.
     pub urgent_limit: Option<LimitRule>,
+    /// The field of the form from whose day or moment the limit counts, instead of from the coming of the task.
+    pub limit_from: Option<String>,
+    /// The field of the form that holds the day or moment by which it is due, instead of a limit.
+    pub due_field: Option<String>,
+    /// What becomes of the clock of a task that was returned and comes again; as the pack reads it when it says nothing.
+    pub returned: Option<ReturnedClock>,
     /// Words that it can be completed with, the consenting one first. `return` and `reject` allow those two acts.
     pub outcomes: Vec<String>,
     /// Names of effects that completing it has.
@@ -160,6 +166,37 @@ pub struct Settings {
     pub countersign: Option<Countersign>,
     /// A service task that ends when its result arrives, not when its effects are done.
     pub waits: bool,
+}
+
+/// What becomes of the clock of a task whose person returned it for correction, when it comes again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum ReturnedClock {
+    /// 重新起算.
+    Anew,
+    /// 连续计算: the time of the correction counts.
+    Kept,
+    /// 扣除补正时间: it goes on where it stood.
+    Paused,
+}
+
+impl ReturnedClock {
+    /// Every one with its word.
+    pub const ALL: [(Self, &'static str); 3] =
+        [(Self::Anew, "anew"), (Self::Kept, "kept"), (Self::Paused, "paused")];
+
+    /// The one of a word.
+    pub fn parse(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|(_, known)| *known == word).map(|(clock, _)| clock)
+    }
+
+    /// Its word.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Anew => "anew",
+            Self::Kept => "kept",
+            Self::Paused => "paused",
+        }
+    }
 }
 
 /// A limit: a parameter of the pack, or one that is written out.

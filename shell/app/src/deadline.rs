@@ -1,7 +1,7 @@
 //! `yunheng deadline`: a limit of a pack, or one given outright, to a due date.
 
 use yunheng_api::{DeadlineJson, SkippedJson, findings_json};
-use yunheng_calendar::{Calendar, DayOff, Direction, Due, Limit, LimitKind};
+use yunheng_calendar::{Calendar, DayOff, Direction, Due, Gap, Limit, LimitKind, OutOfCalendar};
 use yunheng_policy::{Cited, Rules, shape::Deadline};
 use yunheng_values::{Finding, Findings, Lang, Moment, Text};
 
@@ -31,41 +31,103 @@ pub fn deadline(
     backward: bool,
     lang: Lang,
 ) -> Result<DeadlineJson, Findings> {
-    let (limit, cited) = match question {
-        DeadlineQuestion::Limit(limit) => (*limit, None),
-        DeadlineQuestion::Key(key) => {
-            let cited = find_key(rules, key)?;
-            (cited.value.limit, Some(cited))
-        }
-    };
+    let asked = Asked::read(rules, question)?;
     let counted_back =
-        backward || cited.as_ref().is_some_and(|cited| cited.value.direction() == Direction::Backward);
+        backward || asked.cited.as_ref().is_some_and(|cited| cited.value.direction() == Direction::Backward);
     let direction = if counted_back { Direction::Backward } else { Direction::Forward };
-    let kind = kind_of(rules, cited.as_ref());
-    let due = calendar.due(from, limit, direction, kind).map_err(|error| {
-        let message = Text::new("超出日历范围（1990—2099年）", error.to_string());
-        vec![Finding::error("out_of_calendar", "--from", message)]
-    })?;
-    let mut clauses: Vec<String> =
-        cited.iter().flat_map(|cited| &cited.clauses).map(ToString::to_string).collect();
-    let counting = counting_clauses(limit, kind);
-    clauses.extend(
-        counting.iter().filter(|clause| !cites(cited.as_ref(), clause)).map(|clause| (*clause).to_owned()),
-    );
-    let findings = provisional(&due).into_iter().chain(watch_limit(cited.as_ref())).collect::<Findings>();
-    Ok(DeadlineJson {
-        from: from.to_string(),
-        limit: limit.to_string(),
-        due_on: due.due_on.to_string(),
-        due_at: due.due_at.to_string(),
-        provisional: due.provisional,
-        skipped: due.skipped.iter().map(skipped_json).collect(),
-        rolled_from: due.rolled_from.map(|date| date.to_string()),
-        clauses,
-        at: rules.day().to_string(),
-        rulings: rules.chosen(),
-        findings: findings_json(&findings, lang),
-    })
+    let due = calendar.due(from, asked.limit, direction, asked.kind).map_err(out_of_calendar)?;
+    Ok(asked.answer(rules, from, &due, lang))
+}
+
+/// A due date without times that do not count.
+#[derive(Debug, Clone)]
+pub struct DeadlineWithout {
+    /// The answer; without a day and a moment while the clock stands still.
+    pub answer: DeadlineJson,
+    /// The gaps that lie in it; none while the clock stands still.
+    pub due: Option<Vec<Gap>>,
+}
+
+/// Answers the question for a limit that leaves out some times.
+///
+/// # Errors
+/// An unknown key, or an answer outside the calendar.
+pub fn deadline_without(
+    rules: &Rules<'_>,
+    calendar: &Calendar,
+    question: &DeadlineQuestion,
+    from: Moment,
+    gaps: &[Gap],
+    lang: Lang,
+) -> Result<DeadlineWithout, Findings> {
+    let asked = Asked::read(rules, question)?;
+    let found = calendar.due_without(from, asked.limit, asked.kind, gaps).map_err(out_of_calendar)?;
+    if let Some(found) = found {
+        let answer = asked.answer(rules, from, &found.due, lang);
+        return Ok(DeadlineWithout { answer, due: Some(found.gaps) });
+    }
+    // The same as without the gaps, but for the day, which nobody knows.
+    let due = calendar.due(from, asked.limit, Direction::Forward, asked.kind).map_err(out_of_calendar)?;
+    let answer = asked.answer(rules, from, &due, lang);
+    let answer = DeadlineJson {
+        due_on: String::new(),
+        due_at: String::new(),
+        provisional: false,
+        skipped: Vec::new(),
+        rolled_from: None,
+        ..answer
+    };
+    Ok(DeadlineWithout { answer, due: None })
+}
+
+fn out_of_calendar(error: OutOfCalendar) -> Findings {
+    let message = Text::new("超出日历范围（1990—2099年）", error.to_string());
+    vec![Finding::error("out_of_calendar", "--from", message)]
+}
+
+/// What is counted.
+struct Asked {
+    limit: Limit,
+    cited: Option<Cited<Deadline>>,
+    kind: LimitKind,
+}
+
+impl Asked {
+    fn read(rules: &Rules<'_>, question: &DeadlineQuestion) -> Result<Self, Findings> {
+        let (limit, cited) = match question {
+            DeadlineQuestion::Limit(limit) => (*limit, None),
+            DeadlineQuestion::Key(key) => {
+                let cited = find_key(rules, key)?;
+                (cited.value.limit, Some(cited))
+            }
+        };
+        let kind = kind_of(rules, cited.as_ref());
+        Ok(Self { limit, cited, kind })
+    }
+
+    fn answer(&self, rules: &Rules<'_>, from: Moment, due: &Due, lang: Lang) -> DeadlineJson {
+        let cited = self.cited.as_ref();
+        let mut clauses: Vec<String> =
+            cited.iter().flat_map(|cited| &cited.clauses).map(ToString::to_string).collect();
+        let counting = counting_clauses(self.limit, self.kind);
+        clauses.extend(
+            counting.iter().filter(|clause| !cites(cited, clause)).map(|clause| (*clause).to_owned()),
+        );
+        let findings = provisional(due).into_iter().chain(watch_limit(cited)).collect::<Findings>();
+        DeadlineJson {
+            from: from.to_string(),
+            limit: self.limit.to_string(),
+            due_on: due.due_on.to_string(),
+            due_at: due.due_at.to_string(),
+            provisional: due.provisional,
+            skipped: due.skipped.iter().map(skipped_json).collect(),
+            rolled_from: due.rolled_from.map(|date| date.to_string()),
+            clauses,
+            at: rules.day().to_string(),
+            rulings: rules.chosen(),
+            findings: findings_json(&findings, lang),
+        }
+    }
 }
 
 fn cites(cited: Option<&Cited<Deadline>>, clause: &str) -> bool {

@@ -271,6 +271,7 @@ fn jobs_and_notices() -> OpenApiRouter<ServerState> {
 fn settings_of_the_platform() -> OpenApiRouter<ServerState> {
     OpenApiRouter::new()
         .routes(routes!(settings::sign_in, settings::edit_sign_in))
+        .routes(routes!(settings::packs, settings::use_packs))
         .routes(routes!(directories::read, directories::edit))
         .routes(routes!(directories::check))
 }

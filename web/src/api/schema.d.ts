@@ -17207,6 +17207,231 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/settings/packs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Packs whose kinds of work are begun here. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description They, and those that could be. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SettingsJson_PacksInUseJson"];
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        /** Says whose kinds of work are begun here; cases that have begun go on. */
+        put: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Version that was read, in quotes; "0" for the defaults */
+                    "if-match": string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["PacksInUseJson"];
+                };
+            };
+            responses: {
+                /** @description As they are now. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SettingsJson_PacksInUseJson"];
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description The state of the thing does not allow it. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Somebody else edited it since it was read. */
+                412: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description More than is taken. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Another content type is expected. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A rule refuses it, or values are not right; see `findings`. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description If-Match is missing. */
+                428: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/settings/robots": {
         parameters: {
             query?: never;
@@ -21482,6 +21707,8 @@ export interface components {
             tasks: components["schemas"]["CaseTaskJson"][];
             /** @description What was done, in order. */
             timeline: components["schemas"]["CaseEventJson"][];
+            /** @description What must be attached before some steps are completed. */
+            papers: components["schemas"]["CasePaperJson"][];
             /** @description Its files. */
             files: components["schemas"]["CaseFileJson"][];
             /** @description Documents that were issued, oldest first. */
@@ -21527,6 +21754,23 @@ export interface components {
             may_open: boolean;
             /** @description What happens, in order: who does what, and within which limit. */
             steps: components["schemas"]["CaseStepJson"][];
+        };
+        /** @description A paper that some steps need. */
+        CasePaperJson: {
+            /** @description Its name, which a file gives as its field. */
+            name: string;
+            /** @description Its title. */
+            title: string;
+            /** @description Clauses that ask for it. */
+            clauses: string[];
+            /** @description Elements of the process that need it. */
+            at: string[];
+            /** @description Words with which they need it; any when there are none. */
+            outcomes: string[];
+            /** @description Whether a file is there for it. */
+            is_there: boolean;
+            /** @description Whether a step that needs it is open now. */
+            is_needed_now: boolean;
         };
         /** @description A party that takes part. */
         CasePartJson: {
@@ -22845,6 +23089,15 @@ export interface components {
             /** @description What people call it. */
             name: string;
         };
+        /** @description A city's pack. */
+        KnownPackJson: {
+            /** @description Its id. */
+            id: string;
+            /** @description Its title. */
+            title: string;
+            /** @description `in_force`, `trial` or `draft`. */
+            status: string;
+        };
         /** @description An LDAP directory. */
         LdapSettingsJson: {
             /** @description `ldaps://host:636`, or `ldap://host:389` with `start_tls`; without either only on this machine. */
@@ -23212,6 +23465,8 @@ export interface components {
             version: string;
             /** @description `in_force`, `trial` or `draft`. */
             status: string;
+            /** @description Whether this installation begins its kinds of work. */
+            in_use: boolean;
             /** @description Administrative division code. */
             division_code: string;
             /** @description First day on which the rules hold. */
@@ -23246,6 +23501,13 @@ export interface components {
             items: number;
             /** @description Worked cases. */
             cases: number;
+        };
+        /** @description The packs whose kinds of work this installation begins. */
+        PacksInUseJson: {
+            /** @description Ids of the packs; every city's that is in force when there are none. */
+            packs: string[];
+            /** @description Cities' packs that the installation has; told when the section is read, passed over when it is written. */
+            known?: components["schemas"]["KnownPackJson"][];
         };
         /** @description A page of a list. */
         Page_AccountJson: {
@@ -23829,6 +24091,8 @@ export interface components {
                 version: string;
                 /** @description `in_force`, `trial` or `draft`. */
                 status: string;
+                /** @description Whether this installation begins its kinds of work. */
+                in_use: boolean;
                 /** @description Administrative division code. */
                 division_code: string;
                 /** @description First day on which the rules hold. */
@@ -25065,6 +25329,21 @@ export interface components {
                  * @default 15
                  */
                 timeout_seconds: number;
+            };
+            /**
+             * Format: int64
+             * @description Counts edits; 0 means that nobody edited it.
+             */
+            version: number;
+        };
+        /** @description A section with its version, which an edit names in `If-Match`. */
+        SettingsJson_PacksInUseJson: {
+            /** @description The packs whose kinds of work this installation begins. */
+            value: {
+                /** @description Ids of the packs; every city's that is in force when there are none. */
+                packs: string[];
+                /** @description Cities' packs that the installation has; told when the section is read, passed over when it is written. */
+                known?: components["schemas"]["KnownPackJson"][];
             };
             /**
              * Format: int64

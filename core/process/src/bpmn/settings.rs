@@ -1,7 +1,7 @@
 //! Our own attributes, and the durations of the standard.
 
 use super::{MODEL, YUNHENG};
-use crate::model::{Countersign, LimitRule, Settings};
+use crate::model::{Countersign, LimitRule, ReturnedClock, Settings};
 use crate::xml::{Document, Element};
 use yunheng_calendar::Limit;
 use yunheng_values::{Finding, Findings, Text};
@@ -50,12 +50,19 @@ pub(super) fn settings(document: &Document, element: &Element, findings: &mut Fi
     if countersign == Some(None) {
         bad("countersign", own("countersign").unwrap_or(""));
     }
+    let returned = own("returned").map(ReturnedClock::parse);
+    if returned == Some(None) {
+        bad("returned", own("returned").unwrap_or(""));
+    }
     Settings {
         role: text("role"),
         relation: text("relation"),
         form: text("form"),
         limit: due,
         urgent_limit,
+        limit_from: text("limitFrom"),
+        due_field: text("dueField"),
+        returned: returned.flatten(),
         outcomes: words("outcomes"),
         effects: words("effects"),
         countersign: countersign.flatten(),

@@ -168,6 +168,8 @@ pub struct CaseJson {
     pub tasks: Vec<CaseTaskJson>,
     /// What was done, in order.
     pub timeline: Vec<CaseEventJson>,
+    /// What must be attached before some steps are completed.
+    pub papers: Vec<CasePaperJson>,
     /// Its files.
     pub files: Vec<CaseFileJson>,
     /// Documents that were issued, oldest first.
@@ -294,6 +296,25 @@ pub struct CaseFileJson {
     pub uploader_name: String,
     /// When.
     pub uploaded_at: String,
+}
+
+/// A paper that some steps need.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+pub struct CasePaperJson {
+    /// Its name, which a file gives as its field.
+    pub name: String,
+    /// Its title.
+    pub title: String,
+    /// Clauses that ask for it.
+    pub clauses: Vec<String>,
+    /// Elements of the process that need it.
+    pub at: Vec<String>,
+    /// Words with which they need it; any when there are none.
+    pub outcomes: Vec<String>,
+    /// Whether a file is there for it.
+    pub is_there: bool,
+    /// Whether a step that needs it is open now.
+    pub is_needed_now: bool,
 }
 
 /// How a task is completed.

@@ -32,9 +32,10 @@ pub use calculation_in::{
 };
 pub use case::{
     AssignTaskJson, CaseColleagueJson, CaseCountJson, CaseDraftJson, CaseEventJson, CaseFileJson,
-    CaseGroupJson, CaseInJson, CaseJson, CaseKindDetailJson, CaseKindJson, CasePartJson, CasePartyJson,
-    CaseReasonJson, CaseRowJson, CaseStatisticsJson, CaseStepJson, CaseStepRefJson, CaseTaskJson, CasesQuery,
-    CompleteTaskJson, OutcomeJson, ReturnTaskJson, TaskPeopleJson, TasksDoneJson, WorkbenchTaskJson,
+    CaseGroupJson, CaseInJson, CaseJson, CaseKindDetailJson, CaseKindJson, CasePaperJson, CasePartJson,
+    CasePartyJson, CaseReasonJson, CaseRowJson, CaseStatisticsJson, CaseStepJson, CaseStepRefJson,
+    CaseTaskJson, CasesQuery, CompleteTaskJson, OutcomeJson, ReturnTaskJson, TaskPeopleJson, TasksDoneJson,
+    WorkbenchTaskJson,
 };
 pub use channel::{
     ChannelTestJson, KeyTestJson, MailSecurityJson, MailSettingsJson, MailTestJson, OutboundSettingsJson,
@@ -86,7 +87,7 @@ pub use proposal::{DecisionJson, ProposalJson, ProposedChangeJson, ProposedJson}
 pub use role::{
     All, DelegationInJson, DelegationJson, GrantInJson, GrantJson, PermissionJson, RoleInJson, RoleJson,
 };
-pub use settings::{SettingsJson, SignInPolicyJson};
+pub use settings::{KnownPackJson, PacksInUseJson, SettingsJson, SignInPolicyJson};
 pub use sign_in::{
     AdministratorJson, BootstrapJson, BootstrapSeatJson, SignInAnswerJson, SignInJson, SignInMethodJson,
     SignInMethodsJson, TotpAnswerJson,

@@ -16,6 +16,8 @@ pub struct PackJson {
     pub version: String,
     /// `in_force`, `trial` or `draft`.
     pub status: String,
+    /// Whether this installation begins its kinds of work.
+    pub in_use: bool,
     /// Administrative division code.
     pub division_code: String,
     /// First day on which the rules hold.

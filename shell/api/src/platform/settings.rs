@@ -12,6 +12,30 @@ pub struct SettingsJson<T> {
     pub version: i64,
 }
 
+/// The packs whose kinds of work this installation begins.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PacksInUseJson {
+    /// Ids of the packs; every city's that is in force when there are none.
+    #[schema(max_items = 40)]
+    pub packs: Vec<String>,
+    /// Cities' packs that the installation has; told when the section is read, passed over when it is written.
+    #[serde(default)]
+    pub known: Vec<KnownPackJson>,
+}
+
+/// A city's pack.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct KnownPackJson {
+    /// Its id.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// `in_force`, `trial` or `draft`.
+    pub status: String,
+}
+
 /// Rules of passwords and of signing in. No standard sets these numbers; the defaults follow common practice under
 /// GB/T 22239 8.1.4.1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]

@@ -1,7 +1,7 @@
 //! What `policy check` says of the kinds of work of a pack, and the designer of a process that is being drawn.
 
 use super::condition::{Doubt, doubts};
-use yunheng_case::{CaseKind, Examined, Form, examine};
+use yunheng_case::{CaseKind, Examined, Form, Given, examine};
 use yunheng_policy::{CaseFolder, Pack};
 use yunheng_process::{LimitRule, Process, Reason};
 use yunheng_values::{Finding, Findings, Text};
@@ -28,6 +28,9 @@ pub(super) fn check_folder(pack: &Pack, folder: &CaseFolder, place: &str) -> Exa
             more.extend(conditions(process, form));
         }
     }
+    if let Some(form) = &examined.form {
+        more.extend(unknown_of_form(pack, form, place));
+    }
     examined.reasons.extend(more.into_iter().map(|finding| Reason { finding, path: Vec::new() }));
     examined
 }
@@ -36,7 +39,8 @@ pub(super) fn check_folder(pack: &Pack, folder: &CaseFolder, place: &str) -> Exa
 fn unknown_of_kind(pack: &Pack, kind: &CaseKind, place: &str) -> Findings {
     let mut findings = Findings::new();
     let place = format!("{place}/case.toml");
-    for clause in kind.clauses.iter().filter(|clause| pack.article(clause).is_none()) {
+    let clauses = kind.clauses.iter().chain(kind.papers.iter().flat_map(|paper| &paper.clauses));
+    for clause in clauses.filter(|clause| pack.article(clause).is_none()) {
         let message = Text::new(format!("没有条文{clause}"), format!("there is no article {clause}"));
         findings.push(Finding::error("unknown_clause", &place, message));
     }
@@ -44,6 +48,23 @@ fn unknown_of_kind(pack: &Pack, kind: &CaseKind, place: &str) -> Findings {
     let clocks = kind.notices.iter().filter_map(|rule| rule.clock.as_ref());
     findings.extend(ahead.chain(clocks).filter_map(|key| unknown_limit(pack, key, &place)));
     findings
+}
+
+/// Parameters of the form that the pack does not have.
+fn unknown_of_form(pack: &Pack, form: &Form, place: &str) -> Findings {
+    let is_known = |given: &Given| {
+        let versions = pack.parameters.get(&given.parameter);
+        versions.is_some_and(|all| all.iter().any(|version| version.fields.contains_key(&given.part)))
+    };
+    let unknown = form.given().into_iter().filter(|given| !is_known(given));
+    let told = |Given { parameter, part }: Given| {
+        let message = Text::new(
+            format!("没有参数“{parameter}”，或它没有“{part}”这一项"),
+            format!("there is no parameter `{parameter}`, or it has no `{part}`"),
+        );
+        Finding::error("unknown_parameter", format!("{place}/form.schema.json"), message)
+    };
+    unknown.map(told).collect()
 }
 
 /// Limits and forms of the process that are nowhere.

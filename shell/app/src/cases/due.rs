@@ -77,7 +77,7 @@ async fn count(
     Ok(Due { at_ms, basis })
 }
 
-fn out_of_calendar(limit: &LimitRule) -> Problem {
+pub(super) fn out_of_calendar(limit: &LimitRule) -> Problem {
     let message =
         Text::new(format!("时限{limit}超出日历范围"), format!("the limit {limit} leaves the calendar"));
     Problem::unusable(vec![Finding::error("out_of_calendar", "limit", message)])

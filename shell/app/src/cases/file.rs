@@ -1,5 +1,6 @@
 //! Files of cases. What a file is, its first bytes say, never its name; the bytes are kept once, under their digest.
 
+use super::kinds::kept;
 use super::tasks::seen_and_locked;
 use super::work::{Saying, Work};
 use super::{show, who};
@@ -15,6 +16,7 @@ use std::path::PathBuf;
 use yunheng_access::Permission;
 use yunheng_api::platform::CaseJson;
 use yunheng_store::case::{self, CaseRow, NewFile};
+use yunheng_values::{Finding, Text};
 
 /// Folder of the data folder in which files of cases lie.
 const FOLDER: &str = "attachments";
@@ -48,6 +50,7 @@ pub async fn attach(
     let act = app.act(caller, Permission::CaseWork, "case.attach").await?.on("case", id);
     let act = act.fact("name", upload.name()).fact("sm3", &upload.digest_text());
     let row = open_for_files(&act, caller, id).await?;
+    known_field(&act, &row, field).await?;
     let media_type = media_type(&upload.head()?, upload.name()).ok_or_else(unknown_type)?;
     if upload.bytes() > LARGEST_BYTES || case::files(act.db(), id).await?.len() >= MOST_FILES {
         return Err(Problem::refused(
@@ -117,6 +120,22 @@ pub async fn download(app: &App, caller: &Caller, id: i64, file: i64) -> Result<
     let found = case::find_file(db, id, file).await?.ok_or_else(Problem::not_found)?;
     let bytes = read_kept(app, &found.digest)?;
     Ok(CaseFile { name: found.name, media_type: found.media_type, bytes })
+}
+
+/// Refuses a file for a paper or field that the kind of work does not have.
+async fn known_field(act: &Act<'_>, row: &CaseRow, field: Option<&str>) -> Result<(), Problem> {
+    let Some(field) = field else { return Ok(()) };
+    let named = kept(act.app(), act.db(), row.case_type_id).await?;
+    let papers = &named.is.kind.papers;
+    if named.is.form.has(field) || papers.iter().any(|paper| paper.name == field) {
+        return Ok(());
+    }
+    let names: Vec<&str> = papers.iter().map(|paper| paper.name.as_str()).collect();
+    let message = Text::new(
+        format!("这类事项没有材料“{field}”，应为其中之一：{}", names.join("、")),
+        format!("this kind of work has no paper `{field}`; one of {} is expected", names.join(", ")),
+    );
+    Err(Problem::unusable(vec![Finding::error("unknown_paper", "/field", message)]))
 }
 
 async fn open_for_files(act: &Act<'_>, caller: &Caller, id: i64) -> Result<CaseRow, Problem> {

@@ -35,6 +35,7 @@ fn unusable(place: &str, zh: &str, en: &str) -> Problem {
 pub(super) fn of_the_opener(form: &Form, mut fields: Map<String, Value>) -> Value {
     let own = form.opener_fields();
     fields.retain(|name, value| own.contains(name) && !is_empty(value));
+    form.work_out(&mut fields);
     Value::Object(fields)
 }
 

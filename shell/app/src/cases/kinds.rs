@@ -1,13 +1,14 @@
 //! Kinds of work: from the effective pack for new cases, as kept for running ones.
 
 use crate::problem::{Problem, ProblemKind};
-use crate::rules::effective_pack;
+use crate::rules::{EffectiveRules, effective_pack, today};
 use crate::secret::hex;
 use crate::service::App;
 use sm3::{Digest, Sm3};
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
-use yunheng_case::{CaseType, load};
+use yunheng_case::{CaseType, Given, load};
+use yunheng_policy::shape::Free;
 use yunheng_policy::{CaseFolder, Pack};
 use yunheng_store::{Db, case, design};
 use yunheng_values::Findings;
@@ -75,21 +76,39 @@ pub(super) async fn current(
         Some(row) => known(pack, kind, &row.digest, &row.files)?,
         None => of_pack(effective.pack(), pack, kind, folder)?,
     };
-    Ok((named, effective.pack().digest.clone()))
+    Ok((with_given(app, db, named).await?, effective.pack().digest.clone()))
 }
 
 /// The kind of a case, as it was when the case began.
 ///
 /// # Errors
 /// What the database says.
-pub(super) async fn kept(db: Db<'_>, case_type: i64) -> Result<Named, Problem> {
+pub(super) async fn kept(app: &App, db: Db<'_>, case_type: i64) -> Result<Named, Problem> {
     let nothing = || Problem::bug(&"a case without its kind");
     let name = case::name_of_type(db, case_type).await?.ok_or_else(nothing)?;
-    if let Some(known) = remembered(&name.digest) {
-        return Ok(named(&name.pack, &name.kind, &name.digest, known));
+    let found = match remembered(&name.digest) {
+        Some(known) => named(&name.pack, &name.kind, &name.digest, known),
+        None => {
+            let row = case::find_type(db, case_type).await?.ok_or_else(nothing)?;
+            known(&row.pack, &row.kind, &row.digest, &row.files)?
+        }
+    };
+    with_given(app, db, found).await
+}
+
+/// A kind whose form has the values of the pack in it as they are today.
+async fn with_given(app: &App, db: Db<'_>, named: Named) -> Result<Named, Problem> {
+    if named.is.form.given().is_empty() {
+        return Ok(named);
     }
-    let row = case::find_type(db, case_type).await?.ok_or_else(nothing)?;
-    known(&row.pack, &row.kind, &row.digest, &row.files)
+    let effective = EffectiveRules { pack: effective_pack(app, db, &named.pack).await?, day: today(app) };
+    let rules = effective.rules()?;
+    let value_of = |given: &Given| {
+        let cited = rules.get::<Free>(&given.parameter).ok()?;
+        serde_json::to_value(&cited.value.0).ok()?.get(&given.part).cloned()
+    };
+    let form = named.is.form.with_given(&value_of);
+    Ok(Named { is: Arc::new(CaseType { form, ..(*named.is).clone() }), ..named })
 }
 
 /// A kind whose files were kept.

@@ -11,6 +11,7 @@
 //! | `people.rs` | passing on, being heard, standing in |
 //! | `work.rs` | a step of a case and what follows from it |
 //! | `due.rs`, `timer.rs` | limits on the calendar; what becomes due |
+//! | `clock.rs`, `reclock.rs` | clocks of tasks: from when, what they leave out, how that is kept |
 //! | `tell.rs` | who is told what |
 //! | `who.rs` | who sees a case and may do a task |
 //! | `form.rs`, `facts.rs` | forms against their schema; conditions |
@@ -27,6 +28,7 @@ use crate::service::App;
 use yunheng_access::Permission;
 
 mod check;
+mod clock;
 mod condition;
 pub mod design;
 mod due;
@@ -40,6 +42,7 @@ mod list;
 mod open;
 mod parties;
 mod people;
+mod reclock;
 mod record;
 mod show;
 mod statistic;

@@ -7,11 +7,12 @@ use super::{due, index, show, who};
 use crate::act::{Act, Once};
 use crate::caller::Caller;
 use crate::problem::Problem;
+use crate::rules::must_be_in_use;
 use crate::service::App;
 use serde_json::Value;
 use yunheng_access::Permission;
 use yunheng_api::platform::{CaseDraftJson, CaseInJson, CaseJson, Created};
-use yunheng_case::PartRule;
+use yunheng_case::{PaperRule, PartRule};
 use yunheng_process::{Event, PersonId};
 use yunheng_store::case::{self, CaseRow, Change, NamedParty, NewCase};
 use yunheng_values::{Finding, Findings, Text};
@@ -31,6 +32,7 @@ pub async fn begin(
         return Ok(done);
     }
     let (named, rules_digest) = current(app, act.db(), &given.pack, &given.kind).await?;
+    must_be_in_use(app, act.db(), &given.pack).await?;
     let unit = unit_of(&act, caller, &named, given.unit_id).await?;
     let form = of_the_opener(&named.is.form, as_fields(&given.form)?);
     let case_type_id =
@@ -128,7 +130,7 @@ pub async fn edit(
 ) -> Result<CaseJson, Problem> {
     let act = app.locking_act(caller, Permission::CaseWork, "case.edit").await?.on("case", id);
     let row = own_draft(&act, caller, id, version).await?;
-    let named = kept(act.db(), row.case_type_id).await?;
+    let named = kept(act.app(), act.db(), row.case_type_id).await?;
     let form = of_the_opener(&named.is.form, as_fields(&given.form)?);
     let (text, headline) = (form.to_string(), headline(&act, &named, &form).await?);
     let change = Change {
@@ -166,10 +168,11 @@ pub async fn discard(app: &App, caller: &Caller, id: i64, version: i64) -> Resul
 pub async fn send(app: &App, caller: &Caller, id: i64, version: i64) -> Result<CaseJson, Problem> {
     let mut act = app.locking_act(caller, Permission::CaseWork, "case.send").await?.on("case", id);
     let mut row = own_draft(&act, caller, id, version).await?;
-    let named = kept(act.db(), row.case_type_id).await?;
+    let named = kept(act.app(), act.db(), row.case_type_id).await?;
     let form: Value = serde_json::from_str(&row.form).map_err(|error| Problem::bug(&error))?;
     let first = named.is.first_task().unwrap_or_default().to_owned();
-    refuse(&act, &named, &form, &first).await?;
+    let outcome = first_outcome(&named, &first);
+    refuse(&act, &named, &form, Step { case: id, element: &first, outcome: &outcome }).await?;
     row.headline = settle(&act, &named, &form, id).await?;
     let year = due::moment(act.now_ms())?.date().format("%Y").to_string();
     let year: i32 = year.parse().map_err(|error| Problem::bug(&error))?;
@@ -208,18 +211,59 @@ pub(super) async fn settle(
     headline(act, named, form).await
 }
 
-/// Refuses a form that is not right for a step.
-pub(super) async fn refuse(act: &Act<'_>, named: &Named, form: &Value, element: &str) -> Result<(), Problem> {
+/// A step that is to be completed with a word.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Step<'s> {
+    pub(super) case: i64,
+    pub(super) element: &'s str,
+    pub(super) outcome: &'s str,
+}
+
+/// The word with which the form is sent.
+pub(super) fn first_outcome(named: &Named, element: &str) -> String {
+    let definition = &named.is.definition;
+    let node = definition.process().node(element);
+    node.and_then(|node| definition.outcomes(node).next()).unwrap_or(yunheng_process::DONE).to_owned()
+}
+
+/// Refuses a form that is not right for a step, or a step whose papers are not all there.
+pub(super) async fn refuse(
+    act: &Act<'_>,
+    named: &Named,
+    form: &Value,
+    step: Step<'_>,
+) -> Result<(), Problem> {
     let sections = named.is.form.task_sections();
     let needed: Vec<String> = sections
         .iter()
-        .filter(|(at, _)| *at == element)
-        .flat_map(|(_, section)| section.required.clone())
+        .filter(|(at, _)| *at == step.element)
+        .flat_map(|(_, section)| section.needed(step.outcome).cloned())
         .collect();
     let mut findings = check(&named.is.form, form, &needed);
     findings.extend(check_picked(act.db(), &named.is.form, form).await?);
-    findings.extend(too_soon(act, named, form, element).await?);
+    findings.extend(too_soon(act, named, form, step.element).await?);
+    findings.extend(missing_papers(act, named, step).await?);
     if findings.is_empty() { Ok(()) } else { Err(Problem::unusable(findings)) }
+}
+
+/// Papers that a step needs and that nobody attached.
+async fn missing_papers(act: &Act<'_>, named: &Named, step: Step<'_>) -> Result<Findings, Problem> {
+    let mut wanted = named.is.papers_for(step.element, step.outcome).peekable();
+    if wanted.peek().is_none() {
+        return Ok(Findings::new());
+    }
+    let files = case::files(act.db(), step.case).await?;
+    let is_missing =
+        |paper: &&PaperRule| !files.iter().any(|file| file.field.as_deref() == Some(paper.name.as_str()));
+    let told = |paper: &PaperRule| {
+        let message = Text::new(
+            format!("缺材料“{}”，请在附件中上传", paper.title.zh),
+            format!("`{}` is missing; attach it among the files", paper.title.en),
+        );
+        let place = format!("/papers/{}", paper.name);
+        Finding::error("missing_paper", place, message).cite(paper.clauses.clone())
+    };
+    Ok(wanted.filter(is_missing).map(told).collect())
 }
 
 /// Moments of the form that are not far enough ahead of now.

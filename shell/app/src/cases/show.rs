@@ -13,9 +13,10 @@ use serde_json::Value;
 use std::collections::BTreeMap;
 use yunheng_access::Permission;
 use yunheng_api::platform::{
-    CaseEventJson, CaseFileJson, CaseJson, CasePartJson, CasePartyJson, CaseRowJson, CaseStepRefJson,
-    CaseTaskJson, OutcomeJson,
+    CaseEventJson, CaseFileJson, CaseJson, CasePaperJson, CasePartJson, CasePartyJson, CaseRowJson,
+    CaseStepRefJson, CaseTaskJson, OutcomeJson,
 };
+use yunheng_case::PaperRule;
 use yunheng_process::{DONE, REJECT, RETURN, State};
 use yunheng_store::case::{self as store, CaseRow, EventRow, FileRow, PartyPart, RoleReach, TaskRow};
 use yunheng_store::{Db, role};
@@ -39,7 +40,7 @@ pub async fn case(app: &App, caller: &Caller, id: i64) -> Result<CaseJson, Probl
         None if has_task => store::case(db, id).await?.ok_or_else(Problem::not_found)?,
         None => return Err(Problem::not_found()),
     };
-    let named = kept(db, row.case_type_id).await?;
+    let named = kept(app, db, row.case_type_id).await?;
     let seen = Seen { db, caller, roles, named, now_ms: reading.now_ms, titles: role_titles(db).await? };
     seen.case(row, &tasks).await
 }
@@ -96,6 +97,7 @@ impl Seen<'_> {
             names: self.names(&filled).await?,
             tasks: tasks.iter().map(|task| self.task(task, state.as_ref())).collect(),
             timeline: events.into_iter().map(|event| self.event(event, tasks)).collect(),
+            papers: self.papers(&files, tasks),
             files: files.into_iter().map(file).collect(),
             documents,
             issuable,
@@ -131,6 +133,23 @@ impl Seen<'_> {
         let ids: Vec<i64> = form::picked_ids(&self.named.is.form, filled).into_values().flatten().collect();
         let known = parties::named(self.db, &ids).await?;
         Ok(known.into_iter().map(|(id, party)| (id.to_string(), party.name)).collect())
+    }
+
+    /// What must be attached, for which steps, and whether it is there.
+    fn papers(&self, files: &[FileRow], tasks: &[TaskRow]) -> Vec<CasePaperJson> {
+        let kind = &self.named.is.kind;
+        let is_open =
+            |element: &String| tasks.iter().any(|task| task.state == "open" && task.element == *element);
+        let paper = |paper: &PaperRule| CasePaperJson {
+            name: paper.name.clone(),
+            title: paper.title.in_lang(self.lang()).to_owned(),
+            clauses: paper.clauses.iter().map(ToString::to_string).collect(),
+            at: paper.at.clone(),
+            outcomes: paper.outcomes.clone(),
+            is_there: files.iter().any(|file| file.field.as_deref() == Some(paper.name.as_str())),
+            is_needed_now: paper.at.iter().any(is_open),
+        };
+        kind.papers.iter().map(paper).collect()
     }
 
     /// What the caller may do with the case itself.

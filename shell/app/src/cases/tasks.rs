@@ -1,7 +1,7 @@
 //! What people do with tasks: take, give back, pass on, complete, return for correction, reject.
 
 use super::form::{as_fields, with_section};
-use super::open::{refuse, settle};
+use super::open::{Step, first_outcome, refuse, settle};
 use super::who::{self, own_task};
 use super::work::{Saying, Work};
 use super::{issued, show};
@@ -10,6 +10,7 @@ use crate::caller::Caller;
 use crate::problem::Problem;
 use crate::service::App;
 use serde_json::{Map, Value, json};
+use std::collections::BTreeMap;
 use yunheng_access::Permission;
 use yunheng_api::platform::{CaseJson, CaseReasonJson, CompleteTaskJson, ReturnTaskJson};
 use yunheng_case::TaskSection;
@@ -147,7 +148,8 @@ impl Work<'_, '_> {
     async fn filled(&mut self, task: &TaskRow, given: &CompleteTaskJson) -> Result<Vec<String>, Problem> {
         let filled = given.form.as_ref().map(as_fields).transpose()?.unwrap_or_default();
         let changed = self.fill(task, &filled)?;
-        refuse(self.act, &self.named, &self.form, &task.element).await?;
+        let step = Step { case: self.row.id, element: &task.element, outcome: &given.outcome };
+        refuse(self.act, &self.named, &self.form, step).await?;
         if self.named.is.first_task() == Some(task.element.as_str()) {
             // The opener corrected the form: who takes part may be another.
             self.row.headline = settle(self.act, &self.named, &self.form, self.row.id).await?;
@@ -163,11 +165,19 @@ impl Work<'_, '_> {
         let own: Vec<TaskSection> =
             of_task.into_iter().filter(|(at, _)| *at == task.element).map(|(_, section)| section).collect();
         let is_first = self.named.is.first_task() == Some(task.element.as_str());
-        let first = is_first.then(|| TaskSection { fields: form.opener_fields(), required: Vec::new() });
+        let first = is_first.then(|| TaskSection {
+            fields: form.opener_fields(),
+            required: Vec::new(),
+            required_with: BTreeMap::new(),
+        });
         let sections: Vec<&TaskSection> = own.iter().chain(&first).collect();
-        let with = with_section(&self.form, filled, &sections)?;
-        let changed = filled
-            .keys()
+        let mut with = with_section(&self.form, filled, &sections)?;
+        if let Some(fields) = with.as_object_mut() {
+            form.work_out(fields);
+        }
+        let fields = form.schema["properties"].as_object().into_iter().flatten();
+        let changed = fields
+            .map(|(field, _)| field)
             .filter(|field| with[field.as_str()] != self.form[field.as_str()])
             .cloned()
             .collect();
@@ -179,15 +189,9 @@ impl Work<'_, '_> {
     pub(super) async fn complete_first(&mut self, by: PersonId, element: &str) -> Result<(), Problem> {
         let open = yunheng_store::case::open_tasks(self.act.db(), self.row.id).await?;
         let Some(task) = open.into_iter().find(|task| task.element == element) else { return Ok(()) };
-        let outcome = self.first_outcome(element);
+        let outcome = first_outcome(&self.named, element);
         let saying = Saying { act: "send", task: Some(task.number), ..Saying::default() };
         self.step(&Event::Complete { task: task_id(&task)?, by, outcome }, saying).await
-    }
-
-    fn first_outcome(&self, element: &str) -> String {
-        let definition = &self.named.is.definition;
-        let node = definition.process().node(element);
-        node.and_then(|node| definition.outcomes(node).next()).unwrap_or(yunheng_process::DONE).to_owned()
     }
 }
 

@@ -1,6 +1,6 @@
 //! A case under way: stepped by an event, and everything that follows from it in the same transaction.
 
-use super::due::{due, remind_at_ms};
+use super::due::remind_at_ms;
 use super::facts::CaseFacts;
 use super::kinds::{Named, kept};
 use super::who::{OPENER, UNIT, candidates, parties_of};
@@ -26,7 +26,7 @@ pub(super) struct Work<'w, 'a> {
     found_by: Vec<String>,
     state: State,
     /// Since when a limit counts that this step begins.
-    counts_from_ms: i64,
+    pub(super) counts_from_ms: i64,
     /// What the tasks that the present event closes are closed with.
     closing: BTreeMap<TaskId, String>,
     ended: Option<Ending>,
@@ -48,7 +48,7 @@ pub(super) struct Saying<'s> {
 impl<'w, 'a> Work<'w, 'a> {
     /// A case that was locked.
     pub(super) async fn on(act: &'w Act<'a>, row: CaseRow) -> Result<Self, Problem> {
-        let named = kept(act.db(), row.case_type_id).await?;
+        let named = kept(act.app(), act.db(), row.case_type_id).await?;
         let parts = case::parts(act.db(), row.id).await?;
         let read = |text: &str| serde_json::from_str(text).map_err(|error| Problem::bug(&error));
         let form = read(&row.form)?;
@@ -214,12 +214,8 @@ impl<'w, 'a> Work<'w, 'a> {
             return Err(nobody(&node.title()));
         }
         let review_of = self.asked_by(task)?;
-        let due = match limit_of(&node, self.row.is_urgent == 1) {
-            // Asking somebody else gives the task no new time.
-            _ if review_of.is_some() => None,
-            Some(limit) => Some(due(self.act.app(), &self.row.pack, limit, self.counts_from_ms).await?),
-            None => None,
-        };
+        // Asking somebody else gives the task no new time.
+        let due = if review_of.is_some() { None } else { self.clock_of_new(&node).await? };
         let assignee = if is_openers { Some(self.row.opened_by) } else { person.map(|person| person.0) };
         let new = NewTask {
             case_id: self.row.id,
@@ -230,17 +226,11 @@ impl<'w, 'a> Work<'w, 'a> {
             party_id: party.map(|party| party.id).filter(|_| !is_openers),
             assignee_id: assignee,
             review_of,
-            due_at_ms: due.as_ref().map(|due| due.at_ms),
+            due_at_ms: due.as_ref().and_then(|due| due.at_ms),
             due_basis: due.as_ref().map(|due| due.basis.as_str()),
         };
         let id = case::insert_task(self.act.db(), &new, self.act.now_ms()).await?;
-        if let Some(due) = &due {
-            let remind = remind_at_ms(self.act.now_ms(), due.at_ms);
-            if let Some(at_ms) = remind {
-                timer::set(self, "remind", new.number, at_ms).await?;
-            }
-            timer::set(self, "overdue", new.number, due.at_ms).await?;
-        }
+        self.set_reminders(new.number, new.due_at_ms).await?;
         let opened =
             case::task(self.act.db(), id).await?.ok_or_else(|| Problem::bug(&"a task that is not there"))?;
         tell::task(self, &opened, &self.people_of(&opened).await?).await
@@ -294,10 +284,21 @@ impl<'w, 'a> Work<'w, 'a> {
 
     async fn set_timer(&mut self, timer: TimerId, element: &ElementId) -> Result<(), Problem> {
         let node = self.node(element)?.clone();
-        let limit = limit_of(&node, self.row.is_urgent == 1)
-            .ok_or_else(|| Problem::bug(&"a timer without a limit"))?;
-        let due = due(self.act.app(), &self.row.pack, limit, self.counts_from_ms).await?;
-        timer::set(self, "process", number(timer.0)?, due.at_ms).await
+        let due = self.clock_of_new(&node).await?.ok_or_else(|| Problem::bug(&"a timer without a limit"))?;
+        match due.at_ms {
+            Some(at_ms) => timer::set(self, "process", number(timer.0)?, at_ms).await,
+            // Nobody knows yet until when the clock stands still.
+            None => Ok(()),
+        }
+    }
+
+    /// Sets when the people of an open task are reminded, and when it is late.
+    pub(super) async fn set_reminders(&self, task: i64, due_at_ms: Option<i64>) -> Result<(), Problem> {
+        let Some(due_at_ms) = due_at_ms else { return Ok(()) };
+        if let Some(at_ms) = remind_at_ms(self.act.now_ms(), due_at_ms) {
+            timer::set(self, "remind", task, at_ms).await?;
+        }
+        timer::set(self, "overdue", task, due_at_ms).await
     }
 }
 
@@ -314,7 +315,7 @@ pub(super) fn relation_of(node: &Node) -> &str {
     node.settings.relation.as_deref().unwrap_or(UNIT)
 }
 
-fn limit_of(node: &Node, is_urgent: bool) -> Option<&LimitRule> {
+pub(super) fn limit_of(node: &Node, is_urgent: bool) -> Option<&LimitRule> {
     let urgent = node.settings.urgent_limit.as_ref().filter(|_| is_urgent);
     urgent.or(node.settings.limit.as_ref())
 }

@@ -1,6 +1,7 @@
 //! Which packs there are.
 
 use super::effective::{EffectivePack, effective_pack, known_packs, today};
+use super::in_use::ids_in_use;
 use crate::caller::Caller;
 use crate::problem::Problem;
 use crate::service::App;
@@ -15,10 +16,10 @@ use yunheng_values::Date;
 /// Not allowed.
 pub async fn packs(app: &App, caller: &Caller) -> Result<Page<PackJson>, Problem> {
     let reading = app.read(caller, Permission::PackRead)?;
-    let mut packs = Vec::new();
+    let (mut packs, in_use) = (Vec::new(), ids_in_use(app, reading.db).await?);
     for id in known_packs(app) {
         match effective_pack(app, reading.db, &id).await {
-            Ok(pack) => packs.push(pack_json(&pack, today(app))),
+            Ok(pack) => packs.push(pack_json(&pack, today(app), &in_use)),
             // A folder with a defect must not hide the others; asked for by name it tells what is wrong.
             Err(problem) if problem.code == "pack_unreadable" => {
                 tracing::warn!(pack = id, "a pack of the data folder has defects");
@@ -35,10 +36,11 @@ pub async fn packs(app: &App, caller: &Caller) -> Result<Page<PackJson>, Problem
 /// Not allowed; no such pack.
 pub async fn pack(app: &App, caller: &Caller, id: &str) -> Result<PackJson, Problem> {
     let reading = app.read(caller, Permission::PackRead)?;
-    Ok(pack_json(&effective_pack(app, reading.db, id).await?, today(app)))
+    let in_use = ids_in_use(app, reading.db).await?;
+    Ok(pack_json(&effective_pack(app, reading.db, id).await?, today(app), &in_use))
 }
 
-fn pack_json(effective: &EffectivePack, day: Date) -> PackJson {
+fn pack_json(effective: &EffectivePack, day: Date, in_use: &[String]) -> PackJson {
     let pack = effective.pack();
     let manifest = &pack.manifest;
     PackJson {
@@ -47,6 +49,7 @@ fn pack_json(effective: &EffectivePack, day: Date) -> PackJson {
         prefix: manifest.prefix.clone(),
         version: manifest.version.clone(),
         status: manifest.status.as_str().to_owned(),
+        in_use: in_use.contains(&manifest.id),
         division_code: manifest.division_code.clone(),
         valid_from: manifest.valid_from.to_string(),
         valid_until: manifest.valid_until.map(|date| date.to_string()),

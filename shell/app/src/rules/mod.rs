@@ -7,6 +7,7 @@ mod dictionary;
 mod effect;
 mod effective;
 mod export;
+mod in_use;
 mod list;
 mod parameters;
 mod rulings;
@@ -20,13 +21,15 @@ pub use effective::{
     EffectivePack, EffectiveRules, choices_of, effective_pack, effective_rules, pack_with_first,
 };
 pub use export::{PackExport, export_pack, write_pack_folder};
+pub use in_use::{packs_in_use, use_packs};
 pub use list::{pack, packs};
 pub use parameters::parameters;
 pub use rulings::rulings;
 
 pub(crate) use articles::finding_bodies;
 pub(crate) use choose::Choosing;
-pub(crate) use effective::date_of;
+pub(crate) use effective::{date_of, today};
+pub(crate) use in_use::must_be_in_use;
 
 use crate::home::Home;
 use crate::service::App;

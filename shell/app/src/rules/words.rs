@@ -121,6 +121,9 @@ impl Say<'_> {
             Limit::Months(count) => many(count, "month"),
             Limit::Years(count) => many(count, "year"),
             Limit::Minutes(0) => "at once".to_owned(),
+            Limit::Minutes(count) if count % (24 * 60) == 0 => {
+                format!("{count} minutes (around the clock, {} × 24 hours)", count / (24 * 60))
+            }
             Limit::Minutes(count) => many(count, "minute"),
         }
     }

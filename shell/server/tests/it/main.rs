@@ -5,6 +5,7 @@ mod backup;
 mod calculations;
 mod cases;
 mod channels;
+mod clocks;
 mod coverage;
 mod demo;
 mod designs;

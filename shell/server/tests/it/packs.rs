@@ -1,7 +1,9 @@
 //! Packs: looked at in every way, and the readings that the authority chooses with two people.
 
+use crate::cases::City;
 use crate::harness::{Client, Reply, TestApp};
 use crate::on_both;
+use crate::outside::{set, system_admin};
 use serde_json::{Value, json};
 use yunheng_app::rules::{choices_of, write_pack_folder};
 use yunheng_app::{check_packs, open_pack, open_pack_with};
@@ -14,6 +16,7 @@ on_both! {
     another_reading_shows_what_it_would_change
     an_export_runs_on_the_command_line_with_the_same_digest
     administrators_do_not_see_packs
+    kinds_of_work_begin_under_packs_that_are_in_use
 }
 
 const BAND: &str = "/api/v1/packs/xuchang/rulings/band.border";
@@ -224,4 +227,39 @@ async fn administrators_do_not_see_packs(test: TestApp) {
         admin.get("/api/v1/packs").await.expect(403);
         admin.get("/api/v1/packs/xuchang/export").await.expect(403);
     }
+}
+
+async fn kinds_of_work_begin_under_packs_that_are_in_use(test: TestApp) {
+    let city = City::new(&test).await;
+    let (clerk, admin) = (city.as_("clerk").await, system_admin(&test).await);
+    let in_use = async || {
+        let packs = get(&clerk, "").await;
+        let rows = packs["items"].as_array().expect("packs").iter().filter(|pack| pack["in_use"] == true);
+        rows.map(|pack| pack["id"].as_str().expect("an id").to_owned()).collect::<Vec<_>>()
+    };
+    let begin = async |pack: &str| {
+        clerk.post("/api/v1/cases", json!({ "pack": pack, "kind": "question", "form": {} })).await
+    };
+    assert_eq!(in_use().await, ["xuchang"], "what is in force, where nobody said anything");
+    assert_eq!(begin("guangzhou").await.expect(409).code(), "pack_not_in_use");
+    let shown = admin.get("/api/v1/settings/packs").await.expect(200).json();
+    assert_eq!(shown["value"]["known"].as_array().map(Vec::len), Some(3), "{shown}");
+    for wrong in
+        [json!(["nowhere"]), json!(["national"]), json!(["xuchang", "xuchang"]), json!(["../xuchang"])]
+    {
+        admin.put("/api/v1/settings/packs", 0, json!({ "packs": wrong })).await.expect(422);
+    }
+    assert_eq!(in_use().await, ["xuchang"], "what was refused changed nothing");
+    set(&admin, "packs", json!({ "packs": ["songjiang", "guangzhou"] })).await;
+    admin.put("/api/v1/settings/packs", 0, json!({ "packs": [] })).await.expect(412);
+    assert_eq!(in_use().await, ["guangzhou", "songjiang"]);
+    begin("guangzhou").await.expect(201);
+    begin("songjiang").await.expect(201);
+    let refused = begin("xuchang").await.expect(409).json();
+    assert!(
+        refused["detail"].as_str().is_some_and(|words| words.contains("guangzhou、songjiang")),
+        "{refused}"
+    );
+    set(&admin, "packs", json!({ "packs": [] })).await;
+    assert_eq!(in_use().await, ["xuchang"]);
 }

@@ -1,7 +1,7 @@
 /** Cases, tasks, kinds of work: their words and every call about them. */
 
 import { body, client, type components, CreationKey, download, downloadMade, ifMatch, multipart, versioned } from '@/api'
-import { allPacks, type Pack } from '@/domains/packs/pack'
+import { packsNow, type Pack } from '@/domains/packs/pack'
 import { t, tOr } from '@/i18n'
 import type { ListQuery } from '@/patterns/list'
 import type { Happening, Tone } from '@/ui'
@@ -13,6 +13,7 @@ export type Kind = Schemas['CaseKindJson']
 export type Step = Schemas['CaseStepJson']
 export type CaseEvent = Schemas['CaseEventJson']
 export type CaseFile = Schemas['CaseFileJson']
+export type CasePaper = Schemas['CasePaperJson']
 export type Waiting = Schemas['WorkbenchTaskJson']
 export type CaseTask = Omit<Schemas['CaseTaskJson'], 'due_basis'> & { due_basis?: DueBasis | null }
 /** A case; what the description of the interface leaves open is named here. */
@@ -31,6 +32,14 @@ export interface DueBasis {
   clauses: readonly string[]
   at: string
   rulings: readonly string[]
+  /** Times that the clock left out; `until` is empty while one goes on. */
+  gaps?: readonly { kind: string; from: string; until?: string | null; why: string }[]
+  /** The field of the form that it counts from, or that says when it is due. */
+  field?: string
+  /** The limit of urgent cases. */
+  urgent?: boolean
+  /** The clock stands still, and nobody knows until when. */
+  suspended?: boolean
 }
 
 export const STATES = ['running', 'ended', 'draft'] as const
@@ -51,12 +60,8 @@ export function stateWords(one: Pick<CaseRow, 'state' | 'outcome'>): string {
 
 export const partWords = (part: string): string => tOr(`case_part.${part}`, part)
 
-/** City packs in force, which is where kinds of work come from. */
-export async function casePacks(): Promise<Pack[]> {
-  const cities = (await allPacks()).filter((pack) => pack.based_on.length > 0)
-  const standing = cities.filter((pack) => pack.status === 'in_force')
-  return standing.length > 0 ? standing : cities
-}
+/** Packs that this platform uses, which is where kinds of work come from. */
+export const casePacks = async (): Promise<Pack[]> => (await packsNow()).filter((pack) => pack.in_use)
 
 export const kindsOf = (pack: string) => body(client.GET('/api/v1/case-kinds', { params: { query: { pack } } }))
 export const getKind = (pack: string, kind: string) => body(client.GET('/api/v1/case-kinds/{pack}/{kind}', { params: { path: { pack, kind } } }))
@@ -87,7 +92,8 @@ export async function discardCase(one: Pick<Case, 'id' | 'version'>): Promise<vo
   await client.DELETE('/api/v1/cases/{id}', { params: { path: { id: one.id }, header: version(one) } })
 }
 
-export const attachFile = (id: number, file: File) => asCase(client.POST('/api/v1/cases/{id}/files', { params: { path: { id } }, body: multipart({ file }) as never }))
+/** Adds a file; `field` is the paper that it is. */
+export const attachFile = (id: number, file: File, field?: string) => asCase(client.POST('/api/v1/cases/{id}/files', { params: { path: { id } }, body: multipart(field ? { file, field } : { file }) as never }))
 export const detachFile = (id: number, file: number) => asCase(client.DELETE('/api/v1/cases/{id}/files/{file}', { params: { path: { id, file } } }))
 export const fetchFile = (id: number, file: CaseFile): Promise<void> => download(`/api/v1/cases/${id}/files/${file.id}`, {}, file.name)
 
@@ -126,6 +132,11 @@ export const isFirstTask = (one: Pick<Case, 'tasks'>, task: Pick<CaseTask, 'elem
 export function myTasks(one: Pick<Case, 'tasks'>): CaseTask[] {
   const due = (task: CaseTask): string => task.due_at ?? '9'
   return one.tasks.filter((task) => task.state === 'open' && task.may.length > 0).sort((a, b) => due(a).localeCompare(due(b)))
+}
+
+/** Papers that a task needs and nobody attached yet, whatever the word; those of one word say which. */
+export function missingPapers(one: Pick<Case, 'papers'>, element: string): CasePaper[] {
+  return one.papers.filter((paper) => !paper.is_there && paper.at.includes(element))
 }
 
 /** Who has a task, or whose people may take it. */

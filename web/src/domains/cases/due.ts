@@ -24,15 +24,17 @@ export function workingDaysLeft(basis: DueBasis | null | undefined, nowMs: numbe
 /** The due date of a task for the drawer: from when, which limit, which days did not count, under which clauses. */
 export function dueReasons(one: Pick<Case, 'pack' | 'rules_digest'>, task: Pick<CaseTask, 'title' | 'due_at' | 'due_basis'>): Reasons | null {
   const basis = task.due_basis
-  if (!basis || !task.due_at) return null
+  if (!basis || !(task.due_at || basis.suspended)) return null
   const days = basis.skipped.map((day) => ({ name: `${longDate(day.date, locale.value)} ${weekday(day.date, locale.value)}`, value: day.why, source: t('case.day_off') }))
+  const gaps = (basis.gaps ?? []).map((gap) => ({ name: gap.why, value: gap.until ? t('case.gap_until', { from: tableInstant(gap.from), until: tableInstant(gap.until) }) : t('case.gap_on', { from: tableInstant(gap.from) }), source: t('case.left_out') }))
+  const field = basis.field ? [{ name: t(basis.limit === '' ? 'case.due_by' : 'case.counts_from'), value: basis.field, source: task.title }] : []
   const rolled = basis.rolled_from ? [{ name: t('case.rolled'), value: longDate(basis.rolled_from, locale.value), source: t('case.day_off') }] : []
   return {
     name: t('case.due_of', { task: task.title }),
-    value: dueMoment(task.due_at, locale.value),
+    value: task.due_at ? dueMoment(task.due_at, locale.value) : t('case.suspended'),
     provisional: basis.provisional ? t('time.provisional') : undefined,
-    steps: [{ name: t('case.limit'), expression: t('case.limit_from', { from: tableInstant(basis.from), limit: limitWords(basis.limit) }), result: longDate(basis.due_on, locale.value) }],
-    facts: [{ name: t('case.clock_began'), value: tableInstant(basis.from), source: task.title }, ...days, ...rolled],
+    steps: basis.limit === '' ? [] : [{ name: t(basis.urgent ? 'case.urgent_limit' : 'case.limit'), expression: t('case.limit_from', { from: tableInstant(basis.from), limit: limitWords(basis.limit) }), result: basis.due_on ? longDate(basis.due_on, locale.value) : t('case.suspended') }],
+    facts: [{ name: t('case.clock_began'), value: tableInstant(basis.from), source: task.title }, ...field, ...gaps, ...days, ...rolled],
     clauses: basis.clauses,
     rulings: basis.rulings,
     pack: one.pack,

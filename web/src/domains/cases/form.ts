@@ -7,12 +7,17 @@ import type { Finding } from '@/api'
 import { fromTabbed } from '@/shared/text'
 import { instantMs, tableInstant } from '@/shared/time'
 
+/** A field, or a parameter of the rules with its value. */
+export type Term = string | { parameter: string; part: string; value?: unknown }
+
 export interface Hints {
   pick?: 'party'
   kinds?: readonly string[]
   help?: string
   clause?: string
   lines?: number
+  /** How the platform works the field out. */
+  computed?: { product?: readonly Term[]; sum?: readonly Term[]; sum_of?: string; days?: readonly string[]; places?: number }
   sections?: readonly Partial<Section>[]
 }
 
@@ -22,6 +27,7 @@ export interface Field {
   description?: string
   format?: string
   enum?: readonly (string | number)[]
+  default?: unknown
   minimum?: number
   maximum?: number
   maxLength?: number
@@ -39,16 +45,19 @@ export interface Section {
   at?: string
   fields: readonly string[]
   required: readonly string[]
+  /** Fields that are needed with some words alone. */
+  required_with?: Readonly<Record<string, readonly string[]>>
 }
 
 export type Form = Record<string, unknown>
-export type Widget = 'text' | 'lines' | 'number' | 'radios' | 'select' | 'choices' | 'switch' | 'day' | 'moment' | 'party' | 'parties' | 'rows' | 'list'
+export type Widget = 'text' | 'lines' | 'number' | 'radios' | 'select' | 'choices' | 'switch' | 'day' | 'moment' | 'party' | 'parties' | 'rows' | 'list' | 'computed'
 
 /** Choices that can be seen at once. */
 const FEW = 4
 
 /** The control of a field. In a `tight` place, such as a cell, choices never stand open. */
 export function widgetOf(field: Field, tight = false): Widget {
+  if (field['x-yh']?.computed) return 'computed'
   if (field['x-yh']?.pick === 'party') return field.type === 'array' ? 'parties' : 'party'
   if (field.type === 'array') return field.items?.properties ? 'rows' : field.items?.enum ? 'choices' : 'list'
   if (field.enum) return field.enum.length <= FEW && !tight ? 'radios' : 'select'
@@ -61,7 +70,7 @@ export function widgetOf(field: Field, tight = false): Widget {
 
 /** All sections in order; fields that no section names stand in one at the end. */
 export function sectionsOf(schema: Field): Section[] {
-  const sections = (schema['x-yh']?.sections ?? []).map((one): Section => ({ title: one.title ?? '', at: one.at, fields: (one.fields ?? []).filter((name) => schema.properties?.[name]), required: one.required ?? [] }))
+  const sections = (schema['x-yh']?.sections ?? []).map((one): Section => ({ title: one.title ?? '', at: one.at, fields: (one.fields ?? []).filter((name) => schema.properties?.[name]), required: one.required ?? [], ...(one.required_with ? { required_with: one.required_with } : {}) }))
   const placed = new Set(sections.flatMap((one) => one.fields))
   const rest = Object.keys(schema.properties ?? {}).filter((name) => !placed.has(name))
   return rest.length === 0 ? sections : [...sections, { title: '', fields: rest, required: [] }]
@@ -77,6 +86,28 @@ export function taskSections(schema: Field, element: string, isFirst = false): S
 
 export function isRequired(schema: Field, section: Pick<Section, 'required'>, name: string): boolean {
   return section.required.includes(name) || (schema.required ?? []).includes(name)
+}
+
+/** Words with which alone a field is needed. */
+export function neededWith(section: Pick<Section, 'required_with'>, name: string): string[] {
+  return Object.entries(section.required_with ?? {}).filter(([, names]) => names.includes(name)).map(([word]) => word)
+}
+
+/** What fields of these sections begin with, where the form says so. */
+export function defaultsOf(schema: Field, sections: readonly Section[]): Form {
+  const names = sections.flatMap((one) => one.fields).filter((name) => schema.properties?.[name]?.default !== undefined)
+  return Object.fromEntries(names.map((name) => [name, schema.properties?.[name]?.default]))
+}
+
+/** How a field is worked out, in words: `逾期天数 × 2000.00`. */
+export function formulaOf(schema: Field, name: string): string {
+  const how = schema.properties?.[name]?.['x-yh']?.computed
+  const term = (one: Term): string => (typeof one === 'string' ? titleOf(schema, one) : String(one.value ?? one.part))
+  if (how?.product) return how.product.map(term).join(' × ')
+  if (how?.sum) return how.sum.map(term).join(' + ')
+  if (how?.days) return [...how.days].reverse().map((one) => titleOf(schema, one)).join(' − ')
+  const [rows = '', column = ''] = (how?.sum_of ?? '').split('.')
+  return `Σ ${schema.properties?.[rows]?.items?.properties?.[column]?.title ?? column}`
 }
 
 /** The field's title, else its name. */

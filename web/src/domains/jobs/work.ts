@@ -15,9 +15,14 @@ export const CHANNELS = ['in_app', 'mail', 'sms', 'webhook', 'wecom', 'dingtalk'
 const TONES: Record<string, Tone> = { waiting: 'wait', running: 'wait', done: 'good', sent: 'note', delivered: 'good', opened: 'good', signed: 'good', failed: 'bad', uncertain: 'warn', cancelled: 'off' }
 export const stateTone = (state: string): Tone => TONES[state] ?? 'off'
 
+/** Minutes of a day around the clock. */
+const MINUTES_A_DAY = 24 * 60
+
 /** A limit as the rules write it, in words: `10wd` → `10个工作日`. */
 export function limitWords(limit: string): string {
   const [, n, unit] = /^(\d+)(wd|d|month|y|min)$/.exec(limit) ?? []
+  // Whole days of minutes run around the clock, and days would read as if they ended at midnight.
+  if (unit === 'min' && Number(n) > 0 && Number(n) % MINUTES_A_DAY === 0) return t('delivery.limit_around_the_clock', { n, days: Number(n) / MINUTES_A_DAY })
   return n === undefined ? limit : t('delivery.limit_words', { n, unit: t(`calc.unit_${unit}`) })
 }
 

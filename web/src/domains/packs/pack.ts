@@ -32,11 +32,14 @@ function inOrder(all: Pack[]): Pack[] {
   return [...all].sort((a, b) => rank(a) - rank(b))
 }
 
+/** All packs as they are now: which of them are in use is a setting. */
+export const packsNow = async (): Promise<Pack[]> => inOrder(rowsOf(await body(client.GET('/api/v1/packs'))))
+
 let packs: Promise<Pack[]> | null = null
 
 /** All packs; asked for once, because they change only with the program. */
 export function allPacks(): Promise<Pack[]> {
-  packs ??= body(client.GET('/api/v1/packs')).then((answer) => inOrder(rowsOf(answer)))
+  packs ??= packsNow()
   packs.catch(() => (packs = null))
   return packs
 }
@@ -47,12 +50,12 @@ export async function packOfClause(id: string): Promise<Pack | null> {
   return all.find((pack) => id.startsWith(`${pack.prefix}-`)) ?? null
 }
 
-/** The pack to begin with: the one that this person used last, else the first city's that is in force. */
+/** The pack to begin with: the one that this person used last, else the first that this platform uses. */
 export async function cityPack(): Promise<Pack | null> {
   const all = await allPacks()
   const cities = all.filter((pack) => pack.based_on.length > 0)
   const last = readStored<string>('pack')
-  return cities.find((pack) => pack.id === last) ?? cities.find((pack) => pack.status === 'in_force') ?? cities[0] ?? all[0] ?? null
+  return cities.find((pack) => pack.id === last) ?? cities.find((pack) => pack.in_use) ?? cities[0] ?? all[0] ?? null
 }
 
 export function rememberPack(id: string): void {

@@ -13,6 +13,7 @@ export interface Section {
 export const SECTIONS: readonly Section[] = [
   { key: 'sign-in', title: 'sign_in', permission: 'settings.security', component: defineAsyncComponent(() => import('./SignInSection.vue')) },
   { key: 'directories', title: 'directories', permission: 'settings.security', component: defineAsyncComponent(() => import('./DirectoriesSection.vue')) },
+  { key: 'packs', title: 'packs', permission: 'settings.system', component: defineAsyncComponent(() => import('./PacksSection.vue')) },
   { key: 'mail', title: 'mail', permission: 'settings.system', component: defineAsyncComponent(() => import('./MailSection.vue')) },
   { key: 'sms', title: 'sms', permission: 'settings.system', component: defineAsyncComponent(() => import('./SmsSection.vue')) },
   { key: 'webhooks', title: 'webhooks', permission: 'settings.system', component: defineAsyncComponent(() => import('./WebhooksSection.vue')) },

@@ -102,6 +102,11 @@ fn of_node(node: &Node, what: &str) -> Option<String> {
             let limits = own.limit.iter().chain(&own.urgent_limit).map(ToString::to_string);
             Some(limits.collect::<Vec<_>>().join(" / "))
         }
+        "clock" => {
+            let returned = own.returned.map(|clock| clock.as_str().to_owned());
+            let parts = [own.limit_from.clone(), own.due_field.clone(), returned];
+            Some(parts.into_iter().flatten().collect::<Vec<_>>().join(" / "))
+        }
         "outcomes" => Some(own.outcomes.join(" ")),
         "effects" => Some(own.effects.join(" ")),
         "countersign" => own.countersign.map(|rule| match rule {
@@ -133,6 +138,7 @@ fn field(what: &str) -> Text {
         "relation" => ("与事项的关系", "relation"),
         "form" => ("表单", "form"),
         "limit" => ("时限", "limit"),
+        "clock" => ("起算与退回", "start of the clock and returns"),
         "outcomes" => ("办理结果", "outcomes"),
         "effects" => ("后续通知", "who is told"),
         "countersign" => ("会签", "countersign"),

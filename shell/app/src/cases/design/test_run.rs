@@ -1,5 +1,6 @@
 //! A test run of a draft: who would get what, when, and until when. Nothing of it is kept.
 
+use super::super::clock::by_field;
 use super::super::due::{Due, due, in_words, instant_ms, moment};
 use super::super::facts::CaseFacts;
 use super::super::form::{as_fields, picked_ids};
@@ -284,6 +285,14 @@ impl Run<'_> {
     }
 
     async fn due(&self, node: &Node, at_ms: i64) -> Result<Option<(Due, String)>, Problem> {
+        let moment_of = |field: &String| self.facts.form[field.as_str()].as_str().map(str::to_owned);
+        if let Some(field) = &node.settings.due_field {
+            let Some(value) = moment_of(field) else { return Ok(None) };
+            let found = by_field(self.app, field, &value, at_ms)?;
+            return Ok(found.at_ms.map(|at_ms| (Due { at_ms, basis: found.basis }, value)));
+        }
+        let of_form = node.settings.limit_from.as_ref().and_then(moment_of);
+        let at_ms = of_form.as_deref().and_then(instant_ms).unwrap_or(at_ms);
         let urgent = node.settings.urgent_limit.as_ref().filter(|_| self.facts.is_urgent);
         let Some(limit) = urgent.or(node.settings.limit.as_ref()) else { return Ok(None) };
         let due = due(self.app, self.pack, limit, at_ms).await?;
