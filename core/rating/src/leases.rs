@@ -4,31 +4,8 @@ use crate::days::Day;
 use crate::symbols::{Interner, Symbols};
 use std::fmt;
 use std::ops::Range;
+use yunheng_ledger::Stage;
 use yunheng_values::Quantity;
-
-/// Whether a resource is tried out or used for good.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Stage {
-    /// 测试: listed, free of charge.
-    Test,
-    /// 正式.
-    Formal,
-}
-
-impl Stage {
-    /// Stable word of the wire.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Test => "test",
-            Self::Formal => "formal",
-        }
-    }
-
-    /// Reads the word.
-    pub fn parse(text: &str) -> Option<Self> {
-        [Self::Test, Self::Formal].into_iter().find(|stage| stage.as_str() == text)
-    }
-}
 
 /// A row of a lease file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
