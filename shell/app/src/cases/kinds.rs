@@ -75,9 +75,17 @@ pub(super) async fn current(
 /// # Errors
 /// What the database says.
 pub(super) async fn kept(app: &App, db: Db<'_>, case_type: i64) -> Result<Named, Problem> {
+    with_given(app, db, as_kept(db, case_type).await?).await
+}
+
+/// The kind of a case as its files say, without what its form takes from the pack.
+///
+/// # Errors
+/// What the database says.
+pub(super) async fn as_kept(db: Db<'_>, case_type: i64) -> Result<Named, Problem> {
     let row =
         case::find_type(db, case_type).await?.ok_or_else(|| Problem::bug(&"a case without its kind"))?;
-    with_given(app, db, known(&row.pack, &row.kind, &row.digest, &row.files)?).await
+    known(&row.pack, &row.kind, &row.digest, &row.files)
 }
 
 /// A kind whose form has the values of the pack in it as they are today.
