@@ -7,11 +7,12 @@ import os from 'node:os'
 import path from 'node:path'
 import { after, before, test } from 'node:test'
 import { fileURLToPath } from 'node:url'
-import { agree, choose, confirmIfAsked, visit } from '../lib/acts.mjs'
+import { choose, visit } from '../lib/acts.mjs'
 import { wellMade } from '../lib/axe.mjs'
 import { openBrowser, picture } from '../lib/browser.mjs'
 import { colleague, named, play, sent } from '../lib/office.mjs'
-import { personNamed, personOf, signedIn } from '../lib/people.mjs'
+import { use } from '../lib/packs.mjs'
+import { personNamed, signedIn } from '../lib/people.mjs'
 import { run, startServer } from '../lib/server.mjs'
 import { CAST, stories } from '../lib/stories.mjs'
 
@@ -45,28 +46,13 @@ test('no kind of work is shipped without a story', async () => {
   }
 })
 
-/** The administrator puts packs into use. */
-async function use(...titles) {
-  const person = personOf(server.people, 'system_admin')
-  const { page, wrong, context } = await signedIn(browser, server.base, person)
-  await visit(page, '/settings/packs', '设置')
-  for (const title of titles) await page.getByLabel(title).check()
-  await wellMade(page, 'settings of packs')
-  await picture(page, 'settings-packs')
-  await page.getByRole('button', { name: '保存', exact: true }).click()
-  await agree(page, '保存')
-  await confirmIfAsked(page, person, page.getByText('设置已保存'))
-  assert.deepEqual(wrong, [])
-  await context.close()
-}
-
 test('the kinds of a city are begun on the page once its pack is in use', async () => {
   const clerk = await signedIn(browser, server.base, personNamed(server.people, 'edu.clerk'))
   await visit(clerk.page, '/cases/new', '发起事项')
   await clerk.page.getByRole('button', { name: '发起：网络策略开通/关闭' }).waitFor()
   assert.equal(await clerk.page.getByLabel('适用规则', { exact: true }).count(), 0, 'one pack is in use, so there is nothing to choose')
 
-  await use('广州市数字政府政务云运营', '上海市松江区使用市级政务云', '许昌市市级政务云')
+  await use(browser, server, '广州市数字政府政务云运营', '上海市松江区使用市级政务云', '许昌市市级政务云')
   assert.deepEqual(clerk.wrong, [])
   await clerk.context.close()
 })
@@ -134,7 +120,7 @@ test('the guide for a new kind of work is followed to the letter', async () => {
   await mkdir(path.join(server.data, 'packs'), { recursive: true })
   await rename(path.join(desk, 'qinghe'), path.join(server.data, 'packs/qinghe'))
   await rm(desk, { recursive: true })
-  await use('清河市政务云（示例）')
+  await use(browser, server, '清河市政务云（示例）')
   await entries()
 })
 

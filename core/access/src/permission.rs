@@ -58,6 +58,8 @@ permissions! {
     CaseExport "case.export" "导出事项与文书" "export cases and issued documents" [Business];
     ProcessDesign "process.design" "设计流程" "redraw processes and propose them" [Business];
     ProcessConfirm "process.confirm" "复核流程启用" "confirm that a redrawn process comes into use" [Business];
+    ForcePropose "force.propose" "提出不可抗力" "propose force majeure and its end" [Business];
+    DeadlineDecide "deadline.decide" "认定不可抗力、重算时限" "confirm force majeure, have due dates counted again" [Business];
     DeliveryRead "delivery.read" "查看送达记录" "read delivery records of notices" [Business System Audit];
     NoticeSend "notice.send" "发送通知" "send a notice to people" [Business System];
     SettingsSystem "settings.system" "系统设置" "settings of operation: mail, messages, retention" [System];

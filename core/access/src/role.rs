@@ -111,6 +111,7 @@ const AUTHORITY_OFFICER: &[Permission] = &[
     P::RoleRead,
     P::RulingPropose,
     P::ProcessDesign,
+    P::ForcePropose,
     P::DeliveryRead,
     P::NoticeSend,
 ];
@@ -122,6 +123,8 @@ const AUTHORITY_LEADER: &[Permission] = &[
     P::RulingConfirm,
     P::ProcessDesign,
     P::ProcessConfirm,
+    P::ForcePropose,
+    P::DeadlineDecide,
     P::DeliveryRead,
     P::NoticeSend,
 ];

@@ -2,6 +2,7 @@
 
 use crate::{NumberRule, Template};
 use serde::Deserialize;
+use yunheng_process::LimitRule;
 use yunheng_values::{ClauseId, Text};
 
 /// What `case.toml` says, read and understood.
@@ -33,6 +34,43 @@ pub struct CaseKind {
     pub documents: Vec<DocumentRule>,
     /// What must be attached before a step is completed.
     pub papers: Vec<PaperRule>,
+    /// Who decides that a running case is urgent, where that can be asked for.
+    pub urgent: Option<Deciders>,
+    /// Who is told when a task stays late.
+    pub escalations: Vec<EscalationRule>,
+    /// Tasks that may be completed together with those of other cases.
+    pub batches: Vec<BatchRule>,
+}
+
+/// People by their role and its relation to the case.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Deciders {
+    /// The role.
+    pub role: String,
+    /// `unit`, or a part.
+    pub relation: String,
+    /// Clauses that ask for it.
+    pub clauses: Vec<ClauseId>,
+}
+
+/// Whom a task goes to when it stays late.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EscalationRule {
+    /// Tasks; every one that has a limit when there are none.
+    pub at: Vec<String>,
+    /// How long after it was due: key of a limit, or one that is written out.
+    pub after: LimitRule,
+    /// Who is told.
+    pub to: Deciders,
+}
+
+/// A task that may be completed together with those of other cases, with some words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BatchRule {
+    /// The task.
+    pub at: String,
+    /// With these words.
+    pub outcomes: Vec<String>,
 }
 
 /// A paper that must be attached before a step is completed.
@@ -138,6 +176,40 @@ pub(crate) struct KindFile {
     pub(crate) document: Vec<DocumentFile>,
     #[serde(default)]
     pub(crate) paper: Vec<PaperFile>,
+    #[serde(default)]
+    pub(crate) urgent: Option<DecidersFile>,
+    #[serde(default)]
+    pub(crate) escalation: Vec<EscalationFile>,
+    #[serde(default)]
+    pub(crate) batch: Vec<BatchFile>,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct DecidersFile {
+    pub(crate) role: String,
+    pub(crate) relation: String,
+    #[serde(default)]
+    pub(crate) clause: Vec<String>,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct EscalationFile {
+    #[serde(default)]
+    pub(crate) at: Vec<String>,
+    pub(crate) after: String,
+    pub(crate) role: String,
+    pub(crate) relation: String,
+    #[serde(default)]
+    pub(crate) clause: Vec<String>,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct BatchFile {
+    pub(crate) at: String,
+    pub(crate) outcomes: Vec<String>,
 }
 
 #[derive(Debug, Clone, Deserialize)]

@@ -26,7 +26,9 @@ mod template;
 
 pub use form::{Form, Pick, PickedField, TaskSection};
 pub use given::Given;
-pub use kind::{AheadCheck, CaseKind, DocumentRule, NoticeRule, PaperRule, PartRule};
+pub use kind::{
+    AheadCheck, BatchRule, CaseKind, Deciders, DocumentRule, EscalationRule, NoticeRule, PaperRule, PartRule,
+};
 pub use load::{CaseType, Examined, examine, load};
 pub use number::{NumberError, NumberRule};
 pub use template::{Template, TemplateError};

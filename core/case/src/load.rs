@@ -1,7 +1,8 @@
 //! The files of a kind of work together, all defects at once.
 
 use crate::kind::{
-    AheadCheck, CaseKind, DocumentFile, DocumentRule, KindFile, NoticeRule, PaperFile, PaperRule, PartRule,
+    AheadCheck, BatchRule, CaseKind, Deciders, DocumentFile, DocumentRule, EscalationFile, EscalationRule,
+    KindFile, NoticeRule, PaperFile, PaperRule, PartRule,
 };
 use crate::needs::unfit_needs;
 use crate::papers::unfit_documents;
@@ -9,7 +10,7 @@ use crate::{Form, NumberRule, Template};
 use std::collections::BTreeMap;
 use yunheng_policy::CaseFolder;
 use yunheng_process::{
-    Bpmn, Definition, Kind, Node, Process, REJECT, RETURN, Reason, Unsupported, judge, read_bpmn,
+    Bpmn, Definition, Kind, LimitRule, Node, Process, REJECT, RETURN, Reason, Unsupported, judge, read_bpmn,
 };
 use yunheng_values::{ClauseId, Finding, Findings, Text};
 
@@ -168,6 +169,20 @@ fn kind(text: &str, place: &str) -> Result<CaseKind, Findings> {
             .into_iter()
             .map(|document| document_rule(document).map_err(refuse))
             .collect::<Result<_, Findings>>()?,
+        urgent: file
+            .urgent
+            .map(|urgent| deciders(urgent.role, urgent.relation, &urgent.clause).map_err(refuse))
+            .transpose()?,
+        escalations: file
+            .escalation
+            .into_iter()
+            .map(|escalation| escalation_rule(escalation).map_err(refuse))
+            .collect::<Result<_, Findings>>()?,
+        batches: file
+            .batch
+            .into_iter()
+            .map(|batch| BatchRule { at: batch.at, outcomes: batch.outcomes })
+            .collect(),
         papers: file
             .paper
             .into_iter()
@@ -176,14 +191,26 @@ fn kind(text: &str, place: &str) -> Result<CaseKind, Findings> {
     })
 }
 
+fn clauses(texts: &[String]) -> Result<Vec<ClauseId>, String> {
+    texts.iter().map(|clause| ClauseId::new(clause).map_err(|error| error.to_string())).collect()
+}
+
+fn deciders(role: String, relation: String, clause: &[String]) -> Result<Deciders, String> {
+    Ok(Deciders { role, relation, clauses: clauses(clause)? })
+}
+
+fn escalation_rule(file: EscalationFile) -> Result<EscalationRule, String> {
+    let after = LimitRule::parse(&file.after).ok_or_else(|| format!("`{}` is no limit", file.after))?;
+    Ok(EscalationRule { at: file.at, after, to: deciders(file.role, file.relation, &file.clause)? })
+}
+
 fn paper_rule(file: PaperFile) -> Result<PaperRule, String> {
-    let clauses: Result<Vec<ClauseId>, _> = file.clause.iter().map(|clause| ClauseId::new(clause)).collect();
     Ok(PaperRule {
         name: file.name,
         title: Text::new(file.title, file.title_en),
         at: file.at,
         outcomes: file.outcomes,
-        clauses: clauses.map_err(|error| error.to_string())?,
+        clauses: clauses(&file.clause)?,
     })
 }
 

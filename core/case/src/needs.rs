@@ -1,11 +1,25 @@
 //! What a step cannot be completed without: papers and fields by the word that is said, fields that a limit counts from.
 
-use crate::kind::{CaseKind, PaperRule};
+use crate::kind::{BatchRule, CaseKind, EscalationRule, PaperRule};
+use crate::load::UNIT;
 use crate::{CaseType, Form};
 use yunheng_process::{Kind, Node, Process};
 use yunheng_values::{Finding, Findings, Text};
 
 impl CaseType {
+    /// Who is told when a task stays late.
+    pub fn escalation_of(&self, element: &str) -> Option<&EscalationRule> {
+        let own = |rule: &&EscalationRule| rule.at.iter().any(|at| at == element);
+        let rules = &self.kind.escalations;
+        rules.iter().find(own).or_else(|| rules.iter().find(|rule| rule.at.is_empty()))
+    }
+
+    /// Words with which a task may be completed together with those of other cases.
+    pub fn batch_outcomes(&self, element: &str) -> &[String] {
+        let rule = self.kind.batches.iter().find(|rule| rule.at == element);
+        rule.map_or(&[], |rule| rule.outcomes.as_slice())
+    }
+
     /// Papers that a step needs when it is completed with a word.
     pub fn papers_for<'k>(
         &'k self,
@@ -53,8 +67,47 @@ pub(crate) fn unfit_needs(kind: &CaseKind, form: &Form, process: &Process, place
             );
         }
     }
+    for (zh, en) in unfit_people(kind).into_iter().chain(unfit_elements(kind, process)) {
+        say("case.toml", (zh, en));
+    }
     findings.extend(process.nodes.iter().flat_map(|node| unfit_clock(node, form)));
     findings
+}
+
+/// People who decide urgency or are told of what stays late stand in a relation that the kind has.
+fn unfit_people(kind: &CaseKind) -> Vec<(String, String)> {
+    let is_known = |relation: &str| relation == UNIT || kind.parts.iter().any(|part| part.part == relation);
+    let people = kind.urgent.iter().chain(kind.escalations.iter().map(|rule| &rule.to));
+    let unknown = people.filter(|people| !is_known(&people.relation)).map(|people| {
+        let relation = &people.relation;
+        (
+            format!("关系“{relation}”既不是本单位也不是参与方"),
+            format!("the relation `{relation}` is neither the unit nor a part"),
+        )
+    });
+    let both = (kind.urgent.is_some() && kind.may_be_urgent).then(|| {
+        (
+            "may_be_urgent和[urgent]只能有一个：加急或由发起人自己标明，或申请后审批".to_owned(),
+            "has both may_be_urgent and [urgent]: the opener marks a case as urgent, or somebody decides it"
+                .to_owned(),
+        )
+    });
+    unknown.chain(both).collect()
+}
+
+/// Tasks that stay late or are completed together are tasks of the process, with words that they know.
+fn unfit_elements(kind: &CaseKind, process: &Process) -> Vec<(String, String)> {
+    let late = kind.escalations.iter().flat_map(|rule| &rule.at);
+    let named = late.chain(kind.batches.iter().map(|batch| &batch.at));
+    let no_task = named
+        .filter(|at| task(process, at).is_none())
+        .map(|at| (format!("“{at}”不是流程里的任务"), format!("`{at}` is no task of the process")));
+    let of_batch = |batch: &BatchRule| {
+        let words = task(process, &batch.at).map(|node| node.settings.outcomes.clone()).unwrap_or_default();
+        let unknown = batch.outcomes.iter().filter(|word| !words.contains(word));
+        unknown.map(|word| unknown_word(&batch.at, word)).collect::<Vec<_>>()
+    };
+    no_task.chain(kind.batches.iter().flat_map(of_batch)).collect()
 }
 
 fn task<'p>(process: &'p Process, at: &str) -> Option<&'p Node> {
@@ -186,6 +239,27 @@ headline = "{name}"
         let section = kind.form.task_sections().remove(0).1;
         assert_eq!(section.needed("done").collect::<Vec<_>>(), ["why"]);
         assert_eq!(section.needed("return").count(), 0);
+    }
+
+    #[test]
+    fn people_and_tasks_of_urgency_lateness_and_batches_are_those_of_the_kind() {
+        let urgent = "\n[urgent]\nrole = \"authority_officer\"\nrelation = \"unit\"\n";
+        let late = "\n[[escalation]]\nafter = \"1wd\"\nrole = \"unit_head\"\nrelation = \"unit\"\n";
+        let batch = "\n[[batch]]\nat = \"do\"\noutcomes = [\"done\"]\n";
+        assert!(codes(&format!("{KIND}{urgent}{late}{batch}"), FORM, PROCESS).is_empty());
+        for wrong in [
+            format!("may_be_urgent = true\n{urgent}"),
+            urgent.replace("\"unit\"", "\"stranger\""),
+            late.replace("\"unit\"", "\"stranger\""),
+            late.replace("after", "at = [\"nowhere\"]\nafter"),
+            batch.replace("done", "approve"),
+        ] {
+            assert_eq!(codes(&format!("{KIND}{wrong}"), FORM, PROCESS), ["case_needs"], "{wrong}");
+        }
+        assert_eq!(
+            codes(&format!("{KIND}{}", late.replace("1wd", "1 day")), FORM, PROCESS),
+            ["case_malformed"]
+        );
     }
 
     #[test]

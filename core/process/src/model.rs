@@ -208,6 +208,18 @@ pub enum LimitRule {
     Fixed(Limit),
 }
 
+impl LimitRule {
+    /// Reads a limit that is written out, or the key of one.
+    pub fn parse(text: &str) -> Option<Self> {
+        if let Ok(limit) = Limit::parse(text) {
+            return Some(Self::Fixed(limit));
+        }
+        let of_key = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '-');
+        let is_key = text.starts_with(|c: char| c.is_ascii_lowercase()) && text.chars().all(of_key);
+        is_key.then(|| Self::Key(text.to_owned()))
+    }
+}
+
 impl fmt::Display for LimitRule {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

@@ -4,8 +4,8 @@ use crate::http::{
     limit, limit_verifying, not_found, panic_answer, record_refusals, with_place, with_problem_body,
 };
 use crate::routes::{
-    access_review, audit, calculations, cases, channels, delegations, designs, directories, health, issued,
-    jobs, me, notices, packs, parties, people, proposals, roles, settings, sign_in, statistics,
+    access_review, audit, calculations, cases, channels, clocks, delegations, designs, directories, health,
+    issued, jobs, me, notices, packs, parties, people, proposals, roles, settings, sign_in, statistics,
 };
 use crate::state::ServerState;
 use crate::{openapi, page};
@@ -96,6 +96,14 @@ fn work_together(state: &ServerState) -> OpenApiRouter<ServerState> {
         .routes(routes!(statistics::statistics))
         .routes(routes!(statistics::export))
         .routes(routes!(cases::pickable))
+        .routes(routes!(clocks::forces, clocks::declare))
+        .routes(routes!(clocks::end))
+        .routes(routes!(clocks::differences))
+        .routes(routes!(clocks::apply))
+        .routes(routes!(cases::urgency_requests))
+        .routes(routes!(cases::ask_urgency))
+        .routes(routes!(cases::decide_urgency))
+        .routes(routes!(cases::complete_together))
         .routes(routes!(cases::case, cases::edit, cases::discard))
         .routes(routes!(cases::send))
         .routes(routes!(cases::withdraw))

@@ -21,8 +21,10 @@ describe('the words of the audit trail', () => {
 describe('the words of work in the background', () => {
   it('says a limit as the office does, in both languages', async () => {
     expect([limitWords('10wd'), limitWords('1y'), limitWords('soon')]).toEqual(['10个工作日', '1年', 'soon'])
+    expect([limitWords('7200min'), limitWords('90min'), limitWords('0min')]).toEqual(['7200分钟（连续计时，合5×24小时）', '90分钟', '0分钟'])
     await useLocale('en')
     expect(limitWords('10wd')).toBe('10 working days')
+    expect(limitWords('1440min')).toBe('1440 minutes (around the clock, 1 × 24 hours)')
   })
 
   it('says how many things a job went through, and keeps its own words', () => {

@@ -25,7 +25,7 @@ pub(super) fn settings(document: &Document, element: &Element, findings: &mut Fi
         findings.push(Finding::error("bad_setting", document.place(element), text));
     };
     let mut limit = |name: &str| {
-        let rule = own(name).map(|found| (found, limit_rule(found)));
+        let rule = own(name).map(|found| (found, LimitRule::parse(found)));
         rule.and_then(|(found, rule)| {
             rule.or_else(|| {
                 bad(name, found);
@@ -71,16 +71,7 @@ pub(super) fn settings(document: &Document, element: &Element, findings: &mut Fi
 }
 
 fn limit_rule_of_duration(text: &str) -> Option<LimitRule> {
-    iso_duration(text).map(LimitRule::Fixed).or_else(|| limit_rule(text))
-}
-
-fn limit_rule(text: &str) -> Option<LimitRule> {
-    if let Ok(limit) = Limit::parse(text) {
-        return Some(LimitRule::Fixed(limit));
-    }
-    let of_key = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '-');
-    let is_key = text.starts_with(|c: char| c.is_ascii_lowercase()) && text.chars().all(of_key);
-    is_key.then(|| LimitRule::Key(text.to_owned()))
+    iso_duration(text).map(LimitRule::Fixed).or_else(|| LimitRule::parse(text))
 }
 
 /// `P3D`, `PT30M`, `PT2H`, `P1M`, `P1Y`, `P2W`: one unit, because days, months and minutes are never mixed.
@@ -132,9 +123,9 @@ mod tests {
 
     #[test]
     fn limits_are_keys_or_written_out() {
-        assert_eq!(limit_rule("3wd"), Some(LimitRule::Fixed(Limit::WorkingDays(3))));
-        assert_eq!(limit_rule("req.provision"), Some(LimitRule::Key("req.provision".into())));
-        assert_eq!((limit_rule("3 wd"), limit_rule("")), (None, None));
+        assert_eq!(LimitRule::parse("3wd"), Some(LimitRule::Fixed(Limit::WorkingDays(3))));
+        assert_eq!(LimitRule::parse("req.provision"), Some(LimitRule::Key("req.provision".into())));
+        assert_eq!((LimitRule::parse("3 wd"), LimitRule::parse("")), (None, None));
     }
 
     #[test]

@@ -34,8 +34,9 @@ pub use case::{
     AssignTaskJson, CaseColleagueJson, CaseCountJson, CaseDraftJson, CaseEventJson, CaseFileJson,
     CaseGroupJson, CaseInJson, CaseJson, CaseKindDetailJson, CaseKindJson, CasePaperJson, CasePartJson,
     CasePartyJson, CaseReasonJson, CaseRowJson, CaseStatisticsJson, CaseStepJson, CaseStepRefJson,
-    CaseTaskJson, CasesQuery, CompleteTaskJson, OutcomeJson, ReturnTaskJson, TaskPeopleJson, TasksDoneJson,
-    WorkbenchTaskJson,
+    CaseTaskJson, CaseUrgencyJson, CaseUrgencyRowJson, CasesQuery, CompleteTaskJson, CompleteTogetherJson,
+    DueDifferenceJson, ForceEndInJson, ForceInJson, ForceJson, OutcomeJson, RecountJson, ReturnTaskJson,
+    TaskAnswerJson, TaskPeopleJson, TasksDoneJson, UrgencyDecisionJson, WorkbenchTaskJson,
 };
 pub use channel::{
     ChannelTestJson, KeyTestJson, MailSecurityJson, MailSettingsJson, MailTestJson, OutboundSettingsJson,

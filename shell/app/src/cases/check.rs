@@ -40,13 +40,20 @@ fn unknown_of_kind(pack: &Pack, kind: &CaseKind, place: &str) -> Findings {
     let mut findings = Findings::new();
     let place = format!("{place}/case.toml");
     let clauses = kind.clauses.iter().chain(kind.papers.iter().flat_map(|paper| &paper.clauses));
+    let people = kind.urgent.iter().chain(kind.escalations.iter().map(|rule| &rule.to));
+    let clauses = clauses.chain(people.flat_map(|people| &people.clauses));
     for clause in clauses.filter(|clause| pack.article(clause).is_none()) {
         let message = Text::new(format!("没有条文{clause}"), format!("there is no article {clause}"));
         findings.push(Finding::error("unknown_clause", &place, message));
     }
     let ahead = kind.ahead.iter().map(|rule| &rule.limit);
     let clocks = kind.notices.iter().filter_map(|rule| rule.clock.as_ref());
-    findings.extend(ahead.chain(clocks).filter_map(|key| unknown_limit(pack, key, &place)));
+    let escalations = kind.escalations.iter().filter_map(|rule| match &rule.after {
+        LimitRule::Key(key) => Some(key),
+        LimitRule::Fixed(_) => None,
+    });
+    findings
+        .extend(ahead.chain(clocks).chain(escalations).filter_map(|key| unknown_limit(pack, key, &place)));
     findings
 }
 

@@ -15,6 +15,8 @@ use yunheng_values::{Lang, parse_moment};
 
 /// A day.
 const DAY_MS: i64 = 86_400_000;
+/// Kind of a time during which the task was with whoever had to correct something.
+const RETURNED_GAP: &str = "returned";
 /// The ruling that says what becomes of the clock of a task that was returned.
 const RETURNED: &str = "clock.returned";
 
@@ -110,7 +112,7 @@ pub(super) async fn count(app: &App, clock: Clock<'_>) -> Result<Clocked, Proble
             let at_ms = instant_ms(&found.answer.due_at);
             let is_used = |left: &LeftOut| {
                 let own = left.gap();
-                left.kind == "returned"
+                left.kind == RETURNED_GAP
                     || used.iter().any(|gap| own.as_ref().is_some_and(|own| own.why == gap.why))
             };
             let kept: Vec<LeftOut> = clock.left_out.into_iter().filter(is_used).collect();
@@ -144,13 +146,24 @@ pub(super) fn by_field(app: &App, title: &str, value: &str, from_ms: i64) -> Res
     Ok(Clocked { at_ms: Some(at_ms), basis })
 }
 
-/// Where a clock began that was kept, and what it left out because the task was returned.
-pub(super) fn began(basis: &str) -> Option<(i64, Vec<LeftOut>)> {
+/// From when a clock counts, what it has left out so far, and whether it is that of an urgent case.
+#[derive(Debug, Clone)]
+pub(super) struct Started {
+    pub(super) from_ms: i64,
+    pub(super) left_out: Vec<LeftOut>,
+    pub(super) is_urgent: bool,
+}
+
+/// Where a clock began that was kept, and what it left out because the task was returned; what else it left out is looked up again.
+pub(super) fn began(basis: &str) -> Option<Started> {
     let basis: Value = serde_json::from_str(basis).ok()?;
     let from = parse_moment(basis["from"].as_str()?).ok()?;
     let gaps: Vec<LeftOut> = serde_json::from_value(basis["gaps"].clone()).unwrap_or_default();
-    let returned = gaps.into_iter().filter(|gap| gap.kind == "returned").collect();
-    Some((from.epoch_seconds() * 1000, returned))
+    Some(Started {
+        from_ms: from.epoch_seconds() * 1000,
+        left_out: gaps.into_iter().filter(|gap| gap.kind == RETURNED_GAP).collect(),
+        is_urgent: basis["urgent"] == true,
+    })
 }
 
 /// What becomes of the clock of a task that was returned, as the pack reads it.

@@ -92,18 +92,20 @@ pub(super) fn remind_at_ms(opened_ms: i64, due_ms: i64) -> Option<i64> {
 
 /// A limit in words, such as 2个工作日.
 pub(super) async fn in_words(app: &App, pack: &str, limit: &LimitRule) -> Result<String, Problem> {
-    let limit: Limit = match limit {
-        LimitRule::Fixed(limit) => *limit,
-        LimitRule::Key(key) => {
-            let effective = effective_rules(app, pack, date_of(app.now_ms())).await?;
-            let rules = effective.rules()?;
-            match rules.get::<yunheng_policy::shape::Deadline>(&format!("deadlines.{key}")) {
-                Ok(cited) => cited.value.limit,
-                Err(_) => return Ok(key.clone()),
-            }
-        }
+    let found = limit_value(app, pack, limit).await?;
+    Ok(found.map_or_else(|| limit.to_string(), Limit::in_chinese))
+}
+
+/// How long a limit is; none when the pack has no such key.
+pub(super) async fn limit_value(app: &App, pack: &str, limit: &LimitRule) -> Result<Option<Limit>, Problem> {
+    let key = match limit {
+        LimitRule::Fixed(limit) => return Ok(Some(*limit)),
+        LimitRule::Key(key) => key,
     };
-    Ok(limit.in_chinese())
+    let effective = effective_rules(app, pack, date_of(app.now_ms())).await?;
+    let rules = effective.rules()?;
+    let found = rules.get::<yunheng_policy::shape::Deadline>(&format!("deadlines.{key}"));
+    Ok(found.ok().map(|cited| cited.value.limit))
 }
 
 #[cfg(test)]

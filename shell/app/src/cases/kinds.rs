@@ -84,16 +84,21 @@ pub(super) async fn current(
 /// # Errors
 /// What the database says.
 pub(super) async fn kept(app: &App, db: Db<'_>, case_type: i64) -> Result<Named, Problem> {
+    with_given(app, db, as_kept(db, case_type).await?).await
+}
+
+/// The kind of a case as its files say, without what its form takes from the pack.
+///
+/// # Errors
+/// What the database says.
+pub(super) async fn as_kept(db: Db<'_>, case_type: i64) -> Result<Named, Problem> {
     let nothing = || Problem::bug(&"a case without its kind");
     let name = case::name_of_type(db, case_type).await?.ok_or_else(nothing)?;
-    let found = match remembered(&name.digest) {
-        Some(known) => named(&name.pack, &name.kind, &name.digest, known),
-        None => {
-            let row = case::find_type(db, case_type).await?.ok_or_else(nothing)?;
-            known(&row.pack, &row.kind, &row.digest, &row.files)?
-        }
-    };
-    with_given(app, db, found).await
+    if let Some(known) = remembered(&name.digest) {
+        return Ok(named(&name.pack, &name.kind, &name.digest, known));
+    }
+    let row = case::find_type(db, case_type).await?.ok_or_else(nothing)?;
+    known(&row.pack, &row.kind, &row.digest, &row.files)
 }
 
 /// A kind whose form has the values of the pack in it as they are today.

@@ -1,6 +1,7 @@
 //! Lists: kinds of work, cases, tasks that wait, counts.
 
 use super::kinds::{self, Named};
+use super::words::outcome_title;
 use super::{due, show, who};
 use crate::caller::Caller;
 use crate::clock::instant;
@@ -9,8 +10,8 @@ use crate::service::App;
 use std::collections::BTreeMap;
 use yunheng_access::Permission;
 use yunheng_api::platform::{
-    CaseCountJson, CaseKindDetailJson, CaseKindJson, CasePartyJson, CaseRowJson, CaseStepJson, Page,
-    WorkbenchTaskJson,
+    CaseCountJson, CaseKindDetailJson, CaseKindJson, CasePartyJson, CaseRowJson, CaseStepJson, OutcomeJson,
+    Page, WorkbenchTaskJson,
 };
 use yunheng_process::Kind;
 use yunheng_store::case::{self as store, CaseListRow, Count, Viewer, Wanted};
@@ -218,7 +219,9 @@ pub async fn workbench(
     let next = rows.last().filter(|_| is_more).map(|row| format!("{}:{}", row.due_key_ms, row.id));
     let packs = rows.iter().map(|row| row.pack.clone());
     let titles = titles_of(app, reading.db, packs, caller.place.lang).await?;
+    let batches = batches(reading.db, &rows, caller.place.lang).await?;
     let shown = rows.into_iter().map(|row| WorkbenchTaskJson {
+        batch: batches.get(&row.id).cloned().unwrap_or_default(),
         id: row.id,
         case_id: row.case_id,
         case_number: row.case_number,
@@ -233,6 +236,27 @@ pub async fn workbench(
         is_late: row.due_at_ms.is_some_and(|due| reading.now_ms >= due),
     });
     Ok(Page { items: shown.collect(), next })
+}
+
+/// Words with which tasks may be completed together, by task.
+async fn batches(
+    db: yunheng_store::Db<'_>,
+    rows: &[store::TaskListRow],
+    lang: Lang,
+) -> Result<BTreeMap<i64, Vec<OutcomeJson>>, Problem> {
+    let (mut known, mut found) = (BTreeMap::new(), BTreeMap::new());
+    for row in rows.iter().filter(|row| row.is_review == 0) {
+        if let std::collections::btree_map::Entry::Vacant(place) = known.entry(row.case_type_id) {
+            place.insert(kinds::as_kept(db, row.case_type_id).await?);
+        }
+        let Some(named) = known.get(&row.case_type_id) else { continue };
+        let outcome = |outcome: &String| OutcomeJson {
+            outcome: outcome.clone(),
+            title: outcome_title(outcome).in_lang(lang).to_owned(),
+        };
+        found.insert(row.id, named.is.batch_outcomes(&row.element).iter().map(outcome).collect());
+    }
+    Ok(found)
 }
 
 fn place_of(text: &str) -> Result<(i64, i64), Problem> {

@@ -12,6 +12,9 @@
 //! | `work.rs` | a step of a case and what follows from it |
 //! | `due.rs`, `timer.rs` | limits on the calendar; what becomes due |
 //! | `clock.rs`, `reclock.rs` | clocks of tasks: from when, what they leave out, how that is kept |
+//! | `urgency.rs` | asking that a case be urgent, and deciding it |
+//! | `batch.rs` | tasks of several cases completed together |
+//! | `force.rs`, `recount.rs` | force majeure; due dates counted again while cases run |
 //! | `tell.rs` | who is told what |
 //! | `who.rs` | who sees a case and may do a task |
 //! | `form.rs`, `facts.rs` | forms against their schema; conditions |
@@ -27,6 +30,7 @@ use crate::problem::Problem;
 use crate::service::App;
 use yunheng_access::Permission;
 
+mod batch;
 mod check;
 mod clock;
 mod condition;
@@ -34,6 +38,7 @@ pub mod design;
 mod due;
 mod facts;
 mod file;
+mod force;
 mod form;
 mod index;
 mod issued;
@@ -44,17 +49,21 @@ mod parties;
 mod people;
 mod reclock;
 mod record;
+mod recount;
 mod show;
 mod statistic;
 mod tasks;
 mod tell;
 mod timer;
+mod urgency;
 mod who;
 mod words;
 mod work;
 mod written;
 
+pub use batch::complete_together;
 pub use file::{CaseFile, attach, detach, download};
+pub use force::{declare_force, end_force, forces};
 pub use issued::{
     IssuedFilter, Press, REGISTER_HEADER, add_copy, compare, copy_file, document_file, documents,
     export_documents, issue, verify,
@@ -63,13 +72,17 @@ pub use list::{CaseFilter, case_counts, case_kind, case_kinds, cases, pickable, 
 pub use open::{begin, discard, edit, send};
 pub use people::{ask_review, assign, people, stand_in};
 pub use record::{RecordFile, RecordFormat, export_case};
+pub use recount::{due_differences, recount};
 pub use show::case;
 pub use statistic::{CASES_HEADER, StatisticsFilter, case_statistics, export_cases};
 pub use tasks::{claim, comment, complete, give_back, reject, release, withdraw};
+pub use urgency::{ask_urgency, decide_urgency, urgency_requests};
 
 pub(crate) use check::check;
 pub(crate) use design::Deploying;
+pub(crate) use force::{Declaring, EndingForce};
 pub(crate) use issued::make_by_job;
+pub(crate) use recount::recount_by_job;
 pub(crate) use timer::fire;
 
 /// Refuses whoever may not work on cases, or does not see this one, before anything large is read.

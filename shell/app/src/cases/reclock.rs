@@ -1,36 +1,41 @@
-//! Clocks of a case: how the clock of a task or timer begins.
+//! Clocks of a case: how the clock of a task or timer begins, and how it is counted again.
 
-use super::clock::{Clock, Clocked, LeftOut, began, by_field, count, returned_clock};
+use super::clock::{Clock, Clocked, LeftOut, Started, began, by_field, count, returned_clock};
 use super::due::instant_ms;
+use super::force;
+use super::kinds::Named;
+use super::timer;
 use super::work::{Work, limit_of};
+use crate::clock::instant;
 use crate::problem::Problem;
-use yunheng_process::{Kind, Node, RETURN, ReturnedClock};
-use yunheng_store::case;
+use crate::service::App;
+use serde_json::{Value, json};
+use yunheng_process::{ElementId, Kind, LimitRule, Node, RETURN, ReturnedClock};
+use yunheng_store::Db;
+use yunheng_store::case::{self, CaseRow, PartyPart, TaskRow};
 
-/// From when a clock counts, and what it has left out so far.
-#[derive(Debug, Clone)]
-pub(super) struct Started {
-    pub(super) from_ms: i64,
-    pub(super) left_out: Vec<LeftOut>,
+/// A case as far as its clocks are counted by it.
+#[derive(Clone, Copy)]
+pub(super) struct Counting<'c> {
+    pub(super) app: &'c App,
+    pub(super) db: Db<'c>,
+    pub(super) row: &'c CaseRow,
+    pub(super) named: &'c Named,
+    pub(super) parts: &'c [PartyPart],
+    pub(super) form: &'c Value,
 }
 
-impl Work<'_, '_> {
-    /// The clock of a task or timer that begins now; none when it has no limit.
-    pub(super) async fn clock_of_new(&self, node: &Node) -> Result<Option<Clocked>, Problem> {
-        let started = self.started(node).await?;
-        self.clock(node, started).await
-    }
-
+impl Counting<'_> {
     /// A clock that began at some time, counted now.
     pub(super) async fn clock(&self, node: &Node, started: Started) -> Result<Option<Clocked>, Problem> {
-        let own = &node.settings;
-        let (app, form) = (self.act.app(), &self.named.is.form);
+        let (own, form) = (&node.settings, &self.named.is.form);
         if let Some(field) = &own.due_field {
             let value = self.form[field.as_str()].as_str();
-            return value.map(|value| by_field(app, &form.title(field), value, started.from_ms)).transpose();
+            return value
+                .map(|value| by_field(self.app, &form.title(field), value, started.from_ms))
+                .transpose();
         }
-        let is_urgent = self.row.is_urgent == 1;
-        let Some(limit) = limit_of(node, is_urgent) else { return Ok(None) };
+        let Some(limit) = limit_of(node, started.is_urgent) else { return Ok(None) };
         let of_form = own.limit_from.as_deref().and_then(|field| {
             let from_ms = self.form[field].as_str().and_then(instant_ms)?;
             Some((from_ms, form.title(field)))
@@ -39,32 +44,98 @@ impl Work<'_, '_> {
             pack: &self.row.pack,
             limit,
             from_ms: of_form.as_ref().map_or(started.from_ms, |(from_ms, _)| *from_ms),
-            left_out: started.left_out,
+            left_out: self.with_force(limit, started.left_out).await?,
             field: of_form.as_ref().map(|(_, title)| title.as_str()),
-            is_urgent: is_urgent && own.urgent_limit.is_some(),
+            is_urgent: started.is_urgent && own.urgent_limit.is_some(),
         };
-        count(app, clock).await.map(Some)
+        count(self.app, clock).await.map(Some)
+    }
+
+    /// What a clock has left out, and the force majeure that its limit is named by.
+    async fn with_force(&self, limit: &LimitRule, left_out: Vec<LeftOut>) -> Result<Vec<LeftOut>, Problem> {
+        let mut all = left_out;
+        for record in case::forces(self.db, Some(&self.row.pack)).await? {
+            let is_about = record.party_id.is_none_or(|party| {
+                party == self.row.unit_id || self.parts.iter().any(|part| part.party_id == party)
+            });
+            if is_about && force::names(&record, limit) {
+                let why = format!("不可抗力：{}", record.event);
+                all.push(LeftOut::new("force_majeure", record.began_at_ms, record.until_at_ms, why)?);
+            }
+        }
+        Ok(all)
+    }
+
+    /// An open task's clock, counted again from where it began; none when it has none, or is due when it was.
+    pub(super) async fn recounted(&self, task: &TaskRow) -> Result<Option<Recounted>, Problem> {
+        let kept = task.due_basis.as_deref().and_then(began);
+        let (Some(started), None) = (kept, task.review_of) else { return Ok(None) };
+        let node = self.named.is.definition.process().node(&task.element);
+        let node = node.ok_or_else(|| Problem::bug(&"an element that is not there"))?;
+        let now = self.clock(node, started).await?;
+        let changed = now.filter(|now| now.at_ms != task.due_at_ms);
+        Ok(changed.map(|now| Recounted { task: task.clone(), now }))
+    }
+}
+
+/// A due date that another count changed.
+#[derive(Debug, Clone)]
+pub(super) struct Recounted {
+    /// The task.
+    pub(super) task: TaskRow,
+    /// As it is found now.
+    pub(super) now: Clocked,
+}
+
+impl Recounted {
+    /// How it is found now, as kept beside the task.
+    pub(super) fn basis(&self) -> Value {
+        serde_json::from_str(&self.now.basis).unwrap_or_default()
+    }
+
+    /// What the timeline says of it.
+    pub(super) fn told(&self) -> Value {
+        let basis = self.basis();
+        json!({
+            "task": self.task.title, "before": self.task.due_at_ms.map(instant), "after": self.now.at_ms.map(instant),
+            "limit": basis["limit"], "clauses": basis["clauses"],
+        })
+    }
+}
+
+impl Work<'_, '_> {
+    /// The case as its clocks are counted by it.
+    pub(super) fn counting(&self) -> Counting<'_> {
+        Counting {
+            app: self.act.app(),
+            db: self.act.db(),
+            row: &self.row,
+            named: &self.named,
+            parts: &self.parts,
+            form: &self.form,
+        }
+    }
+
+    /// The clock of a task or timer that begins now; none when it has no limit.
+    pub(super) async fn clock_of_new(&self, node: &Node) -> Result<Option<Clocked>, Problem> {
+        let started = self.started(node).await?;
+        self.counting().clock(node, started).await
     }
 
     /// From when a new clock counts: now, or since it first came when its person returned it and the rules let that clock go on.
     async fn started(&self, node: &Node) -> Result<Started, Problem> {
-        let anew = Started { from_ms: self.counts_from_ms, left_out: Vec::new() };
-        let host = match node.kind {
-            Kind::Boundary { host, .. } => self.named.is.definition.process().nodes.get(host),
-            _ => Some(node),
-        };
+        let anew = self.anew();
+        let host = self.host_of(node);
         let Some(host) = host.filter(|host| host.settings.outcomes.iter().any(|word| word == RETURN)) else {
             return Ok(anew);
         };
         let tasks = case::tasks_of(self.act.db(), self.row.id).await?;
-        let is_earlier = |task: &&case::TaskRow| {
+        let is_earlier = |task: &&TaskRow| {
             task.element == host.id.as_str() && task.review_of.is_none() && task.state != "open"
         };
         let Some(earlier) = tasks.iter().rfind(is_earlier) else { return Ok(anew) };
         let kept = earlier.due_basis.as_deref().and_then(began);
-        let (Some((from_ms, mut left_out)), Some(closed_ms)) = (kept, earlier.closed_at_ms) else {
-            return Ok(anew);
-        };
+        let (Some(mut kept), Some(closed_ms)) = (kept, earlier.closed_at_ms) else { return Ok(anew) };
         if earlier.outcome.as_deref() != Some(RETURN) {
             return Ok(anew);
         }
@@ -77,9 +148,109 @@ impl Work<'_, '_> {
             ReturnedClock::Kept => {}
             ReturnedClock::Paused => {
                 let why = "退回补正期间".to_owned();
-                left_out.push(LeftOut::new("returned", closed_ms, Some(self.counts_from_ms), why)?);
+                kept.left_out.push(LeftOut::new("returned", closed_ms, Some(self.counts_from_ms), why)?);
             }
         }
-        Ok(Started { from_ms, left_out })
+        Ok(Started { is_urgent: self.row.is_urgent == 1, ..kept })
     }
+
+    fn anew(&self) -> Started {
+        Started { from_ms: self.counts_from_ms, left_out: Vec::new(), is_urgent: self.row.is_urgent == 1 }
+    }
+
+    /// The task that a timer stands on, else the node itself.
+    fn host_of<'n>(&'n self, node: &'n Node) -> Option<&'n Node> {
+        match node.kind {
+            Kind::Boundary { host, .. } => self.named.is.definition.process().nodes.get(host),
+            _ => Some(node),
+        }
+    }
+
+    /// Keeps a due date that was counted again, with its reminders.
+    pub(super) async fn keep_recounted(&self, found: &Recounted) -> Result<(), Problem> {
+        let (db, number) = (self.act.db(), found.task.number);
+        case::set_due(db, found.task.id, found.now.at_ms, &found.now.basis).await?;
+        for kind in ["remind", "overdue"] {
+            case::delete_timer(db, self.row.id, kind, number).await?;
+        }
+        self.set_reminders(number, found.now.at_ms).await
+    }
+
+    /// Counts the clocks of open tasks again, and those of the timers on them; says which tasks are due at another time.
+    pub(super) async fn recount(&self, only: Option<&[i64]>) -> Result<Vec<Recounted>, Problem> {
+        let open = case::open_tasks(self.act.db(), self.row.id).await?;
+        let mut moved = Vec::new();
+        for task in open.iter().filter(|task| only.is_none_or(|only| only.contains(&task.id))) {
+            if let Some(found) = self.counting().recounted(task).await? {
+                self.keep_recounted(&found).await?;
+                moved.push(found);
+            }
+        }
+        for (number, element) in self.timers() {
+            let node = self.node(&element)?;
+            let Some(host) = self.host_of(node).filter(|host| host.id != node.id) else { continue };
+            let task = open.iter().find(|task| task.element == host.id.as_str());
+            let Some(task) = task.filter(|task| only.is_none_or(|only| only.contains(&task.id))) else {
+                continue;
+            };
+            let kept = task.due_basis.as_deref().and_then(began);
+            let plain = Started {
+                from_ms: task.opened_at_ms,
+                left_out: Vec::new(),
+                is_urgent: self.row.is_urgent == 1,
+            };
+            let now = self.counting().clock(node, kept.unwrap_or(plain)).await?;
+            self.move_timer(number.0, now.and_then(|now| now.at_ms)).await?;
+        }
+        Ok(moved)
+    }
+
+    async fn move_timer(&self, timer: u64, at_ms: Option<i64>) -> Result<(), Problem> {
+        let number = i64::try_from(timer).map_err(|error| Problem::bug(&error))?;
+        match at_ms {
+            Some(at_ms) => timer::set(self, "process", number, at_ms).await,
+            None => case::delete_timer(self.act.db(), self.row.id, "process", number)
+                .await
+                .map(drop)
+                .map_err(Problem::from),
+        }
+    }
+
+    /// Makes the case urgent. Open tasks with a limit of urgent cases have it from now on, where it ends before the other; the timers on
+    /// them go with them.
+    pub(super) async fn become_urgent(&mut self) -> Result<Vec<Value>, Problem> {
+        self.row.is_urgent = 1;
+        let mut told = Vec::new();
+        for task in case::open_tasks(self.act.db(), self.row.id).await? {
+            let node = self.node(&ElementId::from(task.element.as_str()))?;
+            if node.settings.urgent_limit.is_none() || task.review_of.is_some() {
+                continue;
+            }
+            let Some(now) = self.counting().clock(node, self.anew()).await? else { continue };
+            if is_sooner(now.at_ms, task.due_at_ms) {
+                let found = Recounted { task, now };
+                self.keep_recounted(&found).await?;
+                told.push(found.told());
+            }
+        }
+        let kept = case::timers_of(self.act.db(), self.row.id).await?;
+        for (timer, element) in self.timers() {
+            let node = self.node(&element)?;
+            if node.settings.urgent_limit.is_none() {
+                continue;
+            }
+            let number = i64::try_from(timer.0).map_err(|error| Problem::bug(&error))?;
+            let before = kept.iter().find(|kept| kept.kind == "process" && kept.number == number);
+            let now = self.counting().clock(node, self.anew()).await?.and_then(|now| now.at_ms);
+            if is_sooner(now, before.map(|before| before.due_at_ms)) {
+                self.move_timer(timer.0, now).await?;
+            }
+        }
+        Ok(told)
+    }
+}
+
+/// Whether one instant comes before another, which may be no instant at all.
+fn is_sooner(one: Option<i64>, other: Option<i64>) -> bool {
+    one.is_some_and(|one| other.is_none_or(|other| one < other))
 }

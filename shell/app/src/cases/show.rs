@@ -2,6 +2,7 @@
 
 use super::issued::{self, Looking};
 use super::kinds::{Named, kept};
+use super::urgency::{decides, may_ask, urgency_json};
 use super::words::{act_title, outcome_title};
 use super::{form, parties, who};
 use crate::caller::Caller;
@@ -18,7 +19,9 @@ use yunheng_api::platform::{
 };
 use yunheng_case::PaperRule;
 use yunheng_process::{DONE, REJECT, RETURN, State};
-use yunheng_store::case::{self as store, CaseRow, EventRow, FileRow, PartyPart, RoleReach, TaskRow};
+use yunheng_store::case::{
+    self as store, CaseRow, EventRow, FileRow, PartyPart, RoleReach, TaskRow, UrgencyRow,
+};
 use yunheng_store::{Db, role};
 use yunheng_values::{Lang, Text};
 
@@ -86,6 +89,7 @@ impl Seen<'_> {
             lang: self.lang(),
         })
         .await?;
+        let urgency = store::last_urgency(self.db, row.id).await?;
         let active =
             state.iter().flat_map(|state| &state.tokens).map(|token| token.element.to_string()).collect();
         Ok(CaseJson {
@@ -103,7 +107,8 @@ impl Seen<'_> {
             issuable,
             process: self.named.is.process_text.clone(),
             active,
-            may: self.may(&row),
+            may: self.may(&row, urgency.as_ref()).await?,
+            urgency: urgency.map(urgency_json),
             version: row.version,
             form: filled,
             row: self.row(row),
@@ -153,7 +158,10 @@ impl Seen<'_> {
     }
 
     /// What the caller may do with the case itself.
-    fn may(&self, row: &CaseRow) -> Vec<String> {
+    async fn may(&self, row: &CaseRow, urgency: Option<&UrgencyRow>) -> Result<Vec<String>, Problem> {
+        if self.caller.authority.scope(Permission::CaseWork, self.now_ms).is_err() {
+            return Ok(Vec::new());
+        }
         let is_own = row.opened_by == self.caller.account;
         let may: &[&str] = match (row.state.as_str(), is_own) {
             ("draft", true) => &["edit", "send", "discard", "attach"],
@@ -161,8 +169,17 @@ impl Seen<'_> {
             ("running", false) => &["comment", "attach"],
             _ => &[],
         };
-        let can_work = self.caller.authority.scope(Permission::CaseWork, self.now_ms).is_ok();
-        may.iter().filter(|_| can_work).map(|act| (*act).to_owned()).collect()
+        let mut may: Vec<String> = may.iter().map(|act| (*act).to_owned()).collect();
+        if may_ask(&self.named.is.kind, row, self.caller, &self.roles, urgency) {
+            may.push("ask_urgency".to_owned());
+        }
+        if let Some(open) = urgency.filter(|last| last.state == "open") {
+            let party = parties::named(self.db, &[open.party_id]).await?.remove(&open.party_id);
+            if party.is_some_and(|party| decides(open, &party, self.caller, &self.roles)) {
+                may.push("decide_urgency".to_owned());
+            }
+        }
+        Ok(may)
     }
 
     fn task(&self, task: &TaskRow, state: Option<&State>) -> CaseTaskJson {

@@ -1,6 +1,7 @@
 //! What people of a case are told.
 
 use super::due::instant_ms;
+use super::reclock::Recounted;
 use super::work::{Saying, Work};
 use super::{parties, who};
 use crate::notice::{ClockOf, Message, NoticeKind, send};
@@ -73,6 +74,85 @@ pub(super) async fn lateness(
         needs_signature: false,
     };
     send(work.act, people, &message).await.map(drop)
+}
+
+/// A notice about the case, to people other than whoever acts.
+async fn about(
+    work: &Work<'_, '_>,
+    kind: NoticeKind,
+    people: &[i64],
+    (title, body): (Text, Text),
+) -> Result<(), Problem> {
+    let (number, headline) = (work.row.number.as_deref().unwrap_or_default(), &work.row.headline);
+    let message = Message {
+        kind,
+        title,
+        body: Text::new(
+            format!("{number} {headline}。{}", body.zh),
+            format!("{number} {headline}. {}", body.en),
+        ),
+        link: Some(link(work.row.id)),
+        clock: None,
+        needs_signature: false,
+    };
+    let mut others: Vec<i64> =
+        people.iter().copied().filter(|account| Some(*account) != work.act.account()).collect();
+    others.sort_unstable();
+    others.dedup();
+    send(work.act, &others, &message).await.map(drop)
+}
+
+/// Tells those to whom a task goes that stays late.
+pub(super) async fn escalated(work: &Work<'_, '_>, task: &TaskRow, people: &[i64]) -> Result<(), Problem> {
+    let (until, title) = (task.due_at_ms.map(shown).unwrap_or_default(), &task.title);
+    let heading = Text::new(format!("超时升级：{title}"), format!("Still late: {title}"));
+    let body = Text::new(
+        format!("应在{until}之前办理，超时后仍未办理，请督促。"),
+        format!("It was due before {until} and is still not done; please see to it."),
+    );
+    about(work, NoticeKind::Deadline, people, (heading, body)).await
+}
+
+/// Tells those who have a task that it is due at another time.
+pub(super) async fn due_moved(
+    work: &Work<'_, '_>,
+    found: &Recounted,
+    why: &str,
+    people: &[i64],
+) -> Result<(), Problem> {
+    let title = &found.task.title;
+    let heading = Text::new(format!("时限调整：{title}"), format!("Due at another time: {title}"));
+    let until = found.now.at_ms.map(shown);
+    let zh = until.as_ref().map_or_else(|| "暂停计时".to_owned(), |until| format!("现应在{until}之前办理"));
+    let en = until.map_or_else(|| "the clock stands still".to_owned(), |until| format!("due before {until}"));
+    let body = Text::new(format!("{zh}。原因：{why}"), format!("It is {en} now. Reason: {why}"));
+    about(work, NoticeKind::Deadline, people, (heading, body)).await
+}
+
+/// Tells those who decide that somebody asks for urgency.
+pub(super) async fn urgency_asked(work: &Work<'_, '_>, reason: &str, people: &[i64]) -> Result<(), Problem> {
+    let heading = Text::new("加急申请待审批", "A case is asked to be urgent");
+    let body = Text::new(format!("申请理由：{reason}"), format!("Reason: {reason}"));
+    about(work, NoticeKind::Task, people, (heading, body)).await
+}
+
+/// Tells whoever asked how it was decided, and those who have open tasks when it was granted.
+pub(super) async fn urgency_decided(
+    work: &Work<'_, '_>,
+    request: &case::UrgencyRow,
+    granted: bool,
+    said: &str,
+) -> Result<(), Problem> {
+    let mut people = vec![request.asked_by];
+    if granted {
+        for task in case::open_tasks(work.act.db(), work.row.id).await? {
+            people.extend(work.people_of(&task).await?);
+        }
+    }
+    let (zh, en) =
+        if granted { ("已同意加急", "Urgent now") } else { ("未同意加急", "Not urgent") };
+    let body = if said.is_empty() { request.reason.as_str() } else { said };
+    about(work, NoticeKind::Result, &people, (Text::new(zh, en), Text::new(body, body))).await
 }
 
 /// Tells whom an effect of the process tells, and puts it on the timeline.

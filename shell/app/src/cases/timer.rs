@@ -3,14 +3,18 @@
 //! The timer is a row of the case and a job of the queue. The job does nothing when the row is gone or was moved, so a timer fires
 //! once, whichever process takes the job, and a timer that is not needed any more never does.
 
+use super::due::{due, limit_value};
 use super::tell;
+use super::who::parties_of;
 use super::work::{Saying, Work};
 use crate::job::{JobKind, Outcome, enqueue};
 use crate::problem::{Problem, retrying};
 use crate::service::App;
 use serde::{Deserialize, Serialize};
+use serde_json::json;
+use yunheng_calendar::Limit;
 use yunheng_process::{Event, TimerId};
-use yunheng_store::case;
+use yunheng_store::case::{self, TaskRow};
 
 /// What the job is told.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -72,11 +76,48 @@ async fn warn(work: &Work<'_, '_>, payload: &Payload) -> Result<(), Problem> {
     let open = case::open_tasks(work.act.db(), payload.case).await?;
     let Some(task) = open.into_iter().find(|task| task.number == payload.number) else { return Ok(()) };
     let is_late = payload.kind == "overdue";
+    if is_late && task.due_at_ms.is_some_and(|due| payload.due_at_ms > due) {
+        return escalate(work, &task).await;
+    }
     let mut people = work.people_of(&task).await?;
     if is_late {
         people.push(work.row.opened_by);
     }
     tell::lateness(work, &task, &people, is_late).await?;
     let act = if is_late { "overdue" } else { "remind" };
-    work.note(Saying { act, task: Some(task.number), ..Saying::default() }).await
+    work.note(Saying { act, task: Some(task.number), ..Saying::default() }).await?;
+    if is_late { watch_on(work, &task).await } else { Ok(()) }
+}
+
+/// A task that is late is looked at once more, when the kind says so.
+async fn watch_on(work: &Work<'_, '_>, task: &TaskRow) -> Result<(), Problem> {
+    let rule = work.named.is.escalation_of(&task.element).filter(|_| task.review_of.is_none());
+    let (Some(rule), Some(due_at_ms)) = (rule, task.due_at_ms) else { return Ok(()) };
+    let app = work.act.app();
+    let is_minutes = matches!(limit_value(app, &work.row.pack, &rule.after).await?, Some(Limit::Minutes(_)));
+    // A limit in days counts from the last day that was in time, which ends when the next begins.
+    let from_ms = if is_minutes { due_at_ms } else { due_at_ms - 1000 };
+    let next = due(app, &work.row.pack, &rule.after, from_ms).await?;
+    if next.at_ms > due_at_ms {
+        set(work, "overdue", task.number, next.at_ms).await
+    } else {
+        escalate(work, task).await
+    }
+}
+
+/// Tells those to whom a task goes that stays late.
+async fn escalate(work: &Work<'_, '_>, task: &TaskRow) -> Result<(), Problem> {
+    let Some(rule) = work.named.is.escalation_of(&task.element) else { return Ok(()) };
+    let mut people = Vec::new();
+    for party in parties_of(&work.row, &work.parts, &rule.to.relation) {
+        let holders = case::role_holders(work.act.db(), &rule.to.role, &party, work.act.now_ms()).await?;
+        people.extend(holders.into_iter().map(|holder| holder.account_id));
+    }
+    people.sort_unstable();
+    people.dedup();
+    tell::escalated(work, task, &people).await?;
+    let clauses: Vec<String> = rule.to.clauses.iter().map(ToString::to_string).collect();
+    let more = json!({ "people": people.len(), "role": rule.to.role, "clauses": clauses });
+    work.note(Saying { act: "escalate", task: Some(task.number), more: Some(more), ..Saying::default() })
+        .await
 }

@@ -25,6 +25,12 @@ pub(super) fn act_title(act: &str) -> Text {
         "sign" => ("上传签章件", "signed copy added"),
         "remind" => ("到期提醒", "reminded"),
         "overdue" => ("超时提醒", "late"),
+        "escalate" => ("超时升级", "still late"),
+        "force_majeure" => ("不可抗力顺延", "force majeure"),
+        "recount" => ("重算时限", "due dates counted again"),
+        "ask_urgency" => ("申请加急", "asked to be urgent"),
+        "grant_urgency" => ("同意加急", "made urgent"),
+        "refuse_urgency" => ("未同意加急", "not made urgent"),
         "timer" => ("到时", "timer"),
         other => (other, other),
     };

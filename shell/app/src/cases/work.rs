@@ -4,7 +4,7 @@ use super::due::remind_at_ms;
 use super::facts::CaseFacts;
 use super::kinds::{Named, kept};
 use super::who::{OPENER, UNIT, candidates, parties_of};
-use super::{index, tell, timer};
+use super::{index, tell, timer, urgency};
 use crate::act::Act;
 use crate::problem::{Problem, ProblemKind};
 use serde_json::{Value, json};
@@ -182,6 +182,7 @@ impl<'w, 'a> Work<'w, 'a> {
             Asked::Effect { name, .. } => tell::effect(self, &name).await,
             Asked::Ended { how } => {
                 self.ended = Some(how);
+                urgency::lapse(self).await?;
                 tell::ended(self, how).await
             }
             // A kind of work with calls is refused when it is read.
@@ -191,7 +192,7 @@ impl<'w, 'a> Work<'w, 'a> {
         }
     }
 
-    fn node(&self, element: &ElementId) -> Result<&Node, Problem> {
+    pub(super) fn node(&self, element: &ElementId) -> Result<&Node, Problem> {
         self.named
             .is
             .definition
@@ -234,6 +235,11 @@ impl<'w, 'a> Work<'w, 'a> {
         let opened =
             case::task(self.act.db(), id).await?.ok_or_else(|| Problem::bug(&"a task that is not there"))?;
         tell::task(self, &opened, &self.people_of(&opened).await?).await
+    }
+
+    /// Timers that are set, with their elements.
+    pub(super) fn timers(&self) -> Vec<(TimerId, ElementId)> {
+        self.state.timers().map(|set| (set.timer, set.element.clone())).collect()
     }
 
     /// The task before which the person of this one is heard.

@@ -31,7 +31,11 @@ pub(super) async fn keep_house(app: &App, kind: JobKind) -> Result<Outcome, Prob
                 let gone = job::forget(tx.db(), now_ms - JOBS_MS, AT_ONCE).await?;
                 (gone, gone < AT_ONCE as u64)
             }
-            JobKind::SendDelivery | JobKind::RemoveResults | JobKind::CaseTimer | JobKind::MakeDocument => {
+            JobKind::SendDelivery
+            | JobKind::RemoveResults
+            | JobKind::CaseTimer
+            | JobKind::MakeDocument
+            | JobKind::CaseRecount => {
                 return Err(Problem::bug(&"no rows of a table"));
             }
         };

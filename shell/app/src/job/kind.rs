@@ -19,6 +19,8 @@ pub enum JobKind {
     CaseTimer,
     /// Makes the bytes of an issued document.
     MakeDocument,
+    /// Counts due dates of running cases again.
+    CaseRecount,
 }
 
 const HOUR_MS: i64 = 3_600_000;
@@ -26,7 +28,7 @@ const DAY_MS: i64 = 24 * HOUR_MS;
 
 impl JobKind {
     /// All of them.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::SendDelivery,
         Self::ForgetTickets,
         Self::ForgetAnswers,
@@ -34,6 +36,7 @@ impl JobKind {
         Self::RemoveResults,
         Self::CaseTimer,
         Self::MakeDocument,
+        Self::CaseRecount,
     ];
 
     /// Stable name, as stored and on the wire.
@@ -46,6 +49,7 @@ impl JobKind {
             Self::RemoveResults => "results.remove",
             Self::CaseTimer => "case.timer",
             Self::MakeDocument => "document.make",
+            Self::CaseRecount => "case.recount",
         }
     }
 
@@ -64,6 +68,7 @@ impl JobKind {
             Self::RemoveResults => ("清理过期的计算结果", "remove results that have expired"),
             Self::CaseTimer => ("事项到期处理", "timers of cases"),
             Self::MakeDocument => ("生成文书", "make issued documents"),
+            Self::CaseRecount => ("重算事项时限", "count due dates of cases again"),
         };
         Text::new(zh, en)
     }
@@ -84,7 +89,7 @@ impl JobKind {
     /// How often it is due by itself, once in the whole cluster.
     pub fn every_ms(self) -> Option<i64> {
         match self {
-            Self::SendDelivery | Self::CaseTimer | Self::MakeDocument => None,
+            Self::SendDelivery | Self::CaseTimer | Self::MakeDocument | Self::CaseRecount => None,
             Self::ForgetTickets | Self::ForgetAnswers | Self::RemoveResults => Some(HOUR_MS),
             Self::ForgetJobs => Some(DAY_MS),
         }

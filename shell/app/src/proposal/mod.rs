@@ -56,6 +56,8 @@ kinds! {
     AdministratorEnabling,
     crate::rules::Choosing,
     crate::cases::Deploying,
+    crate::cases::Declaring,
+    crate::cases::EndingForce,
 }
 
 fn read<K: Proposed>(row: &ProposalRow) -> Result<K, Problem> {

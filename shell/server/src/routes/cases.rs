@@ -10,8 +10,9 @@ use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 use yunheng_api::platform::{
     AssignTaskJson, CaseCountJson, CaseDraftJson, CaseInJson, CaseJson, CaseKindDetailJson, CaseKindJson,
-    CasePartyJson, CaseReasonJson, CaseRowJson, CasesQuery, CompleteTaskJson, Created, Page, PageQuery,
-    ReturnTaskJson, TaskPeopleJson, WorkbenchTaskJson,
+    CasePartyJson, CaseReasonJson, CaseRowJson, CaseUrgencyRowJson, CasesQuery, CompleteTaskJson,
+    CompleteTogetherJson, Created, Page, PageQuery, ReturnTaskJson, TaskAnswerJson, TaskPeopleJson,
+    UrgencyDecisionJson, WorkbenchTaskJson,
 };
 use yunheng_app::cases::{self, CaseFile, CaseFilter};
 use yunheng_app::{Problem, ProblemKind, retrying};
@@ -459,4 +460,54 @@ pub(super) fn day_ms(text: Option<&str>, absent: i64) -> Result<i64, Problem> {
             format!("`{text}` is no date YYYY-MM-DD"),
         )
     })
+}
+
+/// Asks that a running case be treated as urgent.
+#[utoipa::path(post, path = "/cases/{id}/urgency", tag = "cases", params(("id" = i64, Path, description = "Id of the case")),
+    extensions(("x-permission" = json!("case.work")), ("x-audit" = json!("case.ask_urgency"))),
+    request_body = CaseReasonJson, responses((status = 200, description = "As it is now.", body = CaseJson)))]
+pub(crate) async fn ask_urgency(
+    State(state): State<ServerState>,
+    signed: Signed,
+    Path(id): Path<i64>,
+    input: Input<CaseReasonJson>,
+) -> Answer<Tagged<CaseJson>> {
+    Ok(tagged(retrying(|| cases::ask_urgency(&state.app, &signed.caller, id, &input.value)).await?))
+}
+
+/// Decides whether a case becomes urgent; its open tasks are due sooner then.
+#[utoipa::path(post, path = "/cases/{id}/urgency/decision", tag = "cases",
+    params(("id" = i64, Path, description = "Id of the case")),
+    extensions(("x-permission" = json!("case.work")), ("x-audit" = json!("case.decide_urgency"))),
+    request_body = UrgencyDecisionJson, responses((status = 200, description = "As it is now.", body = CaseJson)))]
+pub(crate) async fn decide_urgency(
+    State(state): State<ServerState>,
+    signed: Signed,
+    Path(id): Path<i64>,
+    input: Input<UrgencyDecisionJson>,
+) -> Answer<Tagged<CaseJson>> {
+    Ok(tagged(retrying(|| cases::decide_urgency(&state.app, &signed.caller, id, &input.value)).await?))
+}
+
+/// Requests for urgency that wait for the caller, the oldest first.
+#[utoipa::path(get, path = "/cases/urgency-requests", tag = "cases",
+    extensions(("x-permission" = json!("case.work")), ("x-audit" = json!("read"))),
+    responses((status = 200, description = "They.", body = [CaseUrgencyRowJson])))]
+pub(crate) async fn urgency_requests(
+    State(state): State<ServerState>,
+    signed: Signed,
+) -> Answer<Json<Vec<CaseUrgencyRowJson>>> {
+    Ok(Json(cases::urgency_requests(&state.app, &signed.caller).await?))
+}
+
+/// Completes tasks of several cases with one word; of each it is said whether it was done.
+#[utoipa::path(post, path = "/tasks/complete", tag = "cases",
+    extensions(("x-permission" = json!("case.work")), ("x-audit" = json!("task.complete"))),
+    request_body = CompleteTogetherJson, responses((status = 200, description = "Task by task.", body = [TaskAnswerJson])))]
+pub(crate) async fn complete_together(
+    State(state): State<ServerState>,
+    signed: Signed,
+    input: Input<CompleteTogetherJson>,
+) -> Answer<Json<Vec<TaskAnswerJson>>> {
+    Ok(Json(cases::complete_together(&state.app, &signed.caller, &input.value).await?))
 }

@@ -5,6 +5,7 @@ pub(crate) mod audit;
 pub(crate) mod calculations;
 pub(crate) mod cases;
 pub(crate) mod channels;
+pub(crate) mod clocks;
 pub(crate) mod delegations;
 pub(crate) mod designs;
 pub(crate) mod directories;

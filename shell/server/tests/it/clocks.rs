@@ -118,6 +118,11 @@ const PROCESS: &str = r#"<definitions xmlns="http://www.omg.org/spec/BPMN/201005
 
 /// Puts the invented city's pack into the data folder; `kinds` are names with the clock of the check.
 fn install(test: &TestApp, kinds: &[(&str, &str)]) {
+    install_with(test, kinds, "");
+}
+
+/// The same with more in every `case.toml`.
+pub fn install_with(test: &TestApp, kinds: &[(&str, &str)], more: &str) {
     let root = test.app.data().join("packs/qinghe");
     let write = |path: &str, text: &str| {
         let path = root.join(path);
@@ -130,7 +135,10 @@ fn install(test: &TestApp, kinds: &[(&str, &str)]) {
     write("parameters/deadlines.toml", DEADLINES);
     write("parameters/contract.toml", CONTRACT);
     for (kind, clock) in kinds {
-        write(&format!("cases/{kind}/case.toml"), &KIND.replace("试〔", &format!("{kind}〔")));
+        write(
+            &format!("cases/{kind}/case.toml"),
+            &format!("{}{more}", KIND.replace("试〔", &format!("{kind}〔"))),
+        );
         write(&format!("cases/{kind}/form.schema.json"), FORM);
         write(&format!("cases/{kind}/process.bpmn"), &PROCESS.replace("CLOCK", clock));
     }
@@ -153,7 +161,7 @@ pub async fn attach(who: &Client<'_>, case: i64, field: &str) -> Reply {
 }
 
 /// Begins and sends a case with its papers.
-async fn sent(who: &Client<'_>, kind: &str, form: Value) -> Value {
+pub async fn sent(who: &Client<'_>, kind: &str, form: Value) -> Value {
     let id = begun(who, kind, form).await;
     attach(who, id, "agreement").await.expect(201);
     attach(who, id, "minutes").await.expect(201);
@@ -279,7 +287,7 @@ async fn values_and_amounts_come_from_the_pack(test: TestApp) {
     let refused = send(&clerk, id).await.expect(422).json();
     assert_eq!(places(&refused), ["/form/days_late"], "the bound of the pack");
     let draft = json!({ "form": { "title": "甲", "days_late": 3 } });
-    let case = clerk.put(&format!("/api/v1/cases/{id}"), 1, draft).await.expect(200).json();
+    let case = clerk.put(&format!("/api/v1/cases/{id}"), case["version"].as_i64().expect("a version"), draft).await.expect(200).json();
     assert_eq!(case["form"]["fee"], "6000.00");
     send(&clerk, id).await.expect(200);
 }

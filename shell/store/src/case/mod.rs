@@ -4,6 +4,7 @@
 
 mod event;
 mod file;
+mod force;
 mod issued;
 mod kind;
 mod list;
@@ -12,9 +13,13 @@ mod record;
 mod statistic;
 mod task;
 mod timer;
+mod urgency;
 
 pub use event::{EventRow, NewEvent, events, insert_event};
 pub use file::{FileRow, NewFile, files, find_file, insert_file, is_kept, remove_file};
+pub use force::{
+    ForceRow, NewForce, clocked_cases, clocked_cases_seen, end_force, find_force, forces, insert_force,
+};
 pub use issued::{
     CopyRow, IssuedRow, IssuedWanted, NewCopy, NewIssued, copies, find_copy, find_issued, insert_copy,
     insert_issued, issued_by_code, issued_list, issued_of, keep_made, replace_issued,
@@ -28,10 +33,11 @@ pub use record::{
 };
 pub use statistic::{By, Counted, Done, Group, groups, people, steps};
 pub use task::{
-    NewTask, RoleReach, TaskListRow, TaskRow, assign, close_task, insert_task, open_tasks, task, tasks_of,
-    workbench,
+    NewTask, RoleReach, TaskListRow, TaskRow, assign, close_task, insert_task, open_tasks, set_due, task,
+    tasks_of, workbench,
 };
 pub use timer::{TimerRow, delete_timer, due_timers, set_timer, timers_of};
+pub use urgency::{NewUrgency, UrgencyRow, decide_urgency, insert_urgency, last_urgency, waiting_urgencies};
 
 use crate::ScopeColumns;
 

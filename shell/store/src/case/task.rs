@@ -138,6 +138,17 @@ pub async fn assign(db: Db<'_>, id: i64, assignee: Option<i64>) -> Result<bool, 
     Ok(db.execute(sql, [id.into(), assignee.into()]).await? == 1)
 }
 
+/// Moves when an open task is due.
+///
+/// # Errors
+/// What the database says.
+pub async fn set_due(db: Db<'_>, id: i64, due_at_ms: Option<i64>, basis: &str) -> Result<(), StoreError> {
+    let sql = "UPDATE case_task SET due_at_ms = $2, due_key_ms = $3, due_basis = $4 WHERE id = $1 AND state = 'open'";
+    let key = due_at_ms.unwrap_or(i64::MAX);
+    db.execute(sql, [id.into(), due_at_ms.into(), key.into(), basis.into()]).await?;
+    Ok(())
+}
+
 /// Closes an open task; `outcome` is none when it was cancelled.
 ///
 /// # Errors
@@ -173,6 +184,12 @@ pub struct TaskListRow {
     pub id: i64,
     /// Its case.
     pub case_id: i64,
+    /// The element of the process.
+    pub element: String,
+    /// The case's kind as kept.
+    pub case_type_id: i64,
+    /// 1 when somebody is only heard before another task.
+    pub is_review: i64,
     /// The pack.
     pub pack: String,
     /// Kind of the case.
@@ -236,7 +253,8 @@ pub async fn workbench(
         })
         .collect();
     let sql = format!(
-        "SELECT t.id, t.case_id, c.pack, c.kind, c.number AS case_number, c.headline, u.name AS unit_name, c.is_urgent, t.title, \
+        "SELECT t.id, t.case_id, t.element, c.case_type_id, CAST(CASE WHEN t.review_of IS NULL THEN 0 ELSE 1 END AS BIGINT) AS is_review, \
+        c.pack, c.kind, c.number AS case_number, c.headline, u.name AS unit_name, c.is_urgent, t.title, \
         t.assignee_id, t.opened_at_ms, t.due_at_ms, t.due_key_ms FROM (SELECT id, due_key_ms FROM ({}) found \
         ORDER BY due_key_ms, id LIMIT $1) q JOIN case_task t ON t.id = q.id JOIN case_record c ON c.id = t.case_id \
         JOIN party u ON u.id = c.unit_id ORDER BY q.due_key_ms, q.id",

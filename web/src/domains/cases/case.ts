@@ -3,6 +3,7 @@
 import { body, client, type components, CreationKey, download, downloadMade, ifMatch, multipart, versioned } from '@/api'
 import { packsNow, type Pack } from '@/domains/packs/pack'
 import { t, tOr } from '@/i18n'
+import { tableInstant } from '@/shared/time'
 import type { ListQuery } from '@/patterns/list'
 import type { Happening, Tone } from '@/ui'
 import type { Field, Form } from './form'
@@ -109,6 +110,15 @@ export const releaseTask = (id: number) => asCase(client.POST('/api/v1/tasks/{id
 export const assignTask = (id: number, account_id: number, said: string) => asCase(client.POST('/api/v1/tasks/{id}/assign', { params: { path: { id } }, body: { account_id, said: said || undefined } }))
 
 export const askReview = (id: number, account_id: number, said: string) => asCase(client.POST('/api/v1/tasks/{id}/review', { params: { path: { id } }, body: { account_id, said: said || undefined } }))
+export const askUrgency = (id: number, said: string) => asCase(client.POST('/api/v1/cases/{id}/urgency', { params: { path: { id } }, body: { said } }))
+export const decideUrgency = (id: number, granted: boolean, said: string) => asCase(client.POST('/api/v1/cases/{id}/urgency/decision', { params: { path: { id } }, body: { granted, said: said || undefined } }))
+/** Requests for urgency that wait for this person. */
+export const urgencyRequests = () => body(client.GET('/api/v1/cases/urgency-requests'))
+
+export type Together = Schemas['TaskAnswerJson']
+/** Completes tasks of several cases with one word; of each it is said whether it was done. */
+export const completeTogether = (tasks: number[], outcome: string, said: string): Promise<Together[]> => body(client.POST('/api/v1/tasks/complete', { body: { tasks, outcome, said: said || undefined } }))
+
 export const standIn = (id: number) => asCase(client.POST('/api/v1/tasks/{id}/stand-in', { params: { path: { id } } }))
 
 export type Colleague = Schemas['CaseColleagueJson']
@@ -144,14 +154,22 @@ export function whoWords(task: Pick<CaseTask, 'assignee_name' | 'role_title' | '
   return task.assignee_name || [task.party?.name, task.role_title].filter(Boolean).join(' · ') || t('case.somebody')
 }
 
-const TONES: Record<string, Happening['tone']> = { return: 'warn', reject: 'bad', withdraw: 'warn', overdue: 'bad', remind: 'warn', complete: 'good', end: 'good' }
+const TONES: Record<string, Happening['tone']> = { escalate: 'bad', ask_urgency: 'warn', grant_urgency: 'warn',  return: 'warn', reject: 'bad', withdraw: 'warn', overdue: 'bad', remind: 'warn', complete: 'good', end: 'good' }
+
+/** Due dates that an act moved, in words: from when to when. */
+function dueChanges(due: unknown): string[] {
+  if (!Array.isArray(due)) return []
+  const at = (value: unknown): string => (typeof value === 'string' ? tableInstant(value) : t('case.no_due'))
+  return due.map((one: { task?: string; before?: unknown; after?: unknown }) => t('case.due_moved', { task: one.task ?? '', before: at(one.before), after: at(one.after) }))
+}
 
 /** The timeline, newest first. */
 export function happenings(events: readonly CaseEvent[]): Happening[] {
   const told = (one: CaseEvent): string => {
     const detail = one.detail as Record<string, unknown>
     const more = one.act === 'assign' && typeof detail.to === 'string' ? t('case.passed_to', { name: detail.to }) : one.act === 'tell' && typeof detail.people === 'number' ? t('case.told_people', { n: detail.people, title: String(detail.title ?? '') }) : ''
-    return [more, one.said].filter((part) => part !== '').join(' · ')
+    const told = typeof detail.people === 'number' && one.act === 'escalate' ? t('case.escalated_to', { n: detail.people }) : ''
+    return [more, told, one.said, ...dueChanges(detail.due)].filter((part) => part !== '').join(' · ')
   }
   return [...events].reverse().map((one) => ({
     id: one.position,

@@ -6,7 +6,7 @@
 import { computed, ref, shallowRef, type ComputedRef, type Ref, type ShallowRef } from 'vue'
 import type { RouteLocationRaw } from 'vue-router'
 import { asProblem, body, client, type Problem } from '@/api'
-import { waitingTasks } from '@/domains/cases/case'
+import { urgencyRequests, waitingTasks } from '@/domains/cases/case'
 import { t } from '@/i18n'
 import { useSession, type Me } from '@/shell/session'
 import { instantMs } from '@/shared/time'
@@ -27,12 +27,14 @@ export interface Task {
   why?: string
   clauses?: readonly string[]
   urgent?: boolean
+  /** The task of a case, with the words with which it may be completed together with others. */
+  batch?: { task: number; outcomes: readonly { outcome: string; title: string }[] }
   since: string
 }
 
 type Source = (me: Me) => Promise<Task[]>
 
-const sources: Source[] = [casesToDo, openProposals, noticesToSign]
+const sources: Source[] = [casesToDo, urgenciesToDecide, openProposals, noticesToSign]
 
 /** Adds what waits in another part. */
 export function addSource(source: Source): void {
@@ -93,11 +95,26 @@ async function casesToDo(me: Me): Promise<Task[]> {
     since: one.opened_at,
     why: [one.kind_title, one.case_number, one.is_mine ? '' : t('workbench.not_taken')].filter(Boolean).join(' · '),
     urgent: one.is_urgent,
+    ...(one.batch.length > 0 ? { batch: { task: one.id, outcomes: one.batch } } : {}),
+  }))
+}
+
+async function urgenciesToDecide(me: Me): Promise<Task[]> {
+  if (!me.permissions.includes('case.work')) return []
+  return (await urgencyRequests()).map((one) => ({
+    key: `urgency ${one.case_id}`,
+    title: t('workbench.urgency', { headline: one.headline }),
+    from: one.unit_name,
+    act: t('workbench.act_proposal'),
+    to: { name: 'case', params: { id: one.case_id } },
+    since: one.asked_at,
+    why: one.reason,
+    urgent: true,
   }))
 }
 
 async function openProposals(me: Me): Promise<Task[]> {
-  if (!me.permissions.some((one) => one === 'grant.confirm' || one === 'ruling.confirm' || one === 'process.confirm')) return []
+  if (!me.permissions.some((one) => one === 'grant.confirm' || one === 'ruling.confirm' || one === 'process.confirm' || one === 'deadline.decide')) return []
   const page = await body(client.GET('/api/v1/proposals', { params: { query: { state: 'open', limit: SOME } } }))
   const others = page.items.filter((one) => one.may_decide)
   return others.map((one) => ({

@@ -37,6 +37,16 @@ describe('why a task is due then', () => {
     await useLocale('en')
     expect(dueReasons(record(), task({ due_basis: { ...basis, provisional: true } }))!.provisional).not.toBe('')
   })
+  it('names what the clock left out, the field it counts from, and that it stands still', async () => {
+    await useLocale('zh-CN')
+    const gaps = [{ kind: 'force_majeure', from: '2026-10-09T08:00:00+08:00', until: null, why: '不可抗力：暴雨' }]
+    const still = dueReasons(record(), task({ due_at: null, due_basis: { ...basis, due_on: '', due_at: '', gaps, suspended: true, field: '协议生效日' } }))!
+    expect(still.value).toBe('暂停计时')
+    expect(still.facts.map((one) => one.name)).toEqual(expect.arrayContaining(['起算字段', '不可抗力：暴雨']))
+    expect(still.facts.find((one) => one.name === '不可抗力：暴雨')!.value).toBe('2026-10-09 08:00 起，尚未结束')
+    const by = dueReasons(record(), task({ due_basis: { ...basis, limit: '', field: '约定办结日' } }))!
+    expect([by.steps, by.facts.find((one) => one.name === '到期字段')?.value]).toEqual([[], '约定办结日'])
+  })
   it('has none where there is no limit', () => expect(dueReasons(record(), task({ due_at: null, due_basis: null }))).toBeNull())
 })
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Finding } from '@/api'
-import { filledIn, findingsAt, findingsElsewhere, markedRows, missing, momentIn, momentOut, numberOut, openerSections, pastedRows, sameValue, sectionsOf, shown, taskSections, widgetOf, withValue, type Field } from '@/domains/cases/form'
+import { defaultsOf, filledIn, findingsAt, findingsElsewhere, formulaOf, markedRows, missing, momentIn, momentOut, neededWith, numberOut, openerSections, pastedRows, sameValue, sectionsOf, shown, taskSections, widgetOf, withValue, type Field } from '@/domains/cases/form'
 import { formOf } from './city'
 
 const policy = formOf('network-policy')
@@ -97,5 +97,30 @@ describe('before and after', () => {
     const marks = markedRows([{ p: '1' }, { p: '2' }], [{ p: '2' }, { p: '3' }])
     expect(marks.map(({ row, mark }) => `${String(row.p)} ${mark}`)).toEqual(['2 same', '3 new', '1 gone'])
     expect(markedRows(null, [{ p: '1' }]).map((one) => one.mark)).toEqual(['same'])
+  })
+})
+
+describe('what a form takes from the rules', () => {
+  const term = { parameter: 'penalties.staff.late', part: 'per_day', value: '2000.00' }
+  const schema: Field = {
+    properties: {
+      late: { type: 'integer', title: '逾期天数', default: 3 },
+      rows: { type: 'array', title: '明细', items: { properties: { amount: { type: 'string', title: '金额' } } } },
+      due: { type: 'string', title: '应到' }, done: { type: 'string', title: '实到' },
+      fee: { type: 'string', title: '违约金', 'x-yh': { computed: { product: ['late', term] } } },
+      total: { type: 'string', 'x-yh': { computed: { sum_of: 'rows.amount' } } },
+      both: { type: 'string', 'x-yh': { computed: { sum: ['fee', 'total'] } } },
+      days: { type: 'integer', 'x-yh': { computed: { days: ['due', 'done'] } } },
+    },
+    'x-yh': { sections: [{ title: '一', at: 'do', fields: ['late', 'fee'], required_with: { approve: ['late'] } }] },
+  }
+  it('says how a field is worked out, and never lets anybody type it', () => {
+    expect(['fee', 'total', 'both', 'days'].map((name) => formulaOf(schema, name))).toEqual(['逾期天数 × 2000.00', 'Σ 金额', '违约金 + total', '实到 − 应到'])
+    expect(widgetOf(schema.properties!.fee!)).toBe('computed')
+  })
+  it('knows what fields begin with, and with which words they are needed', () => {
+    const section = taskSections(schema, 'do')[0]!
+    expect(defaultsOf(schema, [section])).toEqual({ late: 3 })
+    expect([neededWith(section, 'late'), neededWith(section, 'fee')]).toEqual([['approve'], []])
   })
 })

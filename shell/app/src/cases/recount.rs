@@ -1,0 +1,184 @@
+//! Due dates counted again while cases run: by the platform after force majeure was found or ended, and by the authority after a calendar
+//! was imported, when the difference was looked at.
+
+use super::kinds::kept;
+use super::reclock::{Counting, Recounted};
+use super::work::{Saying, Work};
+use super::{tell, who};
+use crate::act::Act;
+use crate::caller::Caller;
+use crate::clock::instant;
+use crate::job::{JobKind, Outcome, enqueue};
+use crate::problem::{Problem, retrying};
+use crate::rules::finding_bodies;
+use crate::service::App;
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+use std::collections::BTreeSet;
+use yunheng_access::Permission;
+use yunheng_api::platform::{DueDifferenceJson, Page, RecountJson, TaskAnswerJson};
+use yunheng_store::case;
+use yunheng_values::{Finding, Text};
+
+/// Cases of one read.
+const AT_ONCE: i64 = 200;
+/// Most due dates that are moved at once.
+const MOST: usize = 500;
+
+/// What the job is told.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(super) struct Recounting {
+    /// The pack whose cases may be touched.
+    pub(super) pack: String,
+    /// The record of force majeure.
+    pub(super) record: i64,
+}
+
+/// Has the clocks of a pack's running cases counted again.
+pub(super) async fn soon(act: &Act<'_>, recounting: &Recounting) -> Result<(), Problem> {
+    enqueue(act, JobKind::CaseRecount, recounting, act.now_ms(), None).await.map(drop)
+}
+
+/// Counts them, a case a transaction.
+pub(crate) async fn recount_by_job(app: &App, payload: &str) -> Result<Outcome, Problem> {
+    let recounting: Recounting = serde_json::from_str(payload).map_err(|error| Problem::bug(&error))?;
+    let (mut after, mut touched) = (0, 0);
+    loop {
+        let cases = case::clocked_cases(app.store().reader(), &recounting.pack, after, AT_ONCE).await?;
+        let Some(last) = cases.last() else { break };
+        after = *last;
+        for id in cases {
+            touched += u64::from(retrying(|| recount_case(app, id, recounting.record)).await?);
+        }
+    }
+    Ok(Outcome::Done { result: touched.to_string() })
+}
+
+async fn recount_case(app: &App, id: i64, record: i64) -> Result<bool, Problem> {
+    let act = app.locking_system_act("case_recount", "case.recount").await?.on("case", id);
+    let act = act.fact("force_majeure", &record.to_string());
+    case::lock(act.db(), id).await?;
+    let row = case::case(act.db(), id).await?.ok_or_else(|| Problem::bug(&"a case that is gone"))?;
+    if row.state != "running" {
+        return Ok(false);
+    }
+    let found =
+        case::find_force(act.db(), record).await?.ok_or_else(|| Problem::bug(&"a record that is gone"))?;
+    let work = Work::on(&act, row).await?;
+    let moved = work.recount(None).await?;
+    if moved.is_empty() {
+        return Ok(false);
+    }
+    let why = format!("不可抗力：{}", found.event);
+    note(&work, "force_majeure", &why, &moved).await?;
+    drop(work);
+    act.commit().await?;
+    Ok(true)
+}
+
+/// Puts moved due dates on the timeline, and tells those whose they are.
+async fn note(work: &Work<'_, '_>, act: &'static str, why: &str, moved: &[Recounted]) -> Result<(), Problem> {
+    let due: Vec<Value> = moved.iter().map(Recounted::told).collect();
+    work.note(Saying { act, said: why, more: Some(json!({ "due": due })), ..Saying::default() }).await?;
+    for one in moved {
+        let people = work.people_of(&one.task).await?;
+        tell::due_moved(work, one, why, &people).await?;
+    }
+    Ok(())
+}
+
+/// Open tasks that would be due at another time if their clocks were counted now, among the cases that the caller sees; `after` is the
+/// case that the page before ended with.
+///
+/// # Errors
+/// Not allowed.
+pub async fn due_differences(
+    app: &App,
+    caller: &Caller,
+    after: Option<i64>,
+) -> Result<Page<DueDifferenceJson>, Problem> {
+    let reading = app.read(caller, Permission::DeadlineDecide)?;
+    let (db, viewer) = (reading.db, who::viewer(caller, &reading.scope));
+    let cases = case::clocked_cases_seen(db, viewer, after.unwrap_or(0), AT_ONCE).await?;
+    let next = cases.last().filter(|_| i64::try_from(cases.len()) == Ok(AT_ONCE)).map(ToString::to_string);
+    let mut items = Vec::new();
+    for id in cases {
+        let Some(row) = case::case(db, id).await? else { continue };
+        let named = kept(app, db, row.case_type_id).await?;
+        let parts = case::parts(db, id).await?;
+        let form: Value = serde_json::from_str(&row.form).map_err(|error| Problem::bug(&error))?;
+        let counting = Counting { app, db, row: &row, named: &named, parts: &parts, form: &form };
+        for task in case::open_tasks(db, id).await? {
+            let Some(found) = counting.recounted(&task).await? else { continue };
+            items.push(DueDifferenceJson {
+                task_id: task.id,
+                case_id: id,
+                case_number: row.number.clone(),
+                headline: row.headline.clone(),
+                title: task.title.clone(),
+                before: task.due_at_ms.map(instant),
+                after: found.now.at_ms.map(instant),
+                was_provisional: was_provisional(&task),
+                basis: found.basis(),
+            });
+        }
+    }
+    Ok(Page { items, next })
+}
+
+fn was_provisional(task: &case::TaskRow) -> bool {
+    let basis = task.due_basis.as_deref().and_then(|text| serde_json::from_str::<Value>(text).ok());
+    basis.is_some_and(|basis| basis["provisional"] == true)
+}
+
+/// Moves due dates to what they are found to be now; of each task it is said whether it was moved.
+///
+/// # Errors
+/// Not allowed; none, or too many.
+pub async fn recount(
+    app: &App,
+    caller: &Caller,
+    given: &RecountJson,
+) -> Result<Vec<TaskAnswerJson>, Problem> {
+    let reading = app.read(caller, Permission::DeadlineDecide)?;
+    let tasks: BTreeSet<i64> = given.tasks.iter().copied().collect();
+    let reason = super::tasks::said(Some(&given.reason), true)?;
+    if tasks.is_empty() || given.tasks.len() > MOST {
+        let message = Text::new(format!("一次选1至{MOST}项"), format!("choose 1 to {MOST} tasks"));
+        return Err(Problem::unusable(vec![Finding::error("too_many", "/tasks", message)]));
+    }
+    let (lang, mut answers) = (caller.place.lang, Vec::new());
+    for task in tasks {
+        let done = match case::task(reading.db, task).await? {
+            Some(found) => retrying(|| recount_task(app, caller, &found, reason)).await,
+            None => Err(Problem::not_found()),
+        };
+        let refused = done.err();
+        answers.push(TaskAnswerJson {
+            task,
+            is_done: refused.is_none(),
+            code: refused.as_ref().map(|problem| problem.code.to_owned()),
+            refusal: refused.as_ref().map(|problem| problem.message.in_lang(lang).to_owned()),
+            findings: refused.map(|problem| finding_bodies(&problem.findings, lang)).unwrap_or_default(),
+        });
+    }
+    Ok(answers)
+}
+
+async fn recount_task(app: &App, caller: &Caller, task: &case::TaskRow, reason: &str) -> Result<(), Problem> {
+    let act = app.locking_act(caller, Permission::DeadlineDecide, "case.recount").await?;
+    let act = act.on("case", task.case_id).fact("task", &task.title).because(reason);
+    let row = super::tasks::seen_and_locked(&act, caller, task.case_id).await?;
+    let work = Work::on(&act, row).await?;
+    let moved = work.recount(Some(&[task.id])).await?;
+    if moved.is_empty() {
+        return Err(Problem::conflict(
+            "no_difference",
+            "重算的结果与现在的时限相同，或任务已经办结",
+            "it is due when it was, or is not open any more",
+        ));
+    }
+    note(&work, "recount", reason, &moved).await?;
+    drop(work);
+    act.commit().await
+}
