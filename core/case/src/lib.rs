@@ -12,7 +12,11 @@
 //! | `number.rs` | numbers such as 网策〔2026〕0007号 |
 //! | `template.rs` | sentences with fields of the form in them |
 //! | `form.rs` | what the form's layout hints point at |
+//! | `desk.rs` | the service desk: classification and rosters |
+//! | `duty.rs` | when nobody is on duty |
 
+mod desk;
+mod duty;
 mod form;
 mod kind;
 mod load;
@@ -20,6 +24,8 @@ mod number;
 mod papers;
 mod template;
 
+pub use desk::{Category, Roster, categories, rosters};
+pub use duty::{Stretch, gaps};
 pub use form::{Form, Pick, PickedField, TaskSection};
 pub use kind::{AheadCheck, CaseKind, DocumentRule, NoticeRule, PartRule};
 pub use load::{CaseType, Examined, examine, load};

@@ -2,7 +2,8 @@
 
 use super::issued::{self, Looking};
 use super::kinds::{Named, kept};
-use super::words::{act_title, outcome_title};
+use super::link::DUPLICATE_OF;
+use super::words::{act_title, channel_title, outcome_title};
 use super::{form, parties, who};
 use crate::caller::Caller;
 use crate::clock::instant;
@@ -13,11 +14,14 @@ use serde_json::Value;
 use std::collections::BTreeMap;
 use yunheng_access::Permission;
 use yunheng_api::platform::{
-    CaseEventJson, CaseFileJson, CaseJson, CasePartJson, CasePartyJson, CaseRowJson, CaseStepRefJson,
-    CaseTaskJson, OutcomeJson,
+    CaseEventJson, CaseFileJson, CaseIntakeJson, CaseJson, CaseKnowledgeJson, CaseLinkJson, CasePartJson,
+    CasePartyJson, CaseRowJson, CaseStepRefJson, CaseTaskJson, LinkedCaseJson, OutcomeJson,
 };
 use yunheng_process::{DONE, REJECT, RETURN, State};
-use yunheng_store::case::{self as store, CaseRow, EventRow, FileRow, PartyPart, RoleReach, TaskRow};
+use yunheng_store::case::{
+    self as store, CaseRow, EventRow, FileRow, IntakeRow, LinkRow, PartyPart, RoleReach, TaskRow,
+};
+use yunheng_store::knowledge::{UsedRow, used_in};
 use yunheng_store::{Db, role};
 use yunheng_values::{Lang, Text};
 
@@ -85,6 +89,7 @@ impl Seen<'_> {
             lang: self.lang(),
         })
         .await?;
+        let intake = store::intake(self.db, row.id).await?.map(|intake| self.intake(intake));
         let active =
             state.iter().flat_map(|state| &state.tokens).map(|token| token.element.to_string()).collect();
         Ok(CaseJson {
@@ -93,6 +98,9 @@ impl Seen<'_> {
             asked: row.asked.as_deref().map(read).transpose()?,
             clauses: self.named.is.kind.clauses.iter().map(ToString::to_string).collect(),
             parts: parts.iter().map(part).collect(),
+            intake,
+            links: self.links(row.id).await?,
+            knowledge: used_in(self.db, row.id).await?.into_iter().map(knowledge).collect(),
             names: self.names(&filled).await?,
             tasks: tasks.iter().map(|task| self.task(task, state.as_ref())).collect(),
             timeline: events.into_iter().map(|event| self.event(event, tasks)).collect(),
@@ -101,7 +109,7 @@ impl Seen<'_> {
             issuable,
             process: self.named.is.process_text.clone(),
             active,
-            may: self.may(&row),
+            may: self.may(&row, &parts),
             version: row.version,
             form: filled,
             row: self.row(row),
@@ -127,6 +135,16 @@ impl Seen<'_> {
         }
     }
 
+    fn intake(&self, row: IntakeRow) -> CaseIntakeJson {
+        CaseIntakeJson {
+            channel_title: channel_title(&row.channel).in_lang(self.lang()).to_owned(),
+            channel: row.channel,
+            category: row.category,
+            caller_name: row.caller_name,
+            taker_name: row.taker_name,
+        }
+    }
+
     async fn names(&self, filled: &Value) -> Result<BTreeMap<String, String>, Problem> {
         let ids: Vec<i64> = form::picked_ids(&self.named.is.form, filled).into_values().flatten().collect();
         let known = parties::named(self.db, &ids).await?;
@@ -134,16 +152,57 @@ impl Seen<'_> {
     }
 
     /// What the caller may do with the case itself.
-    fn may(&self, row: &CaseRow) -> Vec<String> {
+    fn may(&self, row: &CaseRow, parts: &[PartyPart]) -> Vec<String> {
         let is_own = row.opened_by == self.caller.account;
         let may: &[&str] = match (row.state.as_str(), is_own) {
             ("draft", true) => &["edit", "send", "discard", "attach"],
-            ("running", true) => &["withdraw", "comment", "attach"],
-            ("running", false) => &["comment", "attach"],
+            ("running", true) => &["withdraw", "comment", "attach", "link"],
+            ("running", false) => &["comment", "attach", "link"],
+            ("ended", _) => &["link"],
             _ => &[],
         };
         let can_work = self.caller.authority.scope(Permission::CaseWork, self.now_ms).is_ok();
-        may.iter().filter(|_| can_work).map(|act| (*act).to_owned()).collect()
+        let own = may.iter().filter(|_| can_work).map(|act| (*act).to_owned());
+        let of_the_desk: &[&str] = match row.state.as_str() {
+            "running" if self.merges(row, parts) => &["merge", "cite"],
+            _ => &[],
+        };
+        own.chain(of_the_desk.iter().map(|act| (*act).to_owned())).collect()
+    }
+
+    /// Whether the caller works at a desk that handles the case.
+    fn merges(&self, row: &CaseRow, parts: &[PartyPart]) -> bool {
+        let Ok(scope) = self.caller.authority.scope(Permission::DeskTake, self.now_ms) else { return false };
+        scope.covers(row.unit_id, &row.unit_path, &row.unit_level)
+            || parts.iter().any(|part| scope.covers(part.party_id, &part.path, &part.level))
+    }
+
+    /// Links with other cases. Of one that the caller does not see only a case that was merged into it says the number.
+    async fn links(&self, id: i64) -> Result<Vec<CaseLinkJson>, Problem> {
+        let all = store::links(self.db, id).await?;
+        let ids: Vec<i64> = all.iter().map(|link| link.other_id).collect();
+        let scope = self.caller.authority.scope(Permission::CaseRead, self.now_ms);
+        let seen = match &scope {
+            Ok(scope) => store::seen_among(self.db, who::viewer(self.caller, scope), &ids).await?,
+            Err(_) => Vec::new(),
+        };
+        let shown = |link: LinkRow| {
+            let is_seen = seen.contains(&link.other_id);
+            let is_own_merge = link.kind == DUPLICATE_OF && link.is_incoming == 0;
+            (is_seen || is_own_merge).then(|| CaseLinkJson {
+                id: link.id,
+                kind: link.kind,
+                is_incoming: link.is_incoming == 1,
+                number: link.number.unwrap_or_default(),
+                case: is_seen.then_some(LinkedCaseJson {
+                    id: link.other_id,
+                    headline: link.headline,
+                    state: link.state,
+                    outcome: link.outcome,
+                }),
+            })
+        };
+        Ok(all.into_iter().filter_map(shown).collect())
     }
 
     fn task(&self, task: &TaskRow, state: Option<&State>) -> CaseTaskJson {
@@ -263,6 +322,10 @@ impl Seen<'_> {
 /// What a review is completed with, in words.
 fn reviewed() -> Text {
     Text::new("提交意见", "give the opinion")
+}
+
+fn knowledge(row: UsedRow) -> CaseKnowledgeJson {
+    CaseKnowledgeJson { id: row.id, title: row.title }
 }
 
 fn part(part: &PartyPart) -> CasePartJson {

@@ -3,14 +3,15 @@
 //! The timer is a row of the case and a job of the queue. The job does nothing when the row is gone or was moved, so a timer fires
 //! once, whichever process takes the job, and a timer that is not needed any more never does.
 
-use super::tell;
 use super::work::{Saying, Work};
+use super::{tell, who};
 use crate::job::{JobKind, Outcome, enqueue};
 use crate::problem::{Problem, retrying};
 use crate::service::App;
 use serde::{Deserialize, Serialize};
+use serde_json::json;
 use yunheng_process::{Event, TimerId};
-use yunheng_store::case;
+use yunheng_store::case::{self, TaskRow};
 
 /// What the job is told.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -78,5 +79,20 @@ async fn warn(work: &Work<'_, '_>, payload: &Payload) -> Result<(), Problem> {
     }
     tell::lateness(work, &task, &people, is_late).await?;
     let act = if is_late { "overdue" } else { "remind" };
-    work.note(Saying { act, task: Some(task.number), ..Saying::default() }).await
+    work.note(Saying { act, task: Some(task.number), ..Saying::default() }).await?;
+    if is_late { escalate(work, &task, &people).await } else { Ok(()) }
+}
+
+/// Tells those to whom a late task is reported, when its process names any.
+async fn escalate(work: &Work<'_, '_>, task: &TaskRow, told: &[i64]) -> Result<(), Problem> {
+    let node = work.named.is.definition.process().node(&task.element);
+    let role = node.and_then(|node| node.settings.escalates_to.as_deref());
+    let (Some(role), Some(party)) = (role, who::party_of(task)) else { return Ok(()) };
+    let holders = case::role_holders(work.act.db(), role, &party, work.act.now_ms()).await?;
+    let above: Vec<i64> =
+        holders.iter().map(|holder| holder.account_id).filter(|account| !told.contains(account)).collect();
+    tell::escalated(work, task, &above).await?;
+    let names: Vec<&str> = holders.iter().map(|holder| holder.name.as_str()).collect();
+    let more = Some(json!({ "to": names.join("、") }));
+    work.note(Saying { act: "escalate", task: Some(task.number), more, ..Saying::default() }).await
 }

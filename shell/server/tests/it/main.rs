@@ -8,6 +8,7 @@ mod channels;
 mod coverage;
 mod demo;
 mod designs;
+mod desk;
 mod directories;
 mod harness;
 mod issued;

@@ -8,7 +8,7 @@ import { fromTabbed } from '@/shared/text'
 import { instantMs, tableInstant } from '@/shared/time'
 
 export interface Hints {
-  pick?: 'party'
+  pick?: 'party' | 'category'
   kinds?: readonly string[]
   help?: string
   clause?: string
@@ -42,7 +42,7 @@ export interface Section {
 }
 
 export type Form = Record<string, unknown>
-export type Widget = 'text' | 'lines' | 'number' | 'radios' | 'select' | 'choices' | 'switch' | 'day' | 'moment' | 'party' | 'parties' | 'rows' | 'list'
+export type Widget = 'text' | 'lines' | 'number' | 'radios' | 'select' | 'choices' | 'switch' | 'day' | 'moment' | 'party' | 'parties' | 'category' | 'rows' | 'list'
 
 /** Choices that can be seen at once. */
 const FEW = 4
@@ -50,6 +50,7 @@ const FEW = 4
 /** The control of a field. In a `tight` place, such as a cell, choices never stand open. */
 export function widgetOf(field: Field, tight = false): Widget {
   if (field['x-yh']?.pick === 'party') return field.type === 'array' ? 'parties' : 'party'
+  if (field['x-yh']?.pick === 'category') return 'category'
   if (field.type === 'array') return field.items?.properties ? 'rows' : field.items?.enum ? 'choices' : 'list'
   if (field.enum) return field.enum.length <= FEW && !tight ? 'radios' : 'select'
   if (field.type === 'boolean') return 'switch'

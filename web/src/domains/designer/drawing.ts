@@ -84,7 +84,7 @@ const OWN = {
   types: [{
     name: 'Settings',
     extends: ['bpmn:BaseElement'],
-    properties: ['role', 'relation', 'form', 'limit', 'urgentLimit', 'outcomes', 'effects', 'countersign', 'result'].map((name) => ({ name, isAttr: true, type: 'String' })),
+    properties: ['role', 'relation', 'form', 'limit', 'urgentLimit', 'limitBy', 'limits', 'escalatesTo', 'outcomes', 'effects', 'countersign', 'result'].map((name) => ({ name, isAttr: true, type: 'String' })),
   }],
 }
 

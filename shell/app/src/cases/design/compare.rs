@@ -99,9 +99,12 @@ fn of_node(node: &Node, what: &str) -> Option<String> {
         "relation" => own.relation.clone(),
         "form" => own.form.clone(),
         "limit" => {
-            let limits = own.limit.iter().chain(&own.urgent_limit).map(ToString::to_string);
-            Some(limits.collect::<Vec<_>>().join(" / "))
+            let plain = own.limit.iter().chain(&own.urgent_limit).map(ToString::to_string);
+            let by = own.limit_by.iter().flat_map(|by| &by.limits);
+            let by = by.map(|(value, limit)| format!("{value}={limit}"));
+            Some(plain.chain(by).collect::<Vec<_>>().join(" / "))
         }
+        "escalatesTo" => own.escalates_to.clone(),
         "outcomes" => Some(own.outcomes.join(" ")),
         "effects" => Some(own.effects.join(" ")),
         "countersign" => own.countersign.map(|rule| match rule {
@@ -133,6 +136,7 @@ fn field(what: &str) -> Text {
         "relation" => ("与事项的关系", "relation"),
         "form" => ("表单", "form"),
         "limit" => ("时限", "limit"),
+        "escalatesTo" => ("超时报告", "reported to when late"),
         "outcomes" => ("办理结果", "outcomes"),
         "effects" => ("后续通知", "who is told"),
         "countersign" => ("会签", "countersign"),
