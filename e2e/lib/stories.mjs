@@ -39,12 +39,12 @@ const general = (pack, { provider }) => [
   },
 ]
 
-/** A fault of a level, whose response is the task of that level, and whose liability is decided. */
-const incident = (pack, { provider }, level, response, urgent = false) => ({
+/** A fault of a level, whose response has the limit of that level, and whose liability is decided. */
+const incident = (pack, { provider }, level, urgent = false) => ({
   pack, kind: 'incident', by: CLERK, urgent, ends: 'done', tells: 2,
   form: { title: '门户无法访问', level, provider_id: provider, happened_at: AT, scope: '教育门户' },
   steps: [
-    [ENGINEER, response, '响应'],
+    [ENGINEER, '响应故障', '响应'],
     [ENGINEER, '处理故障', 'done', { found_cause: '交换机故障', diagnosis: '逐段排查', repair: '更换', recovered_at: LATER }],
     [CLERK, '报告人确认恢复', 'confirm'],
     [
@@ -197,8 +197,8 @@ const guangzhou = ({ unit, provider }) => [
 /** Every story; `ids` are the parties in them. */
 export const stories = (ids) => [
   ...['guangzhou', 'songjiang', 'xuchang'].flatMap((pack) => general(pack, ids)),
-  incident('xuchang', ids, '一般', '响应一般故障'), incident('xuchang', ids, '一般', '响应重大故障', true), incident('xuchang', ids, '严重', '响应严重故障'),
-  incident('songjiang', ids, '重大', '响应重大故障'), incident('guangzhou', ids, '较大', '响应较大故障'), incident('guangzhou', ids, '特别重大', '响应特别重大故障'),
+  incident('xuchang', ids, '一般'), incident('xuchang', ids, '一般', true), incident('xuchang', ids, '严重'),
+  incident('songjiang', ids, '重大'), incident('guangzhou', ids, '较大'), incident('guangzhou', ids, '特别重大'),
   mended('guangzhou', ids),
   rectification('guangzhou', ids, { remedies: ['赔偿损失'] }, 'remedies'),
   rectification('xuchang', ids, { remedies: ['收取违约金'], breach_share: 10 }, 'breach_share'),

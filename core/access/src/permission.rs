@@ -56,6 +56,8 @@ permissions! {
     CaseRead "case.read" "查看事项" "read cases and tasks" [Business];
     CaseWork "case.work" "办理事项" "open cases and do tasks" [Business];
     CaseExport "case.export" "导出事项与文书" "export cases and issued documents" [Business];
+    DeskTake "desk.take" "受理服务台来件" "take what comes to the service desk" [Business];
+    DeskManage "desk.manage" "管理服务台" "keep rosters and publish knowledge of the service desk" [Business];
     ProcessDesign "process.design" "设计流程" "redraw processes and propose them" [Business];
     ProcessConfirm "process.confirm" "复核流程启用" "confirm that a redrawn process comes into use" [Business];
     ForcePropose "force.propose" "提出不可抗力" "propose force majeure and its end" [Business];

@@ -24,8 +24,13 @@ use Permission as P;
 pub const SHIPPED_ROLES: &[RoleShape] = &[
     business("unit_clerk", "使用单位经办人", "clerk of a using unit", &[]),
     business("unit_head", "使用单位负责人", "head of a using unit", &[P::RoleRead]),
-    business("provider_engineer", "云服务商工程师", "provider's engineer", &[]),
-    business("provider_manager", "云服务商负责人", "provider's manager", &[P::RoleRead]),
+    business("provider_engineer", "云服务商工程师", "provider's engineer", &[P::DeskTake]),
+    business(
+        "provider_manager",
+        "云服务商负责人",
+        "provider's manager",
+        &[P::RoleRead, P::DeskTake, P::DeskManage],
+    ),
     business("authority_officer", "主管部门经办人", "officer of the authority", AUTHORITY_OFFICER),
     business("authority_leader", "主管部门负责人", "leader of the authority", AUTHORITY_LEADER),
     business(
@@ -112,6 +117,7 @@ const AUTHORITY_OFFICER: &[Permission] = &[
     P::RulingPropose,
     P::ProcessDesign,
     P::ForcePropose,
+    P::DeskManage,
     P::DeliveryRead,
     P::NoticeSend,
 ];

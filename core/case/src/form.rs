@@ -1,7 +1,7 @@
 //! What the layout hints of a form point at. The schema itself is checked where it is used, by a library for JSON Schema.
 //!
 //! Hints stand under `x-yh` in the schema: `sections` at the top (titles with their fields, in order), and at a field `pick`
-//! (`party`, with the kinds of parties to pick from), `help`, `clause`, `lines`.
+//! (`party`, with the kinds of parties to pick from; `category` of the service desk), `help`, `clause`, `lines`.
 
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -12,6 +12,8 @@ use yunheng_values::{Finding, Findings, Text};
 pub enum Pick {
     /// Parties; of these kinds, any when there are none.
     Party(Vec<String>),
+    /// The classification of the service desk: its value is the path of a category.
+    Category,
 }
 
 /// A field whose value is the id of something that the platform knows.
@@ -86,6 +88,11 @@ impl Form {
         self.schema["properties"].get(field).is_some()
     }
 
+    /// Whether a field picks parties.
+    pub fn picks_parties(&self, field: &str) -> bool {
+        self.picked.iter().any(|picked| picked.name == field && matches!(picked.pick, Pick::Party(_)))
+    }
+
     /// Sections that are filled in with a task, by its element: their fields, and those of them that it needs.
     pub fn task_sections(&self) -> Vec<(&str, TaskSection)> {
         let sections = self.schema["x-yh"]["sections"].as_array().into_iter().flatten();
@@ -112,6 +119,14 @@ impl Form {
         let later: Vec<String> =
             self.task_sections().into_iter().flat_map(|(_, section)| section.fields).collect();
         sections(&self.schema).into_iter().filter(|field| !later.contains(field)).collect()
+    }
+
+    /// Fields that hold a category of the service desk, in the order of the schema's sections; a later one corrects an earlier one.
+    pub fn category_fields(&self) -> Vec<&str> {
+        let is_category = |name: &String| {
+            self.picked.iter().find(|field| field.name == *name && field.pick == Pick::Category)
+        };
+        sections(&self.schema).iter().filter_map(is_category).map(|field| field.name.as_str()).collect()
     }
 
     /// The label of a field.
@@ -156,12 +171,15 @@ fn sections(schema: &Value) -> Vec<String> {
 fn picked(name: &str, field: &Value) -> Option<PickedField> {
     let is_many = field["type"] == "array";
     let holder = if is_many && field["x-yh"].is_null() { &field["items"] } else { field };
-    if holder["x-yh"]["pick"] != "party" {
-        return None;
-    }
-    let kinds = holder["x-yh"]["kinds"].as_array().into_iter().flatten();
-    let kinds = kinds.filter_map(|kind| kind.as_str().map(str::to_owned)).collect();
-    Some(PickedField { name: name.to_owned(), pick: Pick::Party(kinds), is_many })
+    let pick = match holder["x-yh"]["pick"].as_str()? {
+        "party" => {
+            let kinds = holder["x-yh"]["kinds"].as_array().into_iter().flatten();
+            Pick::Party(kinds.filter_map(|kind| kind.as_str().map(str::to_owned)).collect())
+        }
+        "category" => Pick::Category,
+        _ => return None,
+    };
+    Some(PickedField { name: name.to_owned(), pick, is_many })
 }
 
 #[cfg(test)]
@@ -175,13 +193,15 @@ mod tests {
     #[test]
     fn picked_fields_are_known() {
         let form = Form::parse(
-            r#"{"type":"object","additionalProperties":false,"x-yh":{"sections":[{"title":"一","fields":["a","b"]}]},
+            r#"{"type":"object","additionalProperties":false,"x-yh":{"sections":[{"title":"一","fields":["a","b","c"]}]},
             "properties":{"a":{"type":"integer","title":"单位","x-yh":{"pick":"party","kinds":["unit"]}},
-            "b":{"type":"array","items":{"type":"integer"},"x-yh":{"pick":"party"}}}}"#,
+            "b":{"type":"array","items":{"type":"integer"},"x-yh":{"pick":"party"}},"c":{"type":"string","x-yh":{"pick":"category"}}}}"#,
             "form",
         )
         .expect("a form");
-        assert_eq!(form.picked.len(), 2);
+        assert_eq!(form.picked.len(), 3);
+        assert!(form.picks_parties("b") && !form.picks_parties("c"));
+        assert_eq!(form.category_fields(), ["c"]);
         assert_eq!(form.picked[0].pick, Pick::Party(vec!["unit".into()]));
         assert!(form.picked[1].is_many && !form.picked[0].is_many);
         assert_eq!((form.title("a"), form.title("b")), ("单位".to_owned(), "b".to_owned()));

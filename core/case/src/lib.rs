@@ -14,7 +14,11 @@
 //! | `form.rs` | what the form's layout hints point at |
 //! | `given.rs` | what a form takes from the pack, and fields that are worked out |
 //! | `needs.rs` | what a step cannot be completed without |
+//! | `desk.rs` | the service desk: classification and rosters |
+//! | `duty.rs` | when nobody is on duty |
 
+mod desk;
+mod duty;
 mod form;
 mod given;
 mod kind;
@@ -24,6 +28,8 @@ mod number;
 mod papers;
 mod template;
 
+pub use desk::{Category, Roster, categories, rosters};
+pub use duty::{Stretch, gaps};
 pub use form::{Form, Pick, PickedField, TaskSection};
 pub use given::Given;
 pub use kind::{

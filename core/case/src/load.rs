@@ -261,7 +261,7 @@ fn unfit(kind: &CaseKind, form: &Form, process: &Process, place: &str) -> Findin
     for field in fields.chain(told).filter(|field| !form.has(field)) {
         lacks(("字段", "field"), field, "不在表单里", "is not in the form");
     }
-    for part in kind.parts.iter().filter(|part| !form.picked.iter().any(|picked| picked.name == part.field)) {
+    for part in kind.parts.iter().filter(|part| !form.picks_parties(&part.field)) {
         let en = "takes its parties from a field that picks none";
         lacks(("参与方", "part"), &part.part, "的字段不是选择的单位", en);
     }

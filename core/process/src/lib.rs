@@ -26,7 +26,9 @@ pub use bpmn::{Bpmn, MODEL, Unsupported, YUNHENG, read_bpmn};
 pub use condition::{CONDITION_BYTES_MAX, CONDITION_DEPTH_MAX, CONDITION_TERMS_MAX, check_condition};
 pub use definition::{DONE, Definition, REJECT, RETURN};
 pub use event::{Act, Event, Facts, Refusal};
-pub use model::{Countersign, ElementId, Flow, Kind, LimitRule, Node, Process, ReturnedClock, Settings};
+pub use model::{
+    Countersign, ElementId, Flow, Kind, LimitBy, LimitRule, Node, Process, ReturnedClock, Settings,
+};
 pub use moving::{Difference, MovePlan, compare, plan_move};
 pub use sound::{Passed, Proof, Reason, Verdict, judge};
 pub use state::{

@@ -158,6 +158,8 @@ pub struct Settings {
     pub due_field: Option<String>,
     /// What becomes of the clock of a task that was returned and comes again; as the pack reads it when it says nothing.
     pub returned: Option<ReturnedClock>,
+    /// The same by the value of a field of the form.
+    pub limit_by: Option<LimitBy>,
     /// Words that it can be completed with, the consenting one first. `return` and `reject` allow those two acts.
     pub outcomes: Vec<String>,
     /// Names of effects that completing it has.
@@ -197,6 +199,35 @@ impl ReturnedClock {
             Self::Paused => "paused",
         }
     }
+}
+
+impl Settings {
+    /// The limit of a case: that of an urgent one, that which the form chooses, or the one for all others. `value` gives fields of the
+    /// form as words.
+    pub fn limit_of(&self, is_urgent: bool, value: &dyn Fn(&str) -> Option<String>) -> Option<&LimitRule> {
+        let urgent = self.urgent_limit.as_ref().filter(|_| is_urgent);
+        let chosen = || {
+            let by = self.limit_by.as_ref()?;
+            let value = value(&by.field)?;
+            by.limits.iter().find(|(of, _)| *of == value).map(|(_, limit)| limit)
+        };
+        urgent.or_else(chosen).or(self.limit.as_ref())
+    }
+
+    /// Every limit that it names.
+    pub fn limits(&self) -> impl Iterator<Item = &LimitRule> {
+        let by = self.limit_by.iter().flat_map(|by| by.limits.iter().map(|(_, limit)| limit));
+        self.limit.iter().chain(&self.urgent_limit).chain(by)
+    }
+}
+
+/// Limits that the value of a field chooses, such as the class of an incident.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LimitBy {
+    /// The field of the form.
+    pub field: String,
+    /// Limits by its value.
+    pub limits: Vec<(String, LimitRule)>,
 }
 
 /// A limit: a parameter of the pack, or one that is written out.

@@ -85,7 +85,7 @@ fn node_changes(a: &Node, b: &Node) -> Vec<&'static str> {
         ("role", x.role == y.role),
         ("relation", x.relation == y.relation),
         ("form", x.form == y.form),
-        ("limit", x.limit == y.limit && x.urgent_limit == y.urgent_limit),
+        ("limit", x.limit == y.limit && x.urgent_limit == y.urgent_limit && x.limit_by == y.limit_by),
         ("clock", (&x.limit_from, &x.due_field, x.returned) == (&y.limit_from, &y.due_field, y.returned)),
         ("outcomes", x.outcomes == y.outcomes),
         ("effects", x.effects == y.effects),

@@ -4,8 +4,9 @@ use crate::http::{
     limit, limit_verifying, not_found, panic_answer, record_refusals, with_place, with_problem_body,
 };
 use crate::routes::{
-    access_review, audit, calculations, cases, channels, clocks, delegations, designs, directories, health,
-    issued, jobs, me, notices, packs, parties, people, proposals, roles, settings, sign_in, statistics,
+    access_review, audit, calculations, cases, channels, clocks, delegations, designs, desk, directories,
+    health, issued, jobs, knowledge, me, notices, packs, parties, people, proposals, roles, settings,
+    sign_in, statistics,
 };
 use crate::state::ServerState;
 use crate::{openapi, page};
@@ -60,6 +61,7 @@ fn api(state: &ServerState) -> OpenApiRouter<ServerState> {
         .merge(calculators(state))
         .merge(work_together(state))
         .merge(issued_documents(state))
+        .merge(service_desk())
         .merge(processes_redrawn())
         .merge(audit_trail())
         .merge(jobs_and_notices())
@@ -139,6 +141,25 @@ fn issued_documents(state: &ServerState) -> OpenApiRouter<ServerState> {
         .routes(routes!(issued::download))
         .routes(routes!(issued::download_copy))
         .merge(public)
+}
+
+fn service_desk() -> OpenApiRouter<ServerState> {
+    OpenApiRouter::new()
+        .routes(routes!(desk::categories))
+        .routes(routes!(desk::take))
+        .routes(routes!(desk::callers))
+        .routes(routes!(desk::duty, desk::add_shift))
+        .routes(routes!(desk::remove_shift))
+        .routes(routes!(desk::link))
+        .routes(routes!(desk::unlink))
+        .routes(routes!(desk::merge))
+        .routes(routes!(knowledge::list, knowledge::write))
+        .routes(routes!(knowledge::drafts))
+        .routes(routes!(knowledge::suggestions))
+        .routes(routes!(knowledge::one, knowledge::edit))
+        .routes(routes!(knowledge::publish))
+        .routes(routes!(knowledge::retire))
+        .routes(routes!(knowledge::used))
 }
 
 fn processes_redrawn() -> OpenApiRouter<ServerState> {

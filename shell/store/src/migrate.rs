@@ -40,6 +40,7 @@ migrations! {
     6 "0006_documents",
     7 "0007_room",
     8 "0008_clocks",
+    9 "0009_desk",
 }
 
 /// The newest schema that this program knows.

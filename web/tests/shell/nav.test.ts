@@ -4,7 +4,7 @@ import { signInAddress, wayBack } from '@/router'
 import { entriesFor, entryOf, MOST_ENTRIES } from '@/shell/nav'
 import type { Me, World } from '@/shell/session'
 
-const EVERYTHING = ['case.read', 'case.work', 'party.read', 'person.read', 'pack.read', 'calculate', 'audit.read', 'delivery.read', 'job.read', 'settings.system', 'settings.security']
+const EVERYTHING = ['case.read', 'case.work', 'desk.take', 'party.read', 'person.read', 'pack.read', 'calculate', 'audit.read', 'delivery.read', 'job.read', 'settings.system', 'settings.security']
 const me = (world: World, permissions: string[]): Me => ({ world, permissions }) as unknown as Me
 
 describe('the navigation', () => {

@@ -1,7 +1,7 @@
 //! Our own attributes, and the durations of the standard.
 
 use super::{MODEL, YUNHENG};
-use crate::model::{Countersign, LimitRule, ReturnedClock, Settings};
+use crate::model::{Countersign, LimitBy, LimitRule, ReturnedClock, Settings};
 use crate::xml::{Document, Element};
 use yunheng_calendar::Limit;
 use yunheng_values::{Finding, Findings, Text};
@@ -15,7 +15,9 @@ pub(super) fn settings(document: &Document, element: &Element, findings: &mut Fi
         let places = [Some(element), timer, many];
         places.into_iter().flatten().find_map(|place| place.attribute_in(YUNHENG, name)).map(str::trim)
     };
-    let words = |name: &str| own(name).unwrap_or("").split_whitespace().map(str::to_owned).collect();
+    let words = |name: &str| -> Vec<String> {
+        own(name).unwrap_or("").split_whitespace().map(str::to_owned).collect()
+    };
     let text = |name: &str| own(name).filter(|text| !text.is_empty()).map(str::to_owned);
     let mut bad = |name: &str, found: &str| {
         let text = Text::new(
@@ -45,6 +47,10 @@ pub(super) fn settings(document: &Document, element: &Element, findings: &mut Fi
             })
         });
     }
+    let limit_by = limit_by(own("limitBy"), &words("limits"));
+    if limit_by.is_none() && (own("limitBy").is_some() || own("limits").is_some()) {
+        bad("limits", own("limits").unwrap_or(""));
+    }
     let countersign =
         own("countersign").map_or(many.map(|_| Some(Countersign::All)), |found| Some(countersign(found)));
     if countersign == Some(None) {
@@ -63,11 +69,23 @@ pub(super) fn settings(document: &Document, element: &Element, findings: &mut Fi
         limit_from: text("limitFrom"),
         due_field: text("dueField"),
         returned: returned.flatten(),
+        limit_by,
         outcomes: words("outcomes"),
         effects: words("effects"),
         countersign: countersign.flatten(),
         waits: own("result") == Some("wait"),
     }
+}
+
+/// `重大=evt.immediate 一般=60min`: a limit for each value of a field.
+fn limit_by(field: Option<&str>, limits: &[String]) -> Option<LimitBy> {
+    let of_value = |pair: &String| {
+        let (value, limit) = pair.split_once('=').filter(|(value, _)| !value.is_empty())?;
+        Some((value.to_owned(), LimitRule::parse(limit)?))
+    };
+    let limits: Vec<_> = limits.iter().map(of_value).collect::<Option<_>>()?;
+    let field = field.filter(|field| !field.is_empty() && !limits.is_empty())?;
+    Some(LimitBy { field: field.to_owned(), limits })
 }
 
 fn limit_rule_of_duration(text: &str) -> Option<LimitRule> {
@@ -126,6 +144,40 @@ mod tests {
         assert_eq!(LimitRule::parse("3wd"), Some(LimitRule::Fixed(Limit::WorkingDays(3))));
         assert_eq!(LimitRule::parse("req.provision"), Some(LimitRule::Key("req.provision".into())));
         assert_eq!((LimitRule::parse("3 wd"), LimitRule::parse("")), (None, None));
+    }
+
+    #[test]
+    fn a_field_chooses_a_limit_and_what_it_does_not_choose_is_left_to_the_others() {
+        let pairs = |text: &str| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
+        let by = limit_by(Some("level"), &pairs("重大=evt.immediate 严重=15min"));
+        let settings = Settings {
+            limit: LimitRule::parse("30min"),
+            urgent_limit: LimitRule::parse("0min"),
+            limit_by: by,
+            ..Settings::default()
+        };
+        let limit = |is_urgent, level: Option<&str>| {
+            let value = |field: &str| level.filter(|_| field == "level").map(str::to_owned);
+            settings.limit_of(is_urgent, &value).map(ToString::to_string)
+        };
+        assert_eq!(limit(false, Some("重大")).as_deref(), Some("evt.immediate"));
+        assert_eq!(limit(false, Some("严重")).as_deref(), Some("15min"));
+        assert_eq!(
+            (limit(false, Some("一般")), limit(false, None)),
+            (limit(false, None), Some("30min".into()))
+        );
+        assert_eq!(limit(true, Some("严重")).as_deref(), Some("0min"), "an urgent case has the urgent limit");
+        assert_eq!(settings.limits().count(), 4);
+        for (field, limits) in [
+            (None, "a=1d"),
+            (Some(""), "a=1d"),
+            (Some("f"), ""),
+            (Some("f"), "a"),
+            (Some("f"), "=1d"),
+            (Some("f"), "a=X"),
+        ] {
+            assert_eq!(limit_by(field, &pairs(limits)), None, "{field:?} {limits}");
+        }
     }
 
     #[test]

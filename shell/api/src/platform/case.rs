@@ -162,6 +162,12 @@ pub struct CaseJson {
     pub clauses: Vec<String>,
     /// Parties that take part beside the unit.
     pub parts: Vec<CasePartJson>,
+    /// How it came in; null when it came by the portal and is not classified.
+    pub intake: Option<CaseIntakeJson>,
+    /// Links with other cases, in the order in which they were made.
+    pub links: Vec<CaseLinkJson>,
+    /// Entries of the knowledge base with which it was answered.
+    pub knowledge: Vec<CaseKnowledgeJson>,
     /// Names of parties that the form points at, by id.
     pub names: std::collections::BTreeMap<String, String>,
     /// Its tasks, in the order in which they came.
@@ -182,11 +188,96 @@ pub struct CaseJson {
     pub active: Vec<String>,
     /// The last request that it be urgent.
     pub urgency: Option<CaseUrgencyJson>,
-    /// What the person who asks may do with the case: `edit`, `send`, `discard`, `withdraw`, `comment`, `attach`, `ask_urgency`,
-    /// `decide_urgency`.
+    /// What the person who asks may do with the case: `edit`, `send`, `discard`, `withdraw`, `comment`, `attach`, `link`,
+    /// `merge`, `cite`, `ask_urgency`, `decide_urgency`.
     pub may: Vec<String>,
     /// For `If-Match` of an edit.
     pub version: i64,
+}
+
+/// An entry of the knowledge base with which a case was answered.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+pub struct CaseKnowledgeJson {
+    /// Its id.
+    pub id: i64,
+    /// Its title then.
+    pub title: String,
+}
+
+/// The entry with which a case is answered.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct CaseKnowledgeInJson {
+    /// Its id.
+    pub entry_id: i64,
+}
+
+/// A link with another case.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+pub struct CaseLinkJson {
+    /// Its id.
+    pub id: i64,
+    /// `duplicate_of`, `caused_by` or `relates_to`.
+    pub kind: String,
+    /// Whether it leads here from the other case.
+    pub is_incoming: bool,
+    /// Number of the other case.
+    pub number: String,
+    /// The other case; null when the person who asks does not see it.
+    pub case: Option<LinkedCaseJson>,
+}
+
+/// The other case of a link.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+pub struct LinkedCaseJson {
+    /// Its id.
+    pub id: i64,
+    /// The line by which it is known.
+    pub headline: String,
+    /// `running` or `ended`.
+    pub state: String,
+    /// `done`, `rejected` or `withdrawn`.
+    pub outcome: Option<String>,
+}
+
+/// A link with another case as it shall be.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct CaseLinkInJson {
+    /// `caused_by` or `relates_to`.
+    #[schema(max_length = 20)]
+    pub kind: String,
+    /// Number of the other case.
+    #[schema(max_length = 60)]
+    pub number: String,
+}
+
+/// Into which case another that is the same is merged.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct CaseMergeJson {
+    /// Number of the case that goes on.
+    #[schema(max_length = 60)]
+    pub number: String,
+    /// What is said with it.
+    #[serde(default)]
+    #[schema(max_length = 2000)]
+    pub said: Option<String>,
+}
+
+/// How a case came in.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+pub struct CaseIntakeJson {
+    /// `portal`, `telephone`, `counter` or `mail`.
+    pub channel: String,
+    /// The channel in words.
+    pub channel_title: String,
+    /// Path of its category in the classification of the service desk.
+    pub category: Option<String>,
+    /// Who called; empty when it was the opener.
+    pub caller_name: String,
+    /// Name of who wrote it down for them.
+    pub taker_name: Option<String>,
 }
 
 /// A task of a case.
@@ -266,7 +357,7 @@ pub struct CaseEventJson {
     pub at: String,
     /// Whose act; null for the platform's own.
     pub by: Option<String>,
-    /// `open`, `send`, `complete`, `return`, `reject`, `withdraw`, `claim`, `release`, `assign`, `comment`, `attach`, `detach`,
+    /// `open`, `take`, `send`, `complete`, `return`, `reject`, `withdraw`, `claim`, `release`, `assign`, `comment`, `attach`, `detach`,
     /// `tell`, `issue`, `sign`, `remind`, `overdue`, `escalate`, `timer`, `ask_urgency`, `grant_urgency`, `refuse_urgency`, `end`.
     pub act: String,
     /// The act in words.

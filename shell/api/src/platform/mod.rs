@@ -7,9 +7,11 @@ mod case;
 mod channel;
 mod common;
 mod design;
+mod desk;
 mod directory;
 mod issued;
 mod job;
+mod knowledge;
 mod me;
 mod notice;
 mod pack;
@@ -32,11 +34,13 @@ pub use calculation_in::{
 };
 pub use case::{
     AssignTaskJson, CaseColleagueJson, CaseCountJson, CaseDraftJson, CaseEventJson, CaseFileJson,
-    CaseGroupJson, CaseInJson, CaseJson, CaseKindDetailJson, CaseKindJson, CasePaperJson, CasePartJson,
-    CasePartyJson, CaseReasonJson, CaseRowJson, CaseStatisticsJson, CaseStepJson, CaseStepRefJson,
-    CaseTaskJson, CaseUrgencyJson, CaseUrgencyRowJson, CasesQuery, CompleteTaskJson, CompleteTogetherJson,
-    DueDifferenceJson, ForceEndInJson, ForceInJson, ForceJson, OutcomeJson, RecountJson, ReturnTaskJson,
-    TaskAnswerJson, TaskPeopleJson, TasksDoneJson, UrgencyDecisionJson, WorkbenchTaskJson,
+    CaseGroupJson, CaseInJson, CaseIntakeJson, CaseJson, CaseKindDetailJson, CaseKindJson,
+    CaseKnowledgeInJson, CaseKnowledgeJson, CaseLinkInJson, CaseLinkJson, CaseMergeJson, CasePaperJson,
+    CasePartJson, CasePartyJson, CaseReasonJson, CaseRowJson, CaseStatisticsJson, CaseStepJson,
+    CaseStepRefJson, CaseTaskJson, CaseUrgencyJson, CaseUrgencyRowJson, CasesQuery, CompleteTaskJson,
+    CompleteTogetherJson, DueDifferenceJson, ForceEndInJson, ForceInJson, ForceJson, LinkedCaseJson,
+    OutcomeJson, RecountJson, ReturnTaskJson, TaskAnswerJson, TaskPeopleJson, TasksDoneJson,
+    UrgencyDecisionJson, WorkbenchTaskJson,
 };
 pub use channel::{
     ChannelTestJson, KeyTestJson, MailSecurityJson, MailSettingsJson, MailTestJson, OutboundSettingsJson,
@@ -50,6 +54,10 @@ pub use design::{
     DesignFindingJson, DesignJson, DesignOfferJson, DesignOffersJson, DesignRowJson, DesignSectionJson,
     DesignTestRunInJson, DesignTestRunJson, DesignTestStepJson, DesignVersionDetailJson, DesignVersionJson,
 };
+pub use desk::{
+    DeskCategoryJson, DeskInJson, DeskRosterJson, DeskTakenJson, DeskTreeJson, DutyGapJson, DutyJson,
+    DutyQuery, DutyShiftInJson, DutyShiftJson,
+};
 pub use directory::{
     ConfirmElsewhereJson, DirectoriesJson, DirectoryCheckJson, DirectoryJson, DirectoryKindJson,
     ElsewhereJson, LdapSettingsJson, OidcSettingsJson, SecretJson,
@@ -59,6 +67,7 @@ pub use issued::{
     VerifiedJson,
 };
 pub use job::JobJson;
+pub use knowledge::{KnowledgeInJson, KnowledgeJson, KnowledgeQuery, KnowledgeRowJson, KnowledgeVersionJson};
 pub use me::{
     ConfirmJson, GrantShownJson, MeJson, NewTokenJson, PasswordChangeJson, RecoveryCodesJson, SessionJson,
     TokenJson, TokenMadeJson, TotpCodeJson, TotpSetupJson,

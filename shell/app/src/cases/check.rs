@@ -3,7 +3,7 @@
 use super::condition::{Doubt, doubts};
 use yunheng_case::{CaseKind, Examined, Form, Given, examine};
 use yunheng_policy::{CaseFolder, Pack};
-use yunheng_process::{LimitRule, Process, Reason};
+use yunheng_process::{LimitRule, Node, Process, Reason};
 use yunheng_values::{Finding, Findings, Text};
 
 /// Every defect of the kinds of work: in their files, between them, and between them and the pack.
@@ -12,7 +12,7 @@ pub(crate) fn check(pack: &Pack) -> Findings {
         let place = format!("{}/cases/{kind}", pack.manifest.id);
         check_folder(pack, folder, &place).reasons.into_iter().map(|reason| reason.finding)
     };
-    pack.case_folders.iter().flat_map(of_kind).collect()
+    pack.case_folders.iter().flat_map(of_kind).chain(super::desk::check(pack)).collect()
 }
 
 /// Every defect of one kind of work, with the failing path where there is one.
@@ -25,6 +25,7 @@ pub(super) fn check_folder(pack: &Pack, folder: &CaseFolder, place: &str) -> Exa
     if let Some(process) = &examined.process {
         more.extend(unknown_of_process(pack, process));
         if let Some(form) = &examined.form {
+            more.extend(process.nodes.iter().flat_map(|node| unchosen(node, form)));
             more.extend(conditions(process, form));
         }
     }
@@ -78,7 +79,7 @@ fn unknown_of_form(pack: &Pack, form: &Form, place: &str) -> Findings {
 fn unknown_of_process(pack: &Pack, process: &Process) -> Findings {
     let mut findings = Findings::new();
     for node in &process.nodes {
-        for limit in node.settings.limit.iter().chain(&node.settings.urgent_limit) {
+        for limit in node.settings.limits() {
             if let LimitRule::Key(key) = limit {
                 findings.extend(unknown_limit(pack, key, &node.place));
             }
@@ -94,6 +95,25 @@ fn unknown_of_process(pack: &Pack, process: &Process) -> Findings {
         }
     }
     findings
+}
+
+/// Values that choose a limit, and that the form never has.
+fn unchosen(node: &Node, form: &Form) -> Findings {
+    let Some(by) = &node.settings.limit_by else { return Findings::new() };
+    let values = form.schema["properties"][by.field.as_str()]["enum"].as_array();
+    let is_value =
+        |value: &String| values.is_some_and(|all| all.iter().any(|one| one.as_str() == Some(value.as_str())));
+    let wrong = by.limits.iter().filter(|(value, _)| !is_value(value));
+    wrong
+        .map(|(value, _)| {
+            let (field, title) = (&by.field, node.title());
+            let message = Text::new(
+                format!("“{title}”按字段“{field}”选时限，它没有可选值“{value}”"),
+                format!("`{title}` has its limit by the field `{field}`, which has no choice `{value}`"),
+            );
+            Finding::error("limit_choice", &node.place, message)
+        })
+        .collect()
 }
 
 fn unknown_limit(pack: &Pack, key: &str, place: &str) -> Option<Finding> {

@@ -74,7 +74,7 @@ pub async fn attach(
             act: "attach",
             said: upload.name(),
             more: Some(json!({ "sm3": upload.digest_text() })),
-            task: None,
+            ..Saying::default()
         };
         Work::on(&act, row).await?.note(saying).await?;
     }

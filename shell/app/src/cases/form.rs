@@ -5,7 +5,7 @@ use jsonschema::error::ValidationErrorKind as Kind;
 use jsonschema::{PatternOptions, ValidationError};
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
-use yunheng_case::{Form, Pick, TaskSection};
+use yunheng_case::{Category, Form, Pick, TaskSection};
 use yunheng_store::Db;
 use yunheng_values::{Finding, Findings, Text};
 
@@ -171,7 +171,8 @@ pub(super) fn picked_ids(form: &Form, filled: &Value) -> BTreeMap<String, Vec<i6
         Value::Array(items) => items.iter().filter_map(Value::as_i64).collect(),
         one => one.as_i64().into_iter().collect::<Vec<_>>(),
     };
-    form.picked.iter().map(|field| (field.name.clone(), ids(&filled[field.name.as_str()]))).collect()
+    let of_parties = form.picked.iter().filter(|field| matches!(field.pick, Pick::Party(_)));
+    of_parties.map(|field| (field.name.clone(), ids(&filled[field.name.as_str()]))).collect()
 }
 
 /// What a form points at that is not there, or is of another kind.
@@ -179,7 +180,7 @@ pub(super) async fn check_picked(db: Db<'_>, form: &Form, filled: &Value) -> Res
     let mut findings = Findings::new();
     let ids = picked_ids(form, filled);
     for field in &form.picked {
-        let Pick::Party(kinds) = &field.pick;
+        let Pick::Party(kinds) = &field.pick else { continue };
         let wanted = ids.get(&field.name).map_or(&[][..], Vec::as_slice);
         let known = super::parties::named(db, wanted).await?;
         for id in wanted {
@@ -198,6 +199,25 @@ pub(super) async fn check_picked(db: Db<'_>, form: &Form, filled: &Value) -> Res
         }
     }
     Ok(findings)
+}
+
+/// Categories of a form that the classification does not have.
+pub(super) fn check_categories(form: &Form, filled: &Value, known: &[Category]) -> Findings {
+    let of_field = |name: &str| {
+        let path = filled[name].as_str()?;
+        let is_known = known.iter().any(|category| category.path == path);
+        (!is_known).then(|| {
+            let title = form.title(name);
+            let message = Text::new(
+                format!("“{title}”里的“{path}”不在服务台分类中，请重新选择"),
+                format!(
+                    "`{path}` of `{title}` is not in the classification of the service desk; choose again"
+                ),
+            );
+            Finding::error("picked_category", format!("/form/{name}"), message)
+        })
+    };
+    form.category_fields().into_iter().filter_map(of_field).collect()
 }
 
 #[cfg(test)]

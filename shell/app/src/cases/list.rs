@@ -85,10 +85,14 @@ async fn kind_json(
     let mut steps = Vec::new();
     for node in named.is.definition.process().nodes.iter().filter(|node| node.kind == Kind::UserTask) {
         let role = node.settings.role.clone().filter(|role| role != who::OPENER);
-        let limit = match &node.settings.limit {
-            Some(limit) => Some(due::in_words(app, &named.pack, limit).await?),
-            None => None,
-        };
+        let mut limits = Vec::new();
+        for (value, limit) in node.settings.limit_by.iter().flat_map(|by| &by.limits) {
+            limits.push(format!("{value} {}", due::in_words(app, &named.pack, limit).await?));
+        }
+        if let (true, Some(limit)) = (limits.is_empty(), &node.settings.limit) {
+            limits.push(due::in_words(app, &named.pack, limit).await?);
+        }
+        let limit = Some(limits.join("、")).filter(|limits| !limits.is_empty());
         let opener = Text::new("发起人", "who opens it");
         let title = role.as_ref().map_or(Some(&opener), |role| titles.get(role));
         let role_title =

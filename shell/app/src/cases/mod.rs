@@ -24,6 +24,8 @@
 //! | `record.rs`, `written.rs` | a whole case to be taken along |
 //! | `check.rs`, `condition.rs` | what `policy check` says of kinds of work |
 //! | `design/` | processes that the authority redraws |
+//! | `desk/` | the service desk |
+//! | `link.rs` | how cases hang together |
 
 use crate::caller::Caller;
 use crate::problem::Problem;
@@ -35,6 +37,7 @@ mod check;
 mod clock;
 mod condition;
 pub mod design;
+mod desk;
 mod due;
 mod facts;
 mod file;
@@ -43,6 +46,7 @@ mod form;
 mod index;
 mod issued;
 mod kinds;
+mod link;
 mod list;
 mod open;
 mod parties;
@@ -62,12 +66,18 @@ mod work;
 mod written;
 
 pub use batch::complete_together;
+pub use desk::{
+    DutyFilter, KnowledgeFilter, add_shift, callers, desk_categories, duty, edit_knowledge,
+    knowledge_entries, knowledge_entry, publish_knowledge, remove_shift, retire_knowledge, suggested, take,
+    use_knowledge, write_knowledge,
+};
 pub use file::{CaseFile, attach, detach, download};
 pub use force::{declare_force, end_force, forces};
 pub use issued::{
     IssuedFilter, Press, REGISTER_HEADER, add_copy, compare, copy_file, document_file, documents,
     export_documents, issue, verify,
 };
+pub use link::{link, merge, unlink};
 pub use list::{CaseFilter, case_counts, case_kind, case_kinds, cases, pickable, workbench};
 pub use open::{begin, discard, edit, send};
 pub use people::{ask_review, assign, people, stand_in};

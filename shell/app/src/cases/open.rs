@@ -1,9 +1,10 @@
 //! Beginning a case: a draft, its form, sending it.
 
-use super::form::{as_fields, check, check_picked, of_the_opener, picked_ids};
+use super::desk::Entry;
+use super::form::{as_fields, check, check_categories, check_picked, of_the_opener, picked_ids};
 use super::kinds::{Named, current, kept};
 use super::work::{Saying, Work};
-use super::{due, index, show, who};
+use super::{desk, due, index, show, who};
 use crate::act::{Act, Once};
 use crate::caller::Caller;
 use crate::problem::Problem;
@@ -167,31 +168,48 @@ pub async fn discard(app: &App, caller: &Caller, id: i64, version: i64) -> Resul
 /// Everything that is wrong with the form; a moment that is not far enough ahead.
 pub async fn send(app: &App, caller: &Caller, id: i64, version: i64) -> Result<CaseJson, Problem> {
     let mut act = app.locking_act(caller, Permission::CaseWork, "case.send").await?.on("case", id);
-    let mut row = own_draft(&act, caller, id, version).await?;
+    let row = own_draft(&act, caller, id, version).await?;
     let named = kept(act.app(), act.db(), row.case_type_id).await?;
+    let work = start(&act, &named, row, &Entry::PORTAL).await?;
+    let number = work.row.number.clone();
+    drop(work);
+    act.changed("number", None, number.as_deref());
+    act.commit().await?;
+    show::case(app, caller, id).await
+}
+
+/// Gives a draft that this act has locked its number, its parties and its first tasks.
+///
+/// # Errors
+/// Everything that is wrong with the form; a moment that is not far enough ahead.
+pub(super) async fn start<'w, 'a>(
+    act: &'w Act<'a>,
+    named: &Named,
+    mut row: CaseRow,
+    entry: &Entry<'_>,
+) -> Result<Work<'w, 'a>, Problem> {
     let form: Value = serde_json::from_str(&row.form).map_err(|error| Problem::bug(&error))?;
     let first = named.is.first_task().unwrap_or_default().to_owned();
-    let outcome = first_outcome(&named, &first);
-    refuse(&act, &named, &form, Step { case: id, element: &first, outcome: &outcome }).await?;
-    row.headline = settle(&act, &named, &form, id).await?;
+    let outcome = first_outcome(named, &first);
+    refuse(act, named, &form, Step { case: row.id, element: &first, outcome: &outcome }).await?;
+    row.headline = settle(act, named, &form, row.id).await?;
+    desk::keep(act, row.id, (&named.is.form, &form), entry).await?;
     let year = due::moment(act.now_ms())?.date().format("%Y").to_string();
     let year: i32 = year.parse().map_err(|error| Problem::bug(&error))?;
     let count = case::next_number(act.db(), &named.is.kind.number.series(), year).await?;
-    let number = named.is.kind.number.number(year, count);
-    row.number = Some(number.clone());
+    row.number = Some(named.is.kind.number.number(year, count));
     row.asked = Some(row.form.clone());
     row.sent_at_ms = Some(act.now_ms());
-    let by = PersonId(caller.account);
-    let mut work = Work::on(&act, row).await?;
-    work.step(&Event::Start { by }, Saying { act: "open", ..Saying::default() }).await?;
+    let by = PersonId(row.opened_by);
+    let opened = if entry.taken_by.is_some() { "take" } else { "open" };
+    let mut work = Work::on(act, row).await?.dispatching();
+    work.step(&Event::Start { by }, Saying { act: opened, ..Saying::default() }).await?;
     // The form is filled in already, so the task of filling it in is done by sending it.
     work.complete_first(by, &first).await?;
+    work.dispatch().await?;
     work.save().await?;
-    index::case(work.act.db(), &work.row, &work.form).await?;
-    drop(work);
-    act.changed("number", None, Some(&number));
-    act.commit().await?;
-    show::case(app, caller, id).await
+    index::case(act.db(), &work.row, &work.form).await?;
+    Ok(work)
 }
 
 /// Writes down which parties take part, as the form names them; says the line by which the case is known.
@@ -241,6 +259,10 @@ pub(super) async fn refuse(
         .collect();
     let mut findings = check(&named.is.form, form, &needed);
     findings.extend(check_picked(act.db(), &named.is.form, form).await?);
+    if !named.is.form.category_fields().is_empty() {
+        let tree = desk::tree(act.app(), act.db(), &named.pack).await?;
+        findings.extend(check_categories(&named.is.form, form, &tree.categories));
+    }
     findings.extend(too_soon(act, named, form, step.element).await?);
     findings.extend(missing_papers(act, named, step).await?);
     if findings.is_empty() { Ok(()) } else { Err(Problem::unusable(findings)) }

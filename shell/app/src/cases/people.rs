@@ -133,7 +133,8 @@ async fn passed(
         let claim = Saying { act: "claim", task: Some(task.number), ..Saying::default() };
         work.step(&Event::Claim { task: task_id(&task)?, by: person(caller) }, claim).await?;
     }
-    let saying = Saying { act: name, task: Some(task.number), said, more: Some(json!({ "to": other.name })) };
+    let more = Some(json!({ "to": other.name }));
+    let saying = Saying { act: name, task: Some(task.number), said, more, ..Saying::default() };
     work.step(&event, saying).await?;
     work.save().await?;
     act.commit().await?;

@@ -35,7 +35,7 @@ impl Counting<'_> {
                 .map(|value| by_field(self.app, &form.title(field), value, started.from_ms))
                 .transpose();
         }
-        let Some(limit) = limit_of(node, started.is_urgent) else { return Ok(None) };
+        let Some(limit) = limit_of(node, started.is_urgent, self.form) else { return Ok(None) };
         let of_form = own.limit_from.as_deref().and_then(|field| {
             let from_ms = self.form[field].as_str().and_then(instant_ms)?;
             Some((from_ms, form.title(field)))

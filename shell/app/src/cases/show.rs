@@ -2,8 +2,9 @@
 
 use super::issued::{self, Looking};
 use super::kinds::{Named, kept};
+use super::link::DUPLICATE_OF;
 use super::urgency::{decides, may_ask, urgency_json};
-use super::words::{act_title, outcome_title};
+use super::words::{act_title, channel_title, outcome_title};
 use super::{form, parties, who};
 use crate::caller::Caller;
 use crate::clock::instant;
@@ -14,14 +15,15 @@ use serde_json::Value;
 use std::collections::BTreeMap;
 use yunheng_access::Permission;
 use yunheng_api::platform::{
-    CaseEventJson, CaseFileJson, CaseJson, CasePaperJson, CasePartJson, CasePartyJson, CaseRowJson,
-    CaseStepRefJson, CaseTaskJson, OutcomeJson,
+    CaseEventJson, CaseFileJson, CaseIntakeJson, CaseJson, CaseKnowledgeJson, CaseLinkJson, CasePaperJson,
+    CasePartJson, CasePartyJson, CaseRowJson, CaseStepRefJson, CaseTaskJson, LinkedCaseJson, OutcomeJson,
 };
 use yunheng_case::PaperRule;
 use yunheng_process::{DONE, REJECT, RETURN, State};
 use yunheng_store::case::{
-    self as store, CaseRow, EventRow, FileRow, PartyPart, RoleReach, TaskRow, UrgencyRow,
+    self as store, CaseRow, EventRow, FileRow, IntakeRow, LinkRow, PartyPart, RoleReach, TaskRow, UrgencyRow,
 };
+use yunheng_store::knowledge::{UsedRow, used_in};
 use yunheng_store::{Db, role};
 use yunheng_values::{Lang, Text};
 
@@ -90,6 +92,7 @@ impl Seen<'_> {
         })
         .await?;
         let urgency = store::last_urgency(self.db, row.id).await?;
+        let intake = store::intake(self.db, row.id).await?.map(|intake| self.intake(intake));
         let active =
             state.iter().flat_map(|state| &state.tokens).map(|token| token.element.to_string()).collect();
         Ok(CaseJson {
@@ -98,6 +101,9 @@ impl Seen<'_> {
             asked: row.asked.as_deref().map(read).transpose()?,
             clauses: self.named.is.kind.clauses.iter().map(ToString::to_string).collect(),
             parts: parts.iter().map(part).collect(),
+            intake,
+            links: self.links(row.id).await?,
+            knowledge: used_in(self.db, row.id).await?.into_iter().map(knowledge).collect(),
             names: self.names(&filled).await?,
             tasks: tasks.iter().map(|task| self.task(task, state.as_ref())).collect(),
             timeline: events.into_iter().map(|event| self.event(event, tasks)).collect(),
@@ -107,7 +113,7 @@ impl Seen<'_> {
             issuable,
             process: self.named.is.process_text.clone(),
             active,
-            may: self.may(&row, urgency.as_ref()).await?,
+            may: self.may(&row, &parts, urgency.as_ref()).await?,
             urgency: urgency.map(urgency_json),
             version: row.version,
             form: filled,
@@ -131,6 +137,16 @@ impl Seen<'_> {
             created_at: instant(row.created_at_ms),
             sent_at: row.sent_at_ms.map(instant),
             ended_at: row.ended_at_ms.map(instant),
+        }
+    }
+
+    fn intake(&self, row: IntakeRow) -> CaseIntakeJson {
+        CaseIntakeJson {
+            channel_title: channel_title(&row.channel).in_lang(self.lang()).to_owned(),
+            channel: row.channel,
+            category: row.category,
+            caller_name: row.caller_name,
+            taker_name: row.taker_name,
         }
     }
 
@@ -158,15 +174,31 @@ impl Seen<'_> {
     }
 
     /// What the caller may do with the case itself.
-    async fn may(&self, row: &CaseRow, urgency: Option<&UrgencyRow>) -> Result<Vec<String>, Problem> {
-        if self.caller.authority.scope(Permission::CaseWork, self.now_ms).is_err() {
-            return Ok(Vec::new());
+    async fn may(
+        &self,
+        row: &CaseRow,
+        parts: &[PartyPart],
+        urgency: Option<&UrgencyRow>,
+    ) -> Result<Vec<String>, Problem> {
+        let mut may = if self.caller.authority.scope(Permission::CaseWork, self.now_ms).is_ok() {
+            self.may_work(row, urgency).await?
+        } else {
+            Vec::new()
+        };
+        if row.state == "running" && self.merges(row, parts) {
+            may.extend(["merge", "cite"].map(str::to_owned));
         }
+        Ok(may)
+    }
+
+    /// What somebody who may work on cases may do with this one.
+    async fn may_work(&self, row: &CaseRow, urgency: Option<&UrgencyRow>) -> Result<Vec<String>, Problem> {
         let is_own = row.opened_by == self.caller.account;
         let may: &[&str] = match (row.state.as_str(), is_own) {
             ("draft", true) => &["edit", "send", "discard", "attach"],
-            ("running", true) => &["withdraw", "comment", "attach"],
-            ("running", false) => &["comment", "attach"],
+            ("running", true) => &["withdraw", "comment", "attach", "link"],
+            ("running", false) => &["comment", "attach", "link"],
+            ("ended", _) => &["link"],
             _ => &[],
         };
         let mut may: Vec<String> = may.iter().map(|act| (*act).to_owned()).collect();
@@ -180,6 +212,41 @@ impl Seen<'_> {
             }
         }
         Ok(may)
+    }
+
+    /// Whether the caller works at a desk that handles the case.
+    fn merges(&self, row: &CaseRow, parts: &[PartyPart]) -> bool {
+        let Ok(scope) = self.caller.authority.scope(Permission::DeskTake, self.now_ms) else { return false };
+        scope.covers(row.unit_id, &row.unit_path, &row.unit_level)
+            || parts.iter().any(|part| scope.covers(part.party_id, &part.path, &part.level))
+    }
+
+    /// Links with other cases. Of one that the caller does not see only a case that was merged into it says the number.
+    async fn links(&self, id: i64) -> Result<Vec<CaseLinkJson>, Problem> {
+        let all = store::links(self.db, id).await?;
+        let ids: Vec<i64> = all.iter().map(|link| link.other_id).collect();
+        let scope = self.caller.authority.scope(Permission::CaseRead, self.now_ms);
+        let seen = match &scope {
+            Ok(scope) => store::seen_among(self.db, who::viewer(self.caller, scope), &ids).await?,
+            Err(_) => Vec::new(),
+        };
+        let shown = |link: LinkRow| {
+            let is_seen = seen.contains(&link.other_id);
+            let is_own_merge = link.kind == DUPLICATE_OF && link.is_incoming == 0;
+            (is_seen || is_own_merge).then(|| CaseLinkJson {
+                id: link.id,
+                kind: link.kind,
+                is_incoming: link.is_incoming == 1,
+                number: link.number.unwrap_or_default(),
+                case: is_seen.then_some(LinkedCaseJson {
+                    id: link.other_id,
+                    headline: link.headline,
+                    state: link.state,
+                    outcome: link.outcome,
+                }),
+            })
+        };
+        Ok(all.into_iter().filter_map(shown).collect())
     }
 
     fn task(&self, task: &TaskRow, state: Option<&State>) -> CaseTaskJson {
@@ -299,6 +366,10 @@ impl Seen<'_> {
 /// What a review is completed with, in words.
 fn reviewed() -> Text {
     Text::new("提交意见", "give the opinion")
+}
+
+fn knowledge(row: UsedRow) -> CaseKnowledgeJson {
+    CaseKnowledgeJson { id: row.id, title: row.title }
 }
 
 fn part(part: &PartyPart) -> CasePartJson {

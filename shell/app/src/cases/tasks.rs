@@ -44,6 +44,7 @@ pub async fn complete(
         task: Some(task.number),
         said: said(given.said.as_deref(), false)?,
         more: Some(json!({ "outcome": given.outcome, "filled": changed })),
+        ..Saying::default()
     };
     work.step(&event, saying).await?;
     let issued = issued::on_completion(&work, &task.element, &given.outcome).await?;
@@ -111,7 +112,7 @@ async fn by_task(
     let case = row.id;
     let act = act.on("case", case).fact("task", &task.title);
     let mut work = Work::on(&act, row).await?;
-    let saying = Saying { act: name, task: Some(task.number), said, more: None };
+    let saying = Saying { act: name, task: Some(task.number), said, ..Saying::default() };
     work.step(&event(task_id(&task)?, person(caller)), saying).await?;
     work.save().await?;
     act.commit().await?;

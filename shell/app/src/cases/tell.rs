@@ -105,10 +105,14 @@ async fn about(
 /// Tells those to whom a task goes that stays late.
 pub(super) async fn escalated(work: &Work<'_, '_>, task: &TaskRow, people: &[i64]) -> Result<(), Problem> {
     let (until, title) = (task.due_at_ms.map(shown).unwrap_or_default(), &task.title);
+    let (zh, en) = task.assignee_name.as_ref().map_or_else(
+        || ("尚无人签收".to_owned(), "nobody has taken it".to_owned()),
+        |name| (format!("由{name}办理"), format!("{name} has it")),
+    );
     let heading = Text::new(format!("超时升级：{title}"), format!("Still late: {title}"));
     let body = Text::new(
-        format!("应在{until}之前办理，超时后仍未办理，请督促。"),
-        format!("It was due before {until} and is still not done; please see to it."),
+        format!("应在{until}之前办理，超时后仍未办理，{zh}，请督促。"),
+        format!("It was due before {until} and is still not done; {en}. Please see to it."),
     );
     about(work, NoticeKind::Deadline, people, (heading, body)).await
 }
@@ -155,6 +159,16 @@ pub(super) async fn urgency_decided(
     about(work, NoticeKind::Result, &people, (Text::new(zh, en), Text::new(body, body))).await
 }
 
+/// Tells the opener that the service desk wrote a case down in their name.
+pub(super) async fn taken(work: &Work<'_, '_>) -> Result<(), Problem> {
+    let heading = Text::new("服务台已登记", "Taken by the service desk");
+    let body = Text::new(
+        "服务台已为您登记，可随时查看办理情况。",
+        "The service desk wrote it down for you; you can follow it at any time.",
+    );
+    about(work, NoticeKind::Result, &[work.row.opened_by], (heading, body)).await
+}
+
 /// Tells whom an effect of the process tells, and puts it on the timeline.
 pub(super) async fn effect(work: &Work<'_, '_>, name: &str) -> Result<(), Problem> {
     let named = work.named.clone();
@@ -166,6 +180,10 @@ pub(super) async fn effect(work: &Work<'_, '_>, name: &str) -> Result<(), Proble
 
 /// Tells the opener how the case ended, and whom the kind says.
 pub(super) async fn ended(work: &Work<'_, '_>, how: Ending) -> Result<(), Problem> {
+    if let Some(into) = &work.merged_into {
+        return merged(work, into).await;
+    }
+    tell_merged(work, how).await?;
     let named = work.named.clone();
     let has_own = named.is.kind.notices.iter().any(|rule| rule.effect == ENDED);
     if how == Ending::Completed && has_own {
@@ -174,11 +192,7 @@ pub(super) async fn ended(work: &Work<'_, '_>, how: Ending) -> Result<(), Proble
     if work.act.account() == Some(work.row.opened_by) {
         return Ok(());
     }
-    let (zh, en) = match how {
-        Ending::Completed => ("已办结", "completed"),
-        Ending::Rejected => ("未通过", "rejected"),
-        Ending::Withdrawn => ("已撤回", "withdrawn"),
-    };
+    let (zh, en) = ending_words(how);
     let (number, headline) = (work.row.number.as_deref().unwrap_or_default(), &work.row.headline);
     let message = Message {
         kind: NoticeKind::Result,
@@ -189,6 +203,56 @@ pub(super) async fn ended(work: &Work<'_, '_>, how: Ending) -> Result<(), Proble
         needs_signature: false,
     };
     send(work.act, &[work.row.opened_by], &message).await.map(drop)
+}
+
+fn ending_words(how: Ending) -> (&'static str, &'static str) {
+    match how {
+        Ending::Completed => ("已办结", "completed"),
+        Ending::Rejected => ("未通过", "rejected"),
+        Ending::Withdrawn => ("已撤回", "withdrawn"),
+    }
+}
+
+/// Tells the opener that their case is handled together with another that is the same.
+async fn merged(work: &Work<'_, '_>, into: &str) -> Result<(), Problem> {
+    let (number, headline) = (work.row.number.as_deref().unwrap_or_default(), &work.row.headline);
+    let message = Message {
+        kind: NoticeKind::Result,
+        title: Text::new(format!("已并入{into}：{headline}"), format!("Merged into {into}: {headline}")),
+        body: Text::new(
+            format!("{number} {headline}与{into}是同一件事，已合并办理；办结后会通知您。"),
+            format!(
+                "{number} {headline} is the same as {into} and handled with it; you will be told when that has ended."
+            ),
+        ),
+        link: Some(link(work.row.id)),
+        clock: None,
+        needs_signature: false,
+    };
+    let people: Vec<i64> =
+        [work.row.opened_by].into_iter().filter(|account| Some(*account) != work.act.account()).collect();
+    send(work.act, &people, &message).await.map(drop)
+}
+
+/// Tells the openers of cases that were merged into this one how it ended.
+async fn tell_merged(work: &Work<'_, '_>, how: Ending) -> Result<(), Problem> {
+    let (zh, en) = ending_words(how);
+    let number = work.row.number.as_deref().unwrap_or_default();
+    for (opener, case, own) in super::link::merged_openers(work).await? {
+        let message = Message {
+            kind: NoticeKind::Result,
+            title: Text::new(format!("{own}{zh}"), format!("{own} was {en}")),
+            body: Text::new(
+                format!("您的{own}并入{number}办理，{number}{zh}。"),
+                format!("Your {own} was handled with {number}, which was {en}."),
+            ),
+            link: Some(link(case)),
+            clock: None,
+            needs_signature: false,
+        };
+        send(work.act, &[opener], &message).await?;
+    }
+    Ok(())
 }
 
 async fn by_rule(work: &Work<'_, '_>, rule: &NoticeRule) -> Result<(), Problem> {

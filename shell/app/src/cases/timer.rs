@@ -110,14 +110,15 @@ async fn escalate(work: &Work<'_, '_>, task: &TaskRow) -> Result<(), Problem> {
     let Some(rule) = work.named.is.escalation_of(&task.element) else { return Ok(()) };
     let mut people = Vec::new();
     for party in parties_of(&work.row, &work.parts, &rule.to.relation) {
-        let holders = case::role_holders(work.act.db(), &rule.to.role, &party, work.act.now_ms()).await?;
-        people.extend(holders.into_iter().map(|holder| holder.account_id));
+        people.extend(case::role_holders(work.act.db(), &rule.to.role, &party, work.act.now_ms()).await?);
     }
-    people.sort_unstable();
-    people.dedup();
-    tell::escalated(work, task, &people).await?;
+    people.sort_unstable_by_key(|holder| holder.account_id);
+    people.dedup_by_key(|holder| holder.account_id);
+    let accounts: Vec<i64> = people.iter().map(|holder| holder.account_id).collect();
+    tell::escalated(work, task, &accounts).await?;
+    let names: Vec<&str> = people.iter().map(|holder| holder.name.as_str()).collect();
     let clauses: Vec<String> = rule.to.clauses.iter().map(ToString::to_string).collect();
-    let more = json!({ "people": people.len(), "role": rule.to.role, "clauses": clauses });
+    let more = json!({ "to": names.join("、"), "role": rule.to.role, "clauses": clauses });
     work.note(Saying { act: "escalate", task: Some(task.number), more: Some(more), ..Saying::default() })
         .await
 }

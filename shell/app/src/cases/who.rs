@@ -77,17 +77,21 @@ pub(super) fn parties_of(row: &CaseRow, parts: &[PartyPart], relation: &str) -> 
 
 /// People who may do a task: its one person, or those whose role reaches its party.
 pub(super) async fn candidates(db: Db<'_>, task: &TaskRow, now_ms: i64) -> Result<Vec<Holder>, Problem> {
-    if let (Some(role), Some(party)) = (&task.role, task.party_id) {
-        let party = NamedParty {
-            id: party,
-            kind: String::new(),
-            name: String::new(),
-            path: task.party_path.clone().unwrap_or_default(),
-            level: task.party_level.clone().unwrap_or_default(),
-        };
+    if let (Some(role), Some(party)) = (&task.role, party_of(task)) {
         return Ok(case::role_holders(db, role, &party, now_ms).await?);
     }
     Ok(Vec::new())
+}
+
+/// The party whose people may do a task.
+pub(super) fn party_of(task: &TaskRow) -> Option<NamedParty> {
+    task.party_id.map(|id| NamedParty {
+        id,
+        kind: String::new(),
+        name: String::new(),
+        path: task.party_path.clone().unwrap_or_default(),
+        level: task.party_level.clone().unwrap_or_default(),
+    })
 }
 
 /// An open task that the caller may complete, with its case locked against every other act.

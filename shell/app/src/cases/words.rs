@@ -23,15 +23,34 @@ pub(super) fn act_title(act: &str) -> Text {
         "tell" => ("通知", "people told"),
         "issue" => ("出具文书", "document issued"),
         "sign" => ("上传签章件", "signed copy added"),
+        "take" => ("服务台登记", "taken at the service desk"),
+        "cite" => ("引用知识", "knowledge referred to"),
+        "dispatch" => ("派单", "dispatched"),
+        "link" => ("关联事项", "linked with another case"),
+        "unlink" => ("取消关联", "link taken away"),
+        "merge" => ("并入其他事项", "merged into another case"),
+        "merged" => ("并入了其他事项", "another case was merged into it"),
+        "escalate" => ("超时升级", "escalated"),
         "remind" => ("到期提醒", "reminded"),
         "overdue" => ("超时提醒", "late"),
-        "escalate" => ("超时升级", "still late"),
         "force_majeure" => ("不可抗力顺延", "force majeure"),
         "recount" => ("重算时限", "due dates counted again"),
         "ask_urgency" => ("申请加急", "asked to be urgent"),
         "grant_urgency" => ("同意加急", "made urgent"),
         "refuse_urgency" => ("未同意加急", "not made urgent"),
         "timer" => ("到时", "timer"),
+        other => (other, other),
+    };
+    Text::new(zh, en)
+}
+
+/// A channel by which a case came in, in words.
+pub(super) fn channel_title(channel: &str) -> Text {
+    let (zh, en) = match channel {
+        "portal" => ("门户", "portal"),
+        "telephone" => ("电话", "telephone"),
+        "counter" => ("现场", "counter"),
+        "mail" => ("邮件", "mail"),
         other => (other, other),
     };
     Text::new(zh, en)

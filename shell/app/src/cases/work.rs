@@ -4,7 +4,7 @@ use super::due::remind_at_ms;
 use super::facts::CaseFacts;
 use super::kinds::{Named, kept};
 use super::who::{OPENER, UNIT, candidates, parties_of};
-use super::{index, tell, timer, urgency};
+use super::{desk, index, tell, timer, urgency};
 use crate::act::Act;
 use crate::problem::{Problem, ProblemKind};
 use serde_json::{Value, json};
@@ -13,7 +13,8 @@ use yunheng_process::{
     Act as Asked, Answer, ElementId, Ending, Event, LimitRule, Node, PersonId, State, TaskId, TimerId, Waits,
     step,
 };
-use yunheng_store::case::{self, CaseRow, Change, NewEvent, NewTask, PartyPart, TaskRow};
+use yunheng_store::case::{self, CaseRow, Change, Holder, NewEvent, NewTask, PartyPart, TaskRow};
+use yunheng_values::Text;
 
 /// A case that this act has locked, with everything that stepping it needs.
 pub(super) struct Work<'w, 'a> {
@@ -24,12 +25,20 @@ pub(super) struct Work<'w, 'a> {
     pub(super) form: Value,
     /// What the case was found by when it was read.
     found_by: Vec<String>,
+    /// The category that it had then.
+    category: Option<String>,
     state: State,
     /// Since when a limit counts that this step begins.
     pub(super) counts_from_ms: i64,
     /// What the tasks that the present event closes are closed with.
     closing: BTreeMap<TaskId, String>,
     ended: Option<Ending>,
+    /// Number of the case into which it is merged.
+    pub(super) merged_into: Option<String>,
+    /// Whether its first task goes to whoever is on duty.
+    dispatches: bool,
+    /// Who gets that task, and by which roster.
+    dispatched: Option<(TaskId, Holder, Text)>,
 }
 
 /// What people said and did with an event.
@@ -43,6 +52,8 @@ pub(super) struct Saying<'s> {
     pub(super) said: &'s str,
     /// What else is to be known.
     pub(super) more: Option<Value>,
+    /// Whether the platform did it by itself.
+    pub(super) is_platform: bool,
 }
 
 impl<'w, 'a> Work<'w, 'a> {
@@ -60,6 +71,7 @@ impl<'w, 'a> Work<'w, 'a> {
         Ok(Self {
             act,
             found_by: index::texts(&row, &form),
+            category: desk::category_of(&named.is.form, &form),
             row,
             named,
             parts,
@@ -68,12 +80,62 @@ impl<'w, 'a> Work<'w, 'a> {
             counts_from_ms: act.now_ms(),
             closing: BTreeMap::new(),
             ended: None,
+            merged_into: None,
+            dispatches: false,
+            dispatched: None,
         })
     }
 
     /// Lets limits count from the moment at which a timer was due: that it was noticed later gives nobody more time.
     pub(super) fn counting_from(self, due_at_ms: i64) -> Self {
         Self { counts_from_ms: due_at_ms, ..self }
+    }
+
+    /// Ends it by merging it into another: its opener is told so.
+    pub(super) fn merged_into(self, number: &str) -> Self {
+        Self { merged_into: Some(number.to_owned()), ..self }
+    }
+
+    /// Lets whoever is on duty have the first task of a role, when the case is classified and somebody is.
+    pub(super) fn dispatching(self) -> Self {
+        Self { dispatches: true, ..self }
+    }
+
+    /// Gives the first task to whoever was found to be on duty.
+    pub(super) async fn dispatch(&mut self) -> Result<(), Problem> {
+        self.dispatches = false;
+        let Some((task, holder, roster)) = self.dispatched.take() else { return Ok(()) };
+        let more = Some(json!({ "to": holder.name, "roster": roster.zh }));
+        let saying = Saying {
+            act: "dispatch",
+            task: Some(number(task.0)?),
+            more,
+            is_platform: true,
+            ..Saying::default()
+        };
+        self.step(&Event::Claim { task, by: PersonId(holder.account_id) }, saying).await
+    }
+
+    /// Who is on duty for a task that has just been opened.
+    async fn on_duty(
+        &self,
+        task: TaskId,
+        opened: &TaskRow,
+    ) -> Result<Option<(TaskId, Holder, Text)>, Problem> {
+        let is_free = opened.assignee_id.is_none() && opened.review_of.is_none();
+        let (true, true, Some(party)) =
+            (self.dispatches && self.dispatched.is_none(), is_free, opened.party_id)
+        else {
+            return Ok(None);
+        };
+        let Some(category) =
+            case::intake(self.act.db(), self.row.id).await?.and_then(|intake| intake.category)
+        else {
+            return Ok(None);
+        };
+        let may = candidates(self.act.db(), opened, self.act.now_ms()).await?;
+        let found = desk::on_duty(self.act, &self.row.pack, &category, (party, &may)).await?;
+        Ok(found.map(|(holder, roster)| (task, holder, roster)))
     }
 
     /// Steps the case, does what follows, and puts it on the timeline.
@@ -102,7 +164,7 @@ impl<'w, 'a> Work<'w, 'a> {
         let detail = saying.more.unwrap_or_else(|| json!({})).to_string();
         let event = NewEvent {
             case_id: self.row.id,
-            account_id: self.act.account(),
+            account_id: self.act.account().filter(|_| !saying.is_platform),
             act: saying.act,
             task_number: saying.task,
             said: saying.said,
@@ -145,6 +207,10 @@ impl<'w, 'a> Work<'w, 'a> {
             ended_at_ms: outcome.map(|_| self.act.now_ms()),
         };
         case::change(self.act.db(), self.row.id, &change).await?;
+        let category = desk::category_of(&self.named.is.form, &self.form);
+        if category.is_some() && category != self.category {
+            case::set_category(self.act.db(), self.row.id, category.as_deref()).await?;
+        }
         if index::texts(&self.row, &self.form) == self.found_by {
             return Ok(());
         }
@@ -234,7 +300,17 @@ impl<'w, 'a> Work<'w, 'a> {
         self.set_reminders(new.number, new.due_at_ms).await?;
         let opened =
             case::task(self.act.db(), id).await?.ok_or_else(|| Problem::bug(&"a task that is not there"))?;
-        tell::task(self, &opened, &self.people_of(&opened).await?).await
+        self.dispatched = match self.on_duty(task, &opened).await? {
+            // Whoever is on duty is told when it is given to them, and nobody else.
+            Some(found) => Some(found),
+            // What is filled in with being sent waits for nobody.
+            None if self.dispatches && is_openers => None,
+            None => {
+                tell::task(self, &opened, &self.people_of(&opened).await?).await?;
+                self.dispatched.take()
+            }
+        };
+        Ok(())
     }
 
     /// Timers that are set, with their elements.
@@ -321,9 +397,9 @@ pub(super) fn relation_of(node: &Node) -> &str {
     node.settings.relation.as_deref().unwrap_or(UNIT)
 }
 
-pub(super) fn limit_of(node: &Node, is_urgent: bool) -> Option<&LimitRule> {
-    let urgent = node.settings.urgent_limit.as_ref().filter(|_| is_urgent);
-    urgent.or(node.settings.limit.as_ref())
+/// The limit of a task or timer in a case with this form.
+pub(super) fn limit_of<'n>(node: &'n Node, is_urgent: bool, form: &Value) -> Option<&'n LimitRule> {
+    node.settings.limit_of(is_urgent, &|field| form[field].as_str().map(str::to_owned))
 }
 
 fn number(id: u64) -> Result<i64, Problem> {

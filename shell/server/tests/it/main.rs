@@ -9,6 +9,7 @@ mod clocks;
 mod coverage;
 mod demo;
 mod designs;
+mod desk;
 mod directories;
 mod force;
 mod harness;

@@ -2,11 +2,14 @@
 //!
 //! A case is seen by whoever reaches its unit or a party that takes part, and by whoever opened it.
 
+mod duty;
 mod event;
 mod file;
 mod force;
+mod intake;
 mod issued;
 mod kind;
+mod link;
 mod list;
 mod people;
 mod record;
@@ -15,16 +18,19 @@ mod task;
 mod timer;
 mod urgency;
 
+pub use duty::{NewShift, ShiftRow, find_shift, insert_shift, on_duty, remove_shift, shifts};
 pub use event::{EventRow, NewEvent, events, insert_event};
 pub use file::{FileRow, NewFile, files, find_file, insert_file, is_kept, remove_file};
 pub use force::{
     ForceRow, NewForce, clocked_cases, clocked_cases_seen, end_force, find_force, forces, insert_force,
 };
+pub use intake::{IntakeRow, NewIntake, insert_intake, intake, set_category};
 pub use issued::{
     CopyRow, IssuedRow, IssuedWanted, NewCopy, NewIssued, copies, find_copy, find_issued, insert_copy,
     insert_issued, issued_by_code, issued_list, issued_of, keep_made, replace_issued,
 };
 pub use kind::{CaseTypeName, CaseTypeRow, find_type, keep_type, name_of_type, next_number, type_of};
+pub use link::{LinkRow, delete_link, insert_link, links, seen_among, seen_by_number};
 pub use list::{CaseListRow, Count, Wanted, counts, list};
 pub use people::{Holder, NamedParty, colleagues, named_parties, people_of, pickable, role_holders};
 pub use record::{

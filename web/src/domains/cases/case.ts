@@ -135,6 +135,17 @@ export const pickable = (kinds: readonly string[], q: string, limit = 20): Promi
 /** All parties of these kinds. */
 export const allPickable = (kinds: readonly string[]): Promise<Pickable[]> => pickable(kinds, '', 2_000)
 
+export type CaseLink = Schemas['CaseLinkJson']
+/** Links that people make by hand. */
+export const LINKS = ['relates_to', 'caused_by'] as const
+export const linkWords = (one: Pick<CaseLink, 'kind' | 'is_incoming'>): string => tOr(`case.${one.kind}${one.is_incoming ? '_in' : ''}`, one.kind)
+export const linkCase = (id: number, kind: string, number: string) => asCase(client.POST('/api/v1/cases/{id}/links', { params: { path: { id } }, body: { kind, number } }))
+export const unlinkCase = (id: number, link: number) => asCase(client.DELETE('/api/v1/cases/{id}/links/{link}', { params: { path: { id, link } } }))
+export const mergeCase = (id: number, number: string, said: string) => asCase(client.POST('/api/v1/cases/{id}/merge', { params: { path: { id } }, body: { number, said: said || undefined } }))
+export const citeEntry = (id: number, entry_id: number) => asCase(client.POST('/api/v1/cases/{id}/knowledge', { params: { path: { id } }, body: { entry_id } }))
+/** Number of the case into which this one was merged. */
+export const mergedInto = (one: Pick<Case, 'links'>): string | undefined => one.links.filter((link) => link.kind === 'duplicate_of' && !link.is_incoming).at(-1)?.number
+
 /** The task of filling in the form, which a case begins with and may be returned to. */
 export const isFirstTask = (one: Pick<Case, 'tasks'>, task: Pick<CaseTask, 'element'>): boolean => one.tasks[0]?.element === task.element
 
@@ -154,7 +165,7 @@ export function whoWords(task: Pick<CaseTask, 'assignee_name' | 'role_title' | '
   return task.assignee_name || [task.party?.name, task.role_title].filter(Boolean).join(' · ') || t('case.somebody')
 }
 
-const TONES: Record<string, Happening['tone']> = { escalate: 'bad', ask_urgency: 'warn', grant_urgency: 'warn',  return: 'warn', reject: 'bad', withdraw: 'warn', overdue: 'bad', remind: 'warn', complete: 'good', end: 'good' }
+const TONES: Record<string, Happening['tone']> = { escalate: 'bad', merge: 'warn', ask_urgency: 'warn', grant_urgency: 'warn', return: 'warn', reject: 'bad', withdraw: 'warn', overdue: 'bad', remind: 'warn', complete: 'good', end: 'good' }
 
 /** Due dates that an act moved, in words: from when to when. */
 function dueChanges(due: unknown): string[] {
@@ -163,13 +174,19 @@ function dueChanges(due: unknown): string[] {
   return due.map((one: { task?: string; before?: unknown; after?: unknown }) => t('case.due_moved', { task: one.task ?? '', before: at(one.before), after: at(one.after) }))
 }
 
+/** To whom a task went, and why. */
+function toldTo(act: string, name: string, detail: Record<string, unknown>): string {
+  if (act === 'dispatch') return t('desk.dispatched', { name, roster: String(detail.roster ?? '') })
+  if (act === 'escalate') return t('desk.escalated', { name })
+  return act === 'assign' ? t('case.passed_to', { name }) : ''
+}
+
 /** The timeline, newest first. */
 export function happenings(events: readonly CaseEvent[]): Happening[] {
   const told = (one: CaseEvent): string => {
     const detail = one.detail as Record<string, unknown>
-    const more = one.act === 'assign' && typeof detail.to === 'string' ? t('case.passed_to', { name: detail.to }) : one.act === 'tell' && typeof detail.people === 'number' ? t('case.told_people', { n: detail.people, title: String(detail.title ?? '') }) : ''
-    const told = typeof detail.people === 'number' && one.act === 'escalate' ? t('case.escalated_to', { n: detail.people }) : ''
-    return [more, told, one.said, ...dueChanges(detail.due)].filter((part) => part !== '').join(' · ')
+    const more = typeof detail.knowledge === 'number' ? String(detail.title ?? '') : typeof detail.to === 'string' ? toldTo(one.act, detail.to, detail) : typeof detail.other === 'string' ? t('case.link_detail', { kind: linkWords({ kind: String(detail.kind), is_incoming: one.act === 'merged' }), number: detail.other }) : one.act === 'tell' && typeof detail.people === 'number' ? t('case.told_people', { n: detail.people, title: String(detail.title ?? '') }) : ''
+    return [more, one.said, ...dueChanges(detail.due)].filter((part) => part !== '').join(' · ')
   }
   return [...events].reverse().map((one) => ({
     id: one.position,

@@ -11,7 +11,7 @@ import { instantMs, tableInstant } from '@/shared/time'
 export type Term = string | { parameter: string; part: string; value?: unknown }
 
 export interface Hints {
-  pick?: 'party'
+  pick?: 'party' | 'category'
   kinds?: readonly string[]
   help?: string
   clause?: string
@@ -50,7 +50,7 @@ export interface Section {
 }
 
 export type Form = Record<string, unknown>
-export type Widget = 'text' | 'lines' | 'number' | 'radios' | 'select' | 'choices' | 'switch' | 'day' | 'moment' | 'party' | 'parties' | 'rows' | 'list' | 'computed'
+export type Widget = 'text' | 'lines' | 'number' | 'radios' | 'select' | 'choices' | 'switch' | 'day' | 'moment' | 'party' | 'parties' | 'category' | 'rows' | 'list' | 'computed'
 
 /** Choices that can be seen at once. */
 const FEW = 4
@@ -59,6 +59,7 @@ const FEW = 4
 export function widgetOf(field: Field, tight = false): Widget {
   if (field['x-yh']?.computed) return 'computed'
   if (field['x-yh']?.pick === 'party') return field.type === 'array' ? 'parties' : 'party'
+  if (field['x-yh']?.pick === 'category') return 'category'
   if (field.type === 'array') return field.items?.properties ? 'rows' : field.items?.enum ? 'choices' : 'list'
   if (field.enum) return field.enum.length <= FEW && !tight ? 'radios' : 'select'
   if (field.type === 'boolean') return 'switch'

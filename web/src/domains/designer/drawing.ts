@@ -84,7 +84,7 @@ const OWN = {
   types: [{
     name: 'Settings',
     extends: ['bpmn:BaseElement'],
-    properties: ['role', 'relation', 'form', 'limit', 'urgentLimit', 'limitFrom', 'dueField', 'returned', 'outcomes', 'effects', 'countersign', 'result'].map((name) => ({ name, isAttr: true, type: 'String' })),
+    properties: ['role', 'relation', 'form', 'limit', 'urgentLimit', 'limitBy', 'limits', 'limitFrom', 'dueField', 'returned', 'outcomes', 'effects', 'countersign', 'result'].map((name) => ({ name, isAttr: true, type: 'String' })),
   }],
 }
 

@@ -99,8 +99,10 @@ fn of_node(node: &Node, what: &str) -> Option<String> {
         "relation" => own.relation.clone(),
         "form" => own.form.clone(),
         "limit" => {
-            let limits = own.limit.iter().chain(&own.urgent_limit).map(ToString::to_string);
-            Some(limits.collect::<Vec<_>>().join(" / "))
+            let plain = own.limit.iter().chain(&own.urgent_limit).map(ToString::to_string);
+            let by = own.limit_by.iter().flat_map(|by| &by.limits);
+            let by = by.map(|(value, limit)| format!("{value}={limit}"));
+            Some(plain.chain(by).collect::<Vec<_>>().join(" / "))
         }
         "clock" => {
             let returned = own.returned.map(|clock| clock.as_str().to_owned());

@@ -8,7 +8,7 @@ use super::super::parties::named;
 use super::super::show::role_titles;
 use super::super::who::{OPENER, UNIT};
 use super::super::words::outcome_title;
-use super::super::work::relation_of;
+use super::super::work::{limit_of, relation_of};
 use super::draft::look;
 use crate::caller::Caller;
 use crate::clock::instant;
@@ -293,8 +293,7 @@ impl Run<'_> {
         }
         let of_form = node.settings.limit_from.as_ref().and_then(moment_of);
         let at_ms = of_form.as_deref().and_then(instant_ms).unwrap_or(at_ms);
-        let urgent = node.settings.urgent_limit.as_ref().filter(|_| self.facts.is_urgent);
-        let Some(limit) = urgent.or(node.settings.limit.as_ref()) else { return Ok(None) };
+        let Some(limit) = limit_of(node, self.facts.is_urgent, &self.facts.form) else { return Ok(None) };
         let due = due(self.app, self.pack, limit, at_ms).await?;
         Ok(Some((due, in_words(self.app, self.pack, limit).await?)))
     }
