@@ -12,16 +12,28 @@
 //! | `number.rs` | numbers such as 网策〔2026〕0007号 |
 //! | `template.rs` | sentences with fields of the form in them |
 //! | `form.rs` | what the form's layout hints point at |
+//! | `shape.rs` | what a form may be made of |
+//! | `visible.rs` | fields that are there only sometimes |
+//! | `uses.rs` | who reads a field of the form |
+//! | `form_compare.rs` | what differs between two forms, in words |
 
 mod form;
+mod form_compare;
 mod kind;
 mod load;
 mod number;
 mod papers;
+mod shape;
 mod template;
+mod uses;
+mod visible;
 
 pub use form::{Form, Pick, PickedField, TaskSection};
+pub use form_compare::{FormChange, FormDifference, compare_forms};
 pub use kind::{AheadCheck, CaseKind, DocumentRule, NoticeRule, PartRule};
 pub use load::{CaseType, Examined, examine, load};
 pub use number::{NumberError, NumberRule};
+pub use shape::shape_findings;
 pub use template::{Template, TemplateError};
+pub use uses::{FieldUse, Reader, uses};
+pub use visible::When;

@@ -17,6 +17,7 @@ mod event;
 mod faults;
 mod model;
 mod moving;
+mod past;
 mod sound;
 mod state;
 mod step;
@@ -28,6 +29,7 @@ pub use definition::{DONE, Definition, REJECT, RETURN};
 pub use event::{Act, Event, Facts, Refusal};
 pub use model::{Countersign, ElementId, Flow, Kind, LimitRule, Node, Process, Settings};
 pub use moving::{Difference, MovePlan, compare, plan_move};
+pub use past::{Retold, RetoldEnd, Told, retell};
 pub use sound::{Passed, Proof, Reason, Verdict, judge};
 pub use state::{
     CallId, Ending, Past, PersonId, Phase, STATE_FORMAT, Seat, State, TaskEnd, TaskId, TimerId, TimerSet,

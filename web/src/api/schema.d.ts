@@ -7332,6 +7332,108 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/design-drafts/{id}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tells the cases of a draft's kind again through the draft: which end as they did, which otherwise, which come no further. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Id of the draft */
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The newest cases that the person sees, with counts. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DesignReplayJson"];
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description No such thing, or none in the caller's scope. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/design-drafts/{id}/test-run": {
         parameters: {
             query?: never;
@@ -7819,6 +7921,263 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/designs/{pack}/{kind}/moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Running cases on other files than the version in use, and what moving each would mean. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Rows of a page, 1 to 200; 50 when absent. */
+                    limit?: number;
+                    /** @description `next` of the page before. */
+                    after?: string;
+                    /** @description Elements that take the place of others, such as `review:check,confirm:done`. */
+                    instead?: string;
+                };
+                header?: never;
+                path: {
+                    /** @description The pack */
+                    pack: string;
+                    /** @description Name of the kind */
+                    kind: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description They, by id. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Page_DesignMoveJson"];
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description No such thing, or none in the caller's scope. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A rule refuses it, or values are not right; see `findings`. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Moves chosen running cases to the version in use, each whole or not at all; the person has confirmed who they are. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The pack */
+                    pack: string;
+                    /** @description Name of the kind */
+                    kind: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["DesignMoveInJson"];
+                };
+            };
+            responses: {
+                /** @description What became of each. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DesignMovedJson"][];
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description No such thing, or none in the caller's scope. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description The state of the thing does not allow it. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Another version is in use now. */
+                412: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description More than is taken. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Another content type is expected. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A rule refuses it, or values are not right; see `findings`. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -22095,9 +22454,11 @@ export interface components {
             /** @description Why. */
             reason: string;
         };
-        /** @description An element that is not the same in two versions. */
+        /** @description An element of the process or a field of the form that is not the same in two versions. */
         DesignDifferenceJson: {
-            /** @description Its id. */
+            /** @description `process` or `form`. */
+            part: string;
+            /** @description Its id or name; `sections` and `rules` for the layout and the other rules of the form. */
             element: string;
             /** @description Its name, or the id when it has none. */
             title: string;
@@ -22112,6 +22473,8 @@ export interface components {
             name: string;
             /** @description The process, BPMN 2.0 with its diagram. */
             process: string;
+            /** @description The form, JSON Schema with layout hints; the pack's own when absent. */
+            form?: Record<string, never> | null;
         };
         /** @description A draft to be begun. */
         DesignDraftInJson: {
@@ -22142,6 +22505,12 @@ export interface components {
             version: number;
             /** @description The process, BPMN 2.0 with its diagram. */
             process: string;
+            /** @description The form, JSON Schema with layout hints. */
+            form: Record<string, never>;
+            /** @description Whether the form is drawn with the draft, or is the pack's own. */
+            has_own_form: boolean;
+            /** @description Who reads which fields of the form. */
+            uses: components["schemas"]["DesignFieldUseJson"][];
             /** @description What keeps it from being put into use, and what else was found. */
             findings: components["schemas"]["DesignFindingJson"][];
             /** @description Whether it could be put into use. */
@@ -22193,6 +22562,13 @@ export interface components {
             /** @description Whether it is always filled in. */
             is_required: boolean;
         };
+        /** @description A field of the form, and who reads it: it cannot go without them. */
+        DesignFieldUseJson: {
+            /** @description The field. */
+            field: string;
+            /** @description Who reads it, in words. */
+            by: string[];
+        };
         /** @description Something that was found in a process, with the elements that are meant. */
         DesignFindingJson: {
             /** @description `error`, `warning` or `note`. */
@@ -22201,6 +22577,8 @@ export interface components {
             code: string;
             /** @description The element that is meant; null when it is none of the process. */
             element?: string | null;
+            /** @description The field of the form that is meant; empty when it is the form as a whole, null when it is none of the form. */
+            field?: string | null;
             /** @description Elements of the failing path, from the start. */
             path: string[];
             /** @description What was found and expected. */
@@ -22219,6 +22597,90 @@ export interface components {
             running_on_others: number;
             /** @description What a process may name. */
             offers: components["schemas"]["DesignOffersJson"];
+        };
+        /** @description A case as it was looked at. */
+        DesignMoveCaseJson: {
+            /**
+             * Format: int64
+             * @description The case.
+             */
+            case_id: number;
+            /**
+             * Format: int64
+             * @description Its version.
+             */
+            version: number;
+        };
+        /** @description Cases to be moved to the version in use. */
+        DesignMoveInJson: {
+            /**
+             * Format: int64
+             * @description Number of the version in use, as it was looked at.
+             */
+            to: number;
+            /** @description The cases, as they were looked at. */
+            cases: components["schemas"]["DesignMoveCaseJson"][];
+            /** @description Elements that take the place of those that are gone. */
+            instead?: {
+                [key: string]: string;
+            };
+            /** @description Why. */
+            reason: string;
+        };
+        /** @description A running case on other files than the version in use, and what moving it would mean. */
+        DesignMoveJson: {
+            /**
+             * Format: int64
+             * @description The case.
+             */
+            case_id: number;
+            /** @description Its number. */
+            number: string;
+            /** @description The line by which it is known. */
+            headline: string;
+            /** @description Its unit. */
+            unit: string;
+            /**
+             * Format: int64
+             * @description Its version; it goes up with every act.
+             */
+            version: number;
+            /**
+             * Format: int64
+             * @description Number of the version that it runs on; 0 is the pack's own, null one that is none of them.
+             */
+            on?: number | null;
+            /** @description Its open tasks, and what becomes of each. */
+            tasks: components["schemas"]["DesignMoveTaskJson"][];
+            /** @description Labels of fields that it would get. */
+            added_fields: string[];
+            /** @description Labels of fields that are filled in and would go. */
+            dropped_fields: string[];
+            /** @description Everything that stands against it; it can be moved when there is nothing. */
+            against: string[];
+        };
+        /** @description An open task of a case that would be moved. */
+        DesignMoveTaskJson: {
+            /** @description Its element. */
+            element: string;
+            /** @description What it is called. */
+            title: string;
+            /** @description What it would be called; null when it is gone and nothing takes its place. */
+            becomes?: string | null;
+            /** @description Whether others would do it. */
+            is_others: boolean;
+        };
+        /** @description What became of a case that should be moved. */
+        DesignMovedJson: {
+            /**
+             * Format: int64
+             * @description The case.
+             */
+            case_id: number;
+            /** @description Whether it was moved. */
+            is_moved: boolean;
+            /** @description Why not. */
+            why: string[];
         };
         /** @description Something that a process may name. */
         DesignOfferJson: {
@@ -22245,6 +22707,63 @@ export interface components {
             sections: components["schemas"]["DesignSectionJson"][];
             /** @description The form, to fill in for a test run. */
             form: Record<string, never>;
+        };
+        /** @description A past case, told again. */
+        DesignReplayCaseJson: {
+            /**
+             * Format: int64
+             * @description The case.
+             */
+            case_id: number;
+            /** @description Its number. */
+            number: string;
+            /** @description The line by which it is known. */
+            headline: string;
+            /** @description `same`, `other`, `unfit` or `unknown`. */
+            end: string;
+            /** @description How it ended: `done`, `rejected`, `withdrawn`; null while it is under way. */
+            was?: string | null;
+            /** @description How it would end; null when it would be under way, or comes no further. */
+            would?: string | null;
+            /** @description The act that it does not come beyond, in words. */
+            act?: string | null;
+            /** @description When that was. */
+            act_at?: string | null;
+            /** @description Element of that act. */
+            element?: string | null;
+            /** @description Why it comes no further. */
+            why?: string | null;
+            /** @description Steps that only the draft has, taken as consented to. */
+            assumed: string[];
+            /** @description Steps that the draft does not have, left out. */
+            left_out: string[];
+        };
+        /** @description Past cases, told again through a draft. */
+        DesignReplayJson: {
+            /**
+             * Format: int64
+             * @description How many end as they did, or are under way as they are.
+             */
+            same: number;
+            /**
+             * Format: int64
+             * @description How many end otherwise.
+             */
+            other: number;
+            /**
+             * Format: int64
+             * @description How many come no further than some act.
+             */
+            unfit: number;
+            /**
+             * Format: int64
+             * @description How many cannot be told again, such as those that were moved.
+             */
+            unknown: number;
+            /** @description Whether there are older ones that were not looked at. */
+            is_cut: boolean;
+            /** @description The cases: first those that come no further, then those that end otherwise. */
+            cases: components["schemas"]["DesignReplayCaseJson"][];
         };
         /** @description A kind of work with the version of its process that new cases take. */
         DesignRowJson: {
@@ -22345,6 +22864,10 @@ export interface components {
             number: number;
             /** @description The process, BPMN 2.0 with its diagram. */
             process: string;
+            /** @description The form, JSON Schema with layout hints; null when that of an old version cannot be read. */
+            form: Record<string, never>;
+            /** @description Whether the form was drawn with it, or is the pack's own. */
+            has_own_form: boolean;
         };
         /** @description A version of a process. */
         DesignVersionJson: {
@@ -23561,6 +24084,43 @@ export interface components {
                 opened_at?: string | null;
                 /** @description When the person signed for it. */
                 signed_at?: string | null;
+            }[];
+            /** @description Give it as `after` for the next page; null on the last. */
+            next?: string | null;
+        };
+        /** @description A page of a list. */
+        Page_DesignMoveJson: {
+            /** @description The rows. */
+            items: {
+                /**
+                 * Format: int64
+                 * @description The case.
+                 */
+                case_id: number;
+                /** @description Its number. */
+                number: string;
+                /** @description The line by which it is known. */
+                headline: string;
+                /** @description Its unit. */
+                unit: string;
+                /**
+                 * Format: int64
+                 * @description Its version; it goes up with every act.
+                 */
+                version: number;
+                /**
+                 * Format: int64
+                 * @description Number of the version that it runs on; 0 is the pack's own, null one that is none of them.
+                 */
+                on?: number | null;
+                /** @description Its open tasks, and what becomes of each. */
+                tasks: components["schemas"]["DesignMoveTaskJson"][];
+                /** @description Labels of fields that it would get. */
+                added_fields: string[];
+                /** @description Labels of fields that are filled in and would go. */
+                dropped_fields: string[];
+                /** @description Everything that stands against it; it can be moved when there is nothing. */
+                against: string[];
             }[];
             /** @description Give it as `after` for the next page; null on the last. */
             next?: string | null;

@@ -7,6 +7,7 @@ mod case;
 mod channel;
 mod common;
 mod design;
+mod design_cases;
 mod directory;
 mod issued;
 mod job;
@@ -45,8 +46,13 @@ pub use common::{Created, FindingBody, Page, PageQuery, ProblemJson};
 pub use design::{
     DesignAnswerJson, DesignChangeJson, DesignDeploymentInJson, DesignDifferenceJson, DesignDifferencesQuery,
     DesignDraftEditJson, DesignDraftInJson, DesignDraftJson, DesignDraftRowJson, DesignFieldJson,
-    DesignFindingJson, DesignJson, DesignOfferJson, DesignOffersJson, DesignRowJson, DesignSectionJson,
-    DesignTestRunInJson, DesignTestRunJson, DesignTestStepJson, DesignVersionDetailJson, DesignVersionJson,
+    DesignFieldUseJson, DesignFindingJson, DesignJson, DesignOfferJson, DesignOffersJson, DesignRowJson,
+    DesignSectionJson, DesignTestRunInJson, DesignTestRunJson, DesignTestStepJson, DesignVersionDetailJson,
+    DesignVersionJson,
+};
+pub use design_cases::{
+    DesignMoveCaseJson, DesignMoveInJson, DesignMoveJson, DesignMoveTaskJson, DesignMovedJson,
+    DesignMovesQuery, DesignReplayCaseJson, DesignReplayJson,
 };
 pub use directory::{
     ConfirmElsewhereJson, DirectoriesJson, DirectoryCheckJson, DirectoryJson, DirectoryKindJson,

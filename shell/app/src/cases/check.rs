@@ -1,10 +1,10 @@
 //! What `policy check` says of the kinds of work of a pack, and the designer of a process that is being drawn.
 
 use super::condition::{Doubt, doubts};
-use yunheng_case::{CaseKind, Examined, Form, examine};
+use yunheng_case::{CaseKind, Examined, Form, examine, shape_findings};
 use yunheng_policy::{CaseFolder, Pack};
 use yunheng_process::{LimitRule, Process, Reason};
-use yunheng_values::{Finding, Findings, Text};
+use yunheng_values::{ClauseId, Finding, Findings, Text};
 
 /// Every defect of the kinds of work: in their files, between them, and between them and the pack.
 pub(crate) fn check(pack: &Pack) -> Findings {
@@ -21,6 +21,9 @@ pub(super) fn check_folder(pack: &Pack, folder: &CaseFolder, place: &str) -> Exa
     let mut more = Findings::new();
     if let Some(kind) = &examined.kind {
         more.extend(unknown_of_kind(pack, kind, place));
+    }
+    if let Some(form) = &examined.form {
+        more.extend(unknown_of_form(pack, form, &format!("{place}/form.schema.json")));
     }
     if let Some(process) = &examined.process {
         more.extend(unknown_of_process(pack, process));
@@ -43,6 +46,27 @@ fn unknown_of_kind(pack: &Pack, kind: &CaseKind, place: &str) -> Findings {
     let ahead = kind.ahead.iter().map(|rule| &rule.limit);
     let clocks = kind.notices.iter().filter_map(|rule| rule.clock.as_ref());
     findings.extend(ahead.chain(clocks).filter_map(|key| unknown_limit(pack, key, &place)));
+    findings
+}
+
+/// What a form may not be made of, clauses that it cites and the pack does not have, and what no validator takes.
+fn unknown_of_form(pack: &Pack, form: &Form, place: &str) -> Findings {
+    let mut findings = shape_findings(form, place);
+    let cited = form.schema["properties"].as_object().into_iter().flatten();
+    for (name, field) in cited {
+        let Some(cited) = field["x-yh"]["clause"].as_str() else { continue };
+        if ClauseId::new(cited).is_ok_and(|clause| pack.article(&clause).is_some()) {
+            continue;
+        }
+        let message = Text::new(format!("没有条文{cited}"), format!("there is no article {cited}"));
+        findings.push(Finding::error("unknown_clause", format!("{place}#/properties/{name}"), message));
+    }
+    if findings.is_empty() {
+        findings.extend(super::form::validator(form).err().map(|error| {
+            let message = Text::new(format!("表单不是有效的JSON Schema：{error}"), error);
+            Finding::error("form_schema", place, message)
+        }));
+    }
     findings
 }
 

@@ -165,7 +165,7 @@ impl Work<'_, '_> {
         let is_first = self.named.is.first_task() == Some(task.element.as_str());
         let first = is_first.then(|| TaskSection { fields: form.opener_fields(), required: Vec::new() });
         let sections: Vec<&TaskSection> = own.iter().chain(&first).collect();
-        let with = with_section(&self.form, filled, &sections)?;
+        let with = with_section(form, &self.form, filled, &sections)?;
         let changed = filled
             .keys()
             .filter(|field| with[field.as_str()] != self.form[field.as_str()])

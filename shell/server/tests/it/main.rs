@@ -8,6 +8,8 @@ mod channels;
 mod coverage;
 mod demo;
 mod designs;
+mod designs_cases;
+mod designs_form;
 mod directories;
 mod harness;
 mod issued;

@@ -12,6 +12,7 @@ mod record;
 mod statistic;
 mod task;
 mod timer;
+mod version;
 
 pub use event::{EventRow, NewEvent, events, insert_event};
 pub use file::{FileRow, NewFile, files, find_file, insert_file, is_kept, remove_file};
@@ -32,6 +33,7 @@ pub use task::{
     workbench,
 };
 pub use timer::{TimerRow, delete_timer, due_timers, set_timer, timers_of};
+pub use version::{TaskAnew, on_other_files, sent_of, set_type, task_anew};
 
 use crate::ScopeColumns;
 

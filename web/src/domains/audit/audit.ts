@@ -14,7 +14,7 @@ export const ACTS = [
   'access.review', 'access_review.export', 'account.change', 'account.contact', 'account.disable', 'account.enable', 'account.make',
   'account.password', 'account.reset', 'account.unlock', 'answers.forget', 'audit.checkpoint', 'audit.export', 'audit.open', 'audit.search',
   'audit.verify', 'bootstrap.open', 'bootstrap.take', 'calculation.delete', 'calculation.expire', 'calculation.run', 'case.attach', 'case.begin',
-  'case.comment', 'case.detach', 'case.discard', 'case.edit', 'case.export', 'case.send', 'case.timer', 'case.withdraw', 'delegation.end',
+  'case.comment', 'case.detach', 'case.discard', 'case.edit', 'case.export', 'case.move', 'case.send', 'case.timer', 'case.withdraw', 'delegation.end',
   'delegation.make', 'delivery.send', 'demo.make', 'design.begin', 'design.deploy', 'design.discard', 'design.edit', 'design.test_run',
   'directory.check', 'document.compare', 'document.export', 'document.issue', 'document.make', 'document.sign', 'emergency.account_make',
   'emergency.account_reset', 'emergency.grant_make', 'grant.make',
