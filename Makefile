@@ -115,6 +115,11 @@ bench-cases: ## what work between people costs; POSTGRES=ADDRESS for an empty da
 	$(CARGO) build --release --workspace --bin yunheng
 	python3 benches/cases.py $(if $(POSTGRES),--postgres $(POSTGRES))
 
+.PHONY: bench-processes
+bench-processes: ## what stepping and proving processes costs, beside SpiffWorkflow
+	$(CARGO) build --release -p yunheng-benches --bin process_step
+	python3 benches/processes.py
+
 .PHONY: fuzz
 fuzz: ## look for input that breaks a parser (nightly compiler, cargo-fuzz); SECONDS_EACH=60
 	scripts/fuzz.sh

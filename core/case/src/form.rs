@@ -1,7 +1,8 @@
 //! What the layout hints of a form point at. The schema itself is checked where it is used, by a library for JSON Schema.
 //!
 //! Hints stand under `x-yh` in the schema: `sections` at the top (titles with their fields, in order), and at a field `pick`
-//! (`party`, with the kinds of parties to pick from; `category` of the service desk), `help`, `clause`, `lines`.
+//! (`party`, with the kinds of parties to pick from; `category` of the service desk), `help`, `clause`, `lines`, `wide`, and `when` it is
+//! shown.
 
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -75,7 +76,7 @@ impl Form {
                 format!("字段“{field}”不在任何一节里，没有人能填"),
                 format!("the field `{field}` is in no section, so nobody can fill it in"),
             );
-            findings.push(Finding::error("form_layout", place, message));
+            findings.push(Finding::error("form_layout", format!("{place}#/properties/{field}"), message));
         }
         let given = Self { schema: schema.clone(), picked: Vec::new() }.unfit_given(place);
         findings.extend(given);

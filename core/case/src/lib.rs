@@ -16,25 +16,37 @@
 //! | `needs.rs` | what a step cannot be completed without |
 //! | `desk.rs` | the service desk: classification and rosters |
 //! | `duty.rs` | when nobody is on duty |
+//! | `shape.rs` | what a form may be made of |
+//! | `visible.rs` | fields that are there only sometimes |
+//! | `uses.rs` | who reads a field of the form |
+//! | `form_compare.rs` | what differs between two forms, in words |
 
 mod desk;
 mod duty;
 mod form;
+mod form_compare;
 mod given;
 mod kind;
 mod load;
 mod needs;
 mod number;
 mod papers;
+mod shape;
 mod template;
+mod uses;
+mod visible;
 
 pub use desk::{Category, Roster, categories, rosters};
 pub use duty::{Stretch, gaps};
 pub use form::{Form, Pick, PickedField, TaskSection};
+pub use form_compare::{FormChange, FormDifference, compare_forms};
 pub use given::Given;
 pub use kind::{
     AheadCheck, BatchRule, CaseKind, Deciders, DocumentRule, EscalationRule, NoticeRule, PaperRule, PartRule,
 };
 pub use load::{CaseType, Examined, examine, load};
 pub use number::{NumberError, NumberRule};
+pub use shape::shape_findings;
 pub use template::{Template, TemplateError};
+pub use uses::{FieldUse, Reader, uses};
+pub use visible::When;

@@ -6,7 +6,7 @@ use crate::kind::{
 };
 use crate::needs::unfit_needs;
 use crate::papers::unfit_documents;
-use crate::{Form, NumberRule, Template};
+use crate::{FieldUse, Form, NumberRule, Template, uses};
 use std::collections::BTreeMap;
 use yunheng_policy::CaseFolder;
 use yunheng_process::{
@@ -61,6 +61,8 @@ pub struct Examined {
     pub process: Option<Process>,
     /// Everything that is wrong, with the failing path through the process where there is one.
     pub reasons: Vec<Reason>,
+    /// Who reads which fields of the form.
+    pub uses: Vec<FieldUse>,
     definition: Option<Definition>,
     process_text: String,
     templates: BTreeMap<String, String>,
@@ -104,7 +106,9 @@ pub fn examine(folder: &CaseFolder, place: &str) -> Examined {
         reasons.extend(judge(process).reasons().iter().cloned());
     }
     if let (Some(kind), Some(form), Some(process)) = (&kind, &form, &process) {
-        reasons.extend(unfit(kind, form, process, place).into_iter().map(alone));
+        // What conditions read is looked at together with its types.
+        let read_fields = uses(Some(kind), None, folder);
+        reasons.extend(unfit(kind, form, process, (&read_fields, place)).into_iter().map(alone));
         let papers = unfit_documents(kind, folder, process, &format!("{place}/{KIND_FILE}"));
         reasons.extend(papers.into_iter().map(alone));
         reasons.extend(unfit_needs(kind, form, process, place).into_iter().map(alone));
@@ -113,7 +117,8 @@ pub fn examine(folder: &CaseFolder, place: &str) -> Examined {
     let templates = documents.filter_map(|document| folder.get_key_value(&document.template));
     let templates = templates.map(|(name, text)| (name.clone(), text.clone())).collect();
     let process_text = folder.get(PROCESS_FILE).cloned().unwrap_or_default();
-    Examined { kind, form, process, reasons, definition, process_text, templates }
+    let uses = uses(kind.as_ref(), process.as_ref(), folder);
+    Examined { kind, form, process, reasons, uses, definition, process_text, templates }
 }
 
 /// A defect without a path.
@@ -249,17 +254,24 @@ fn process(text: &str, place: &str) -> Result<Process, Findings> {
 }
 
 /// Everything that one file says of another which does not know it.
-fn unfit(kind: &CaseKind, form: &Form, process: &Process, place: &str) -> Findings {
+fn unfit(
+    kind: &CaseKind,
+    form: &Form,
+    process: &Process,
+    (read_fields, place): (&[FieldUse], &str),
+) -> Findings {
     let mut findings = Findings::new();
     let mut lacks = |(what, en_what): (&str, &str), name: &str, zh: &str, en: &str| {
         let message = Text::new(format!("{what}“{name}”{zh}"), format!("{en_what} `{name}` {en}"));
         findings.push(Finding::error("case_unfit", format!("{place}/{KIND_FILE}"), message));
     };
-    let fields = kind.headline.fields().chain(kind.parts.iter().map(|part| part.field.as_str()));
-    let fields = fields.chain(kind.ahead.iter().map(|check| check.field.as_str()));
-    let told = kind.notices.iter().flat_map(|notice| notice.title.fields().chain(notice.body.fields()));
-    for field in fields.chain(told).filter(|field| !form.has(field)) {
-        lacks(("字段", "field"), field, "不在表单里", "is not in the form");
+    for one in read_fields.iter().filter(|one| !form.has(&one.field)) {
+        let by = one.by.words();
+        let (zh, en) = (
+            format!("不在表单里，而{}要用到它", by.zh),
+            format!("is not in the form, and {} reads it", by.en),
+        );
+        lacks(("字段", "field"), &one.field, &zh, &en);
     }
     for part in kind.parts.iter().filter(|part| !form.picks_parties(&part.field)) {
         let en = "takes its parties from a field that picks none";

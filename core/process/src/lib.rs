@@ -17,6 +17,7 @@ mod event;
 mod faults;
 mod model;
 mod moving;
+mod past;
 mod sound;
 mod state;
 mod step;
@@ -30,6 +31,7 @@ pub use model::{
     Countersign, ElementId, Flow, Kind, LimitBy, LimitRule, Node, Process, ReturnedClock, Settings,
 };
 pub use moving::{Difference, MovePlan, compare, plan_move};
+pub use past::{Retold, RetoldEnd, Told, retell};
 pub use sound::{Passed, Proof, Reason, Verdict, judge};
 pub use state::{
     CallId, Ending, Past, PersonId, Phase, STATE_FORMAT, Seat, State, TaskEnd, TaskId, TimerId, TimerSet,

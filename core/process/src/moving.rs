@@ -7,7 +7,7 @@
 use crate::definition::Definition;
 use crate::event::Act;
 use crate::model::{ElementId, Node, Process};
-use crate::state::{Phase, State, TimerId, TimerSet, Token, Waits};
+use crate::state::{Phase, Seat, State, TimerId, TimerSet, Token, Waits};
 use crate::step::{Step, is_settled};
 use std::collections::BTreeMap;
 use yunheng_values::{Finding, Findings, Text};
@@ -189,10 +189,27 @@ impl Moving<'_> {
         }
         let waits = match &token.waits {
             Waits::Join(flow) => Waits::Join(self.flow(flow, &id)?),
+            Waits::People(seats) => Waits::People(self.seats(seats, old, new)),
             other => other.clone(),
         };
         let timers = self.timers(token, old, new);
         Some(Token { element: id, waits, timers })
+    }
+
+    /// The seats of a task. Where others do it now, nobody has it until one of them takes it; a countersign keeps its people, and so does
+    /// somebody who is heard.
+    fn seats(&mut self, seats: &[Seat], old: &Node, new: &Node) -> Vec<Seat> {
+        let (x, y) = (&old.settings, &new.settings);
+        let is_others = (&x.role, &x.relation) != (&y.role, &y.relation) && x.countersign.is_none();
+        let seat = |seat: &Seat| {
+            let is_freed =
+                is_others && seat.person.is_some() && seat.asked_by.is_none() && seat.outcome.is_none();
+            if is_freed {
+                self.acts.push(Act::TaskGiven { task: seat.task, person: None });
+            }
+            Seat { person: seat.person.filter(|_| !is_freed), ..seat.clone() }
+        };
+        seats.iter().map(seat).collect()
     }
 
     /// The flow by which a token came to a join.

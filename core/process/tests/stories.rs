@@ -382,3 +382,24 @@ fn two_joins_for_the_same_branches_are_not_sound() {
     let path: Vec<&str> = reasons[0].path.iter().map(|passed| passed.id.as_str()).collect();
     assert_eq!(path, ["f", "x", "y"]);
 }
+
+#[test]
+fn a_task_that_others_do_on_the_other_version_is_nobodys_until_they_take_it() {
+    let drawn = |who: &str| {
+        let review = format!("userTask review yh:relation=\"{who}\"");
+        let nodes = ["startEvent s", "userTask apply", &review, "endEvent e"];
+        definition(&nodes, &["s apply", "apply review", "review e"])
+    };
+    let (old, same, other) = (drawn("unit"), drawn("unit"), drawn("provider"));
+    let mut case = Case::opened(&old, &[]);
+    case.complete("apply", "done");
+    let (task, by) = case.seat("review");
+    case.does(Event::Claim { task, by });
+    let plan = |to: &Definition| plan_move(&old, to, &case.state, &BTreeMap::new()).moved.unwrap();
+    let person = |step: &Step| step.state.open_tasks().next().and_then(|(_, seat)| seat.person);
+    assert_eq!((person(&plan(&same)), plan(&same).acts), (Some(by), vec![]));
+    assert_eq!(
+        (person(&plan(&other)), plan(&other).acts),
+        (None, vec![Act::TaskGiven { task, person: None }])
+    );
+}

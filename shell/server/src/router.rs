@@ -172,6 +172,8 @@ fn processes_redrawn() -> OpenApiRouter<ServerState> {
         .routes(routes!(designs::draft, designs::edit, designs::discard))
         .routes(routes!(designs::deploy))
         .routes(routes!(designs::test_run))
+        .routes(routes!(designs::moves, designs::move_cases))
+        .routes(routes!(designs::replay))
 }
 
 fn own_account() -> OpenApiRouter<ServerState> {

@@ -21,6 +21,8 @@ pub struct VersionRow {
     pub digest: String,
     /// Its files, JSON.
     pub files: String,
+    /// 1 when its form was drawn with it, 0 when it was the pack's own.
+    pub own_form: i64,
     /// The proposal that was confirmed.
     pub proposal_id: i64,
     /// Since when.
@@ -31,7 +33,7 @@ pub struct VersionRow {
     pub confirmed_by: String,
 }
 
-const VERSIONS: &str = "SELECT v.kind, v.number, v.name, v.based_on, v.case_type_id, t.digest, t.files, v.proposal_id, v.deployed_at_ms, \
+const VERSIONS: &str = "SELECT v.kind, v.number, v.name, v.based_on, v.case_type_id, t.digest, t.files, v.own_form, v.proposal_id, v.deployed_at_ms, \
         proposer.name AS proposed_by, COALESCE(decider.name, '') AS confirmed_by \
     FROM design_version v JOIN case_type t ON t.id = v.case_type_id JOIN proposal p ON p.id = v.proposal_id \
         JOIN account proposer ON proposer.id = p.proposed_by LEFT JOIN account decider ON decider.id = p.decided_by \
@@ -81,6 +83,8 @@ pub struct NewVersion<'a> {
     pub name: &'a str,
     /// The version that it was drawn from.
     pub based_on: i64,
+    /// Whether its form was drawn with it.
+    pub has_own_form: bool,
     /// The proposal that was confirmed.
     pub proposal_id: i64,
 }
@@ -90,8 +94,8 @@ pub struct NewVersion<'a> {
 /// # Errors
 /// [`StoreError::Unique`] when another took its number.
 pub async fn insert_version(db: Db<'_>, new: &NewVersion<'_>, now_ms: i64) -> Result<(), StoreError> {
-    let sql = "INSERT INTO design_version (pack, kind, number, case_type_id, name, based_on, proposal_id, deployed_at_ms) \
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
+    let sql = "INSERT INTO design_version (pack, kind, number, case_type_id, name, based_on, own_form, proposal_id, deployed_at_ms) \
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
     let values = [
         new.pack.into(),
         new.kind.into(),
@@ -99,6 +103,7 @@ pub async fn insert_version(db: Db<'_>, new: &NewVersion<'_>, now_ms: i64) -> Re
         new.case_type_id.into(),
         new.name.into(),
         new.based_on.into(),
+        i64::from(new.has_own_form).into(),
         new.proposal_id.into(),
         now_ms.into(),
     ];
@@ -149,6 +154,8 @@ pub struct DraftRow {
     pub based_on: i64,
     /// The process, BPMN 2.0.
     pub process: String,
+    /// The form, JSON; none while it is the pack's own.
+    pub form: Option<String>,
     /// How often it was written.
     pub version: i64,
     /// Name of who began it.
@@ -161,7 +168,7 @@ pub struct DraftRow {
     pub changed_at_ms: i64,
 }
 
-const DRAFTS: &str = "SELECT d.id, d.pack, d.kind, d.name, d.based_on, d.process, d.version, a.name AS created_by, d.created_at_ms, \
+const DRAFTS: &str = "SELECT d.id, d.pack, d.kind, d.name, d.based_on, d.process, d.form, d.version, a.name AS created_by, d.created_at_ms, \
     b.name AS changed_by, d.changed_at_ms FROM design_draft d JOIN account a ON a.id = d.created_by JOIN account b ON b.id = d.changed_by";
 
 /// Drafts of a pack, the newest first.
@@ -193,6 +200,8 @@ pub struct NewDraft<'a> {
     pub based_on: i64,
     /// The process.
     pub process: &'a str,
+    /// The form; none while it is the pack's own.
+    pub form: Option<&'a str>,
 }
 
 /// Begins a draft; says its id.
@@ -205,8 +214,8 @@ pub async fn insert_draft(
     account: i64,
     now_ms: i64,
 ) -> Result<i64, StoreError> {
-    let sql = "INSERT INTO design_draft (pack, kind, name, based_on, process, version, created_by, created_at_ms, changed_by, changed_at_ms) \
-        VALUES ($1, $2, $3, $4, $5, 1, $6, $7, $6, $7) RETURNING id";
+    let sql = "INSERT INTO design_draft (pack, kind, name, based_on, process, version, created_by, created_at_ms, changed_by, changed_at_ms, form) \
+        VALUES ($1, $2, $3, $4, $5, 1, $6, $7, $6, $7, $8) RETURNING id";
     let values = [
         new.pack.into(),
         new.kind.into(),
@@ -215,6 +224,7 @@ pub async fn insert_draft(
         new.process.into(),
         account.into(),
         now_ms.into(),
+        new.form.into(),
     ];
     db.returning(sql, values).await
 }
@@ -226,14 +236,14 @@ pub async fn insert_draft(
 pub async fn change_draft(
     db: Db<'_>,
     (id, version): (i64, i64),
-    name: &str,
-    process: &str,
+    (name, process, form): (&str, &str, Option<&str>),
     account: i64,
     now_ms: i64,
 ) -> Result<bool, StoreError> {
-    let sql = "UPDATE design_draft SET name = $3, process = $4, version = version + 1, changed_by = $5, changed_at_ms = $6 \
+    let sql = "UPDATE design_draft SET name = $3, process = $4, version = version + 1, changed_by = $5, changed_at_ms = $6, form = $7 \
         WHERE id = $1 AND version = $2";
-    let values = [id.into(), version.into(), name.into(), process.into(), account.into(), now_ms.into()];
+    let values =
+        [id.into(), version.into(), name.into(), process.into(), account.into(), now_ms.into(), form.into()];
     Ok(db.execute(sql, values).await? == 1)
 }
 

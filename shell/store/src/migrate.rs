@@ -41,6 +41,7 @@ migrations! {
     7 "0007_room",
     8 "0008_clocks",
     9 "0009_desk",
+    10 "0010_forms",
 }
 
 /// The newest schema that this program knows.

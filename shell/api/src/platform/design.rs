@@ -86,6 +86,11 @@ pub struct DesignVersionDetailJson {
     pub number: i64,
     /// The process, BPMN 2.0 with its diagram.
     pub process: String,
+    /// The form, JSON Schema with layout hints; null when that of an old version cannot be read.
+    #[schema(value_type = Object)]
+    pub form: Value,
+    /// Whether the form was drawn with it, or is the pack's own.
+    pub has_own_form: bool,
 }
 
 /// What a process of this kind of work may name.
@@ -170,6 +175,10 @@ pub struct DesignDraftEditJson {
     /// The process, BPMN 2.0 with its diagram.
     #[schema(max_length = 524_288)]
     pub process: String,
+    /// The form, JSON Schema with layout hints; the pack's own when absent.
+    #[serde(default)]
+    #[schema(value_type = Option<Object>)]
+    pub form: Option<Value>,
 }
 
 /// A draft, checked.
@@ -188,6 +197,13 @@ pub struct DesignDraftJson {
     pub version: i64,
     /// The process, BPMN 2.0 with its diagram.
     pub process: String,
+    /// The form, JSON Schema with layout hints.
+    #[schema(value_type = Object)]
+    pub form: Value,
+    /// Whether the form is drawn with the draft, or is the pack's own.
+    pub has_own_form: bool,
+    /// Who reads which fields of the form.
+    pub uses: Vec<DesignFieldUseJson>,
     /// What keeps it from being put into use, and what else was found.
     pub findings: Vec<DesignFindingJson>,
     /// Whether it could be put into use.
@@ -196,6 +212,15 @@ pub struct DesignDraftJson {
     pub present: i64,
     /// What is different from the version in use.
     pub differences: Vec<DesignDifferenceJson>,
+}
+
+/// A field of the form, and who reads it: it cannot go without them.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+pub struct DesignFieldUseJson {
+    /// The field.
+    pub field: String,
+    /// Who reads it, in words.
+    pub by: Vec<String>,
 }
 
 /// Something that was found in a process, with the elements that are meant.
@@ -207,6 +232,8 @@ pub struct DesignFindingJson {
     pub code: String,
     /// The element that is meant; null when it is none of the process.
     pub element: Option<String>,
+    /// The field of the form that is meant; empty when it is the form as a whole, null when it is none of the form.
+    pub field: Option<String>,
     /// Elements of the failing path, from the start.
     pub path: Vec<String>,
     /// What was found and expected.
@@ -215,10 +242,12 @@ pub struct DesignFindingJson {
     pub hint: String,
 }
 
-/// An element that is not the same in two versions.
+/// An element of the process or a field of the form that is not the same in two versions.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 pub struct DesignDifferenceJson {
-    /// Its id.
+    /// `process` or `form`.
+    pub part: String,
+    /// Its id or name; `sections` and `rules` for the layout and the other rules of the form.
     pub element: String,
     /// Its name, or the id when it has none.
     pub title: String,

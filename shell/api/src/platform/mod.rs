@@ -7,6 +7,7 @@ mod case;
 mod channel;
 mod common;
 mod design;
+mod design_cases;
 mod desk;
 mod directory;
 mod issued;
@@ -51,8 +52,13 @@ pub use common::{Created, FindingBody, Page, PageQuery, ProblemJson};
 pub use design::{
     DesignAnswerJson, DesignChangeJson, DesignDeploymentInJson, DesignDifferenceJson, DesignDifferencesQuery,
     DesignDraftEditJson, DesignDraftInJson, DesignDraftJson, DesignDraftRowJson, DesignFieldJson,
-    DesignFindingJson, DesignJson, DesignOfferJson, DesignOffersJson, DesignRowJson, DesignSectionJson,
-    DesignTestRunInJson, DesignTestRunJson, DesignTestStepJson, DesignVersionDetailJson, DesignVersionJson,
+    DesignFieldUseJson, DesignFindingJson, DesignJson, DesignOfferJson, DesignOffersJson, DesignRowJson,
+    DesignSectionJson, DesignTestRunInJson, DesignTestRunJson, DesignTestStepJson, DesignVersionDetailJson,
+    DesignVersionJson,
+};
+pub use design_cases::{
+    DesignMoveCaseJson, DesignMoveInJson, DesignMoveJson, DesignMoveTaskJson, DesignMovedJson,
+    DesignMovesQuery, DesignReplayCaseJson, DesignReplayJson,
 };
 pub use desk::{
     DeskCategoryJson, DeskInJson, DeskRosterJson, DeskTakenJson, DeskTreeJson, DutyGapJson, DutyJson,

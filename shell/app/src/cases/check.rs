@@ -1,10 +1,10 @@
 //! What `policy check` says of the kinds of work of a pack, and the designer of a process that is being drawn.
 
 use super::condition::{Doubt, doubts};
-use yunheng_case::{CaseKind, Examined, Form, Given, examine};
+use yunheng_case::{CaseKind, Examined, Form, Given, examine, shape_findings};
 use yunheng_policy::{CaseFolder, Pack};
 use yunheng_process::{LimitRule, Node, Process, Reason};
-use yunheng_values::{Finding, Findings, Text};
+use yunheng_values::{ClauseId, Finding, Findings, Text};
 
 /// Every defect of the kinds of work: in their files, between them, and between them and the pack.
 pub(crate) fn check(pack: &Pack) -> Findings {
@@ -22,15 +22,15 @@ pub(super) fn check_folder(pack: &Pack, folder: &CaseFolder, place: &str) -> Exa
     if let Some(kind) = &examined.kind {
         more.extend(unknown_of_kind(pack, kind, place));
     }
+    if let Some(form) = &examined.form {
+        more.extend(unknown_of_form(pack, form, &format!("{place}/form.schema.json")));
+    }
     if let Some(process) = &examined.process {
         more.extend(unknown_of_process(pack, process));
         if let Some(form) = &examined.form {
             more.extend(process.nodes.iter().flat_map(|node| unchosen(node, form)));
             more.extend(conditions(process, form));
         }
-    }
-    if let Some(form) = &examined.form {
-        more.extend(unknown_of_form(pack, form, place));
     }
     examined.reasons.extend(more.into_iter().map(|finding| Reason { finding, path: Vec::new() }));
     examined
@@ -59,7 +59,7 @@ fn unknown_of_kind(pack: &Pack, kind: &CaseKind, place: &str) -> Findings {
 }
 
 /// Parameters of the form that the pack does not have.
-fn unknown_of_form(pack: &Pack, form: &Form, place: &str) -> Findings {
+fn unknown_parameters(pack: &Pack, form: &Form, place: &str) -> Findings {
     let is_known = |given: &Given| {
         let versions = pack.parameters.get(&given.parameter);
         versions.is_some_and(|all| all.iter().any(|version| version.fields.contains_key(&given.part)))
@@ -70,9 +70,31 @@ fn unknown_of_form(pack: &Pack, form: &Form, place: &str) -> Findings {
             format!("没有参数“{parameter}”，或它没有“{part}”这一项"),
             format!("there is no parameter `{parameter}`, or it has no `{part}`"),
         );
-        Finding::error("unknown_parameter", format!("{place}/form.schema.json"), message)
+        Finding::error("unknown_parameter", place, message)
     };
     unknown.map(told).collect()
+}
+
+/// What a form may not be made of, clauses that it cites and the pack does not have, and what no validator takes.
+fn unknown_of_form(pack: &Pack, form: &Form, place: &str) -> Findings {
+    let mut findings = shape_findings(form, place);
+    findings.extend(unknown_parameters(pack, form, place));
+    let cited = form.schema["properties"].as_object().into_iter().flatten();
+    for (name, field) in cited {
+        let Some(cited) = field["x-yh"]["clause"].as_str() else { continue };
+        if ClauseId::new(cited).is_ok_and(|clause| pack.article(&clause).is_some()) {
+            continue;
+        }
+        let message = Text::new(format!("没有条文{cited}"), format!("there is no article {cited}"));
+        findings.push(Finding::error("unknown_clause", format!("{place}#/properties/{name}"), message));
+    }
+    if findings.is_empty() {
+        findings.extend(super::form::validator(form).err().map(|error| {
+            let message = Text::new(format!("表单不是有效的JSON Schema：{error}"), error);
+            Finding::error("form_schema", place, message)
+        }));
+    }
+    findings
 }
 
 /// Limits and forms of the process that are nowhere.

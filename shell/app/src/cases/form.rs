@@ -36,16 +36,18 @@ pub(super) fn of_the_opener(form: &Form, mut fields: Map<String, Value>) -> Valu
     let own = form.opener_fields();
     fields.retain(|name, value| own.contains(name) && !is_empty(value));
     form.work_out(&mut fields);
-    Value::Object(fields)
+    Value::Object(form.without_hidden(fields))
 }
 
 /// Lays what was filled in with a task over the form; a field that is not the task's is refused.
+/// What is not shown any more because of it goes.
 pub(super) fn with_section(
-    form: &Value,
+    form: &Form,
+    present: &Value,
     filled: &Map<String, Value>,
     sections: &[&TaskSection],
 ) -> Result<Value, Problem> {
-    let mut fields = form.as_object().cloned().unwrap_or_default();
+    let mut fields = present.as_object().cloned().unwrap_or_default();
     let mut findings = Findings::new();
     for (name, value) in filled {
         if !sections.iter().any(|section| section.fields.contains(name)) {
@@ -60,7 +62,11 @@ pub(super) fn with_section(
             fields.insert(name.clone(), value.clone());
         }
     }
-    if findings.is_empty() { Ok(Value::Object(fields)) } else { Err(Problem::unusable(findings)) }
+    if findings.is_empty() {
+        Ok(Value::Object(form.without_hidden(fields)))
+    } else {
+        Err(Problem::unusable(findings))
+    }
 }
 
 fn is_empty(value: &Value) -> bool {
@@ -72,20 +78,25 @@ fn is_empty(value: &Value) -> bool {
     }
 }
 
-/// Everything that is wrong with a form, in the order of its schema's complaints.
-pub(super) fn check(form: &Form, filled: &Value, needed: &[String]) -> Findings {
+/// What checks a form; an error says why its schema is none.
+pub(super) fn validator(form: &Form) -> Result<jsonschema::Validator, String> {
     let options = jsonschema::draft202012::options()
         .should_validate_formats(true)
         // Patterns run in linear time, whatever somebody types.
         .with_pattern_options(PatternOptions::regex());
+    options.build(&form.schema).map_err(|error| error.to_string())
+}
+
+/// Everything that is wrong with a form, in the order of its schema's complaints.
+pub(super) fn check(form: &Form, filled: &Value, needed: &[String]) -> Findings {
     let mut findings = Findings::new();
-    match options.build(&form.schema) {
+    match validator(form) {
         Ok(validator) => {
             findings
                 .extend(validator.iter_errors(filled).take(MOST_FINDINGS).map(|error| finding(form, &error)));
         }
         Err(error) => {
-            let message = Text::new("表单的定义有误，请联系管理员", error.to_string());
+            let message = Text::new("表单的定义有误，请联系管理员", error);
             findings.push(Finding::error("form_schema", "/form", message));
         }
     }
@@ -272,11 +283,12 @@ mod tests {
         let sections = form.task_sections();
         let own: Vec<&TaskSection> = sections.iter().map(|(_, section)| section).collect();
         let filled = json!({"done_at": "2026-12-01T09:00:00+08:00"});
-        let with = with_section(&json!({"name": "甲乙"}), filled.as_object().expect("fields"), &own)
+        let with = with_section(&form, &json!({"name": "甲乙"}), filled.as_object().expect("fields"), &own)
             .expect("its own");
         assert_eq!(with["done_at"], filled["done_at"]);
         let foreign = json!({"name": "丙丁"});
-        let refused = with_section(&with, foreign.as_object().expect("fields"), &own).expect_err("refused");
+        let refused =
+            with_section(&form, &with, foreign.as_object().expect("fields"), &own).expect_err("refused");
         assert_eq!(refused.findings[0].place, "/form/name");
         assert_eq!(of_the_opener(&form, with.as_object().cloned().expect("fields")), json!({"name": "甲乙"}));
     }

@@ -172,7 +172,7 @@ impl Work<'_, '_> {
             required_with: BTreeMap::new(),
         });
         let sections: Vec<&TaskSection> = own.iter().chain(&first).collect();
-        let mut with = with_section(&self.form, filled, &sections)?;
+        let mut with = with_section(form, &self.form, filled, &sections)?;
         if let Some(fields) = with.as_object_mut() {
             form.work_out(fields);
         }

@@ -21,6 +21,7 @@ pub(super) fn act_title(act: &str) -> Text {
         "attach" => ("上传附件", "file added"),
         "detach" => ("移除附件", "file removed"),
         "tell" => ("通知", "people told"),
+        "move" => ("换用新版", "moved to another version"),
         "issue" => ("出具文书", "document issued"),
         "sign" => ("上传签章件", "signed copy added"),
         "take" => ("服务台登记", "taken at the service desk"),

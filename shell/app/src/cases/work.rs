@@ -10,8 +10,8 @@ use crate::problem::{Problem, ProblemKind};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use yunheng_process::{
-    Act as Asked, Answer, ElementId, Ending, Event, LimitRule, Node, PersonId, State, TaskId, TimerId, Waits,
-    step,
+    Act as Asked, Answer, ElementId, Ending, Event, LimitRule, Node, PersonId, State, Step, TaskId, TimerId,
+    Waits, step,
 };
 use yunheng_store::case::{self, CaseRow, Change, Holder, NewEvent, NewTask, PartyPart, TaskRow};
 use yunheng_values::Text;
@@ -157,6 +157,58 @@ impl<'w, 'a> Work<'w, 'a> {
             self.follow(asked).await?;
         }
         Ok(())
+    }
+
+    /// Puts the case on other files where a plan says that it stands, and does what follows. Limits go on as they run.
+    pub(super) async fn moved(&mut self, to: Named, form: Value, done: Step) -> Result<(), Problem> {
+        let before = std::mem::replace(&mut self.named, to);
+        (self.form, self.state) = (form, done.state);
+        self.parts = case::parts(self.act.db(), self.row.id).await?;
+        for task in case::open_tasks(self.act.db(), self.row.id).await? {
+            self.task_anew(&before, &task).await?;
+        }
+        for asked in done.acts {
+            self.follow(asked).await?;
+        }
+        Ok(())
+    }
+
+    /// Writes what an open task is on the other files; where others do it now, they are told.
+    async fn task_anew(&self, before: &Named, task: &TaskRow) -> Result<(), Problem> {
+        let mut open = self.state.open_tasks();
+        let own = open.find(|(_, seat)| number(seat.task.0).is_ok_and(|number| number == task.number));
+        let Some((element, _)) = own else { return Ok(()) };
+        let (node, old) = (self.node(element)?, before.is.definition.process().node(&task.element));
+        let who = |node: &Node| (node.settings.role.clone(), relation_of(node).to_owned());
+        let is_others = task.review_of.is_none() && old.is_none_or(|old| who(old) != who(node));
+        let relation = relation_of(node);
+        let is_openers = relation == OPENER;
+        let party = parties_of(&self.row, &self.parts, relation).into_iter().next();
+        let party = party.ok_or_else(|| nobody(&node.title()))?;
+        let assignee = match (is_others, is_openers) {
+            (true, true) => Some(self.row.opened_by),
+            (true, false) => None,
+            (false, _) => task.assignee_id,
+        };
+        let title = node.title();
+        let anew = case::TaskAnew {
+            element: element.as_str(),
+            title: &title,
+            role: if is_others {
+                node.settings.role.as_deref().filter(|_| !is_openers)
+            } else {
+                task.role.as_deref()
+            },
+            party_id: if is_others { Some(party.id).filter(|_| !is_openers) } else { task.party_id },
+            assignee_id: assignee,
+        };
+        case::task_anew(self.act.db(), task.id, &anew).await?;
+        if !is_others {
+            return Ok(());
+        }
+        let now =
+            case::task(self.act.db(), task.id).await?.ok_or_else(|| Problem::bug(&"a task that is gone"))?;
+        tell::task(self, &now, &self.people_of(&now).await?).await
     }
 
     /// Puts an act on the timeline.

@@ -8,8 +8,9 @@ use axum::http::StatusCode;
 use serde::Deserialize;
 use yunheng_api::platform::{
     Created, DesignDeploymentInJson, DesignDifferenceJson, DesignDifferencesQuery, DesignDraftEditJson,
-    DesignDraftInJson, DesignDraftJson, DesignJson, DesignRowJson, DesignTestRunInJson, DesignTestRunJson,
-    DesignVersionDetailJson,
+    DesignDraftInJson, DesignDraftJson, DesignJson, DesignMoveInJson, DesignMoveJson, DesignMovedJson,
+    DesignMovesQuery, DesignReplayJson, DesignRowJson, DesignTestRunInJson, DesignTestRunJson,
+    DesignVersionDetailJson, Page,
 };
 use yunheng_app::cases::design;
 use yunheng_app::retrying;
@@ -178,4 +179,47 @@ pub(crate) async fn test_run(
     input: Input<DesignTestRunInJson>,
 ) -> Answer<Json<DesignTestRunJson>> {
     Ok(Json(retrying(|| design::test_run(&state.app, &signed.caller, id, &input.value)).await?))
+}
+
+/// Running cases on other files than the version in use, and what moving each would mean.
+#[utoipa::path(get, path = "/designs/{pack}/{kind}/moves", operation_id = "design_moves", tag = "designs",
+    params(("pack" = String, Path, description = "The pack"), ("kind" = String, Path, description = "Name of the kind"), DesignMovesQuery),
+    extensions(("x-permission" = json!("process.design")), ("x-audit" = json!("read"))),
+    responses((status = 200, description = "They, by id.", body = Page<DesignMoveJson>)))]
+pub(crate) async fn moves(
+    State(state): State<ServerState>,
+    signed: Signed,
+    Path((pack, kind)): Path<(String, String)>,
+    Query(query): Query<DesignMovesQuery>,
+) -> Answer<Json<Page<DesignMoveJson>>> {
+    Ok(Json(design::moves(&state.app, &signed.caller, (&pack, &kind), &query).await?))
+}
+
+/// Moves chosen running cases to the version in use, each whole or not at all; the person has confirmed who they are.
+#[utoipa::path(post, path = "/designs/{pack}/{kind}/moves", operation_id = "move_cases", tag = "designs",
+    params(("pack" = String, Path, description = "The pack"), ("kind" = String, Path, description = "Name of the kind")),
+    extensions(("x-permission" = json!("process.design")), ("x-audit" = json!("case.move"))),
+    request_body = DesignMoveInJson,
+    responses((status = 200, description = "What became of each.", body = [DesignMovedJson]),
+        (status = 412, description = "Another version is in use now.")))]
+pub(crate) async fn move_cases(
+    State(state): State<ServerState>,
+    signed: Signed,
+    Path((pack, kind)): Path<(String, String)>,
+    input: Input<DesignMoveInJson>,
+) -> Answer<Json<Vec<DesignMovedJson>>> {
+    Ok(Json(design::move_cases(&state.app, &signed.caller, (&pack, &kind), &input.value).await?))
+}
+
+/// Tells the cases of a draft's kind again through the draft: which end as they did, which otherwise, which come no further.
+#[utoipa::path(get, path = "/design-drafts/{id}/replay", operation_id = "replay_design", tag = "designs",
+    params(("id" = i64, Path, description = "Id of the draft")),
+    extensions(("x-permission" = json!("process.design")), ("x-audit" = json!("read"))),
+    responses((status = 200, description = "The newest cases that the person sees, with counts.", body = DesignReplayJson)))]
+pub(crate) async fn replay(
+    State(state): State<ServerState>,
+    signed: Signed,
+    Path(id): Path<i64>,
+) -> Answer<Json<DesignReplayJson>> {
+    Ok(Json(design::replay(&state.app, &signed.caller, id).await?))
 }

@@ -19,32 +19,32 @@ on_both! {
     a_test_run_goes_the_way_of_its_answers
 }
 
-const KIND: &str = "/api/v1/designs/xuchang/network-policy";
+pub const KIND: &str = "/api/v1/designs/xuchang/network-policy";
 
 /// The officer and the leader of the authority.
-async fn authority<'a>(city: &City<'a>, test: &'a TestApp) -> (Client<'a>, Client<'a>) {
+pub async fn authority<'a>(city: &City<'a>, test: &'a TestApp) -> (Client<'a>, Client<'a>) {
     placed(test, "leader", "authority_leader", 1, Reach::All).await;
     (city.as_("officer").await, city.as_("leader").await)
 }
 
-async fn begun(officer: &Client<'_>, based_on: i64, name: &str) -> Value {
+pub async fn begun(officer: &Client<'_>, based_on: i64, name: &str) -> Value {
     let given = json!({"pack": "xuchang", "kind": "network-policy", "based_on": based_on, "name": name});
     let id = id_of(&officer.post("/api/v1/design-drafts", given).await.expect(201).json());
     read(officer, id).await
 }
 
-async fn read(officer: &Client<'_>, id: i64) -> Value {
+pub async fn read(officer: &Client<'_>, id: i64) -> Value {
     officer.get(&format!("/api/v1/design-drafts/{id}")).await.expect(200).json()
 }
 
 /// Writes a draft with another process.
-async fn written(officer: &Client<'_>, draft: &Value, process: &str) -> Reply {
+pub async fn written(officer: &Client<'_>, draft: &Value, process: &str) -> Reply {
     let path = format!("/api/v1/design-drafts/{}", draft["id"]);
     let version = draft["version"].as_i64().expect("a version");
     officer.put(&path, version, json!({"name": draft["name"], "process": process})).await
 }
 
-async fn proposed(officer: &Client<'_>, draft: &Value) -> Reply {
+pub async fn proposed(officer: &Client<'_>, draft: &Value) -> Reply {
     let path = format!("/api/v1/design-drafts/{}/deployment", draft["id"]);
     let given =
         json!({"version": draft["version"], "replaces": draft["present"], "reason": "先由单位负责人把关"});
@@ -52,7 +52,7 @@ async fn proposed(officer: &Client<'_>, draft: &Value) -> Reply {
 }
 
 /// The head of the unit looks at it before the authority does.
-fn with_head(process: &str) -> String {
+pub fn with_head(process: &str) -> String {
     let task = r#"<bpmn:userTask id="head" name="单位负责人审核" yh:role="unit_head" yh:relation="unit" yh:limit="req.netpolicy" yh:outcomes="approve return" />"#;
     let flow = r#"<bpmn:sequenceFlow id="head_review" sourceRef="head" targetRef="review" />"#;
     process
@@ -65,7 +65,7 @@ fn with_head(process: &str) -> String {
         .replace(r#"bpmnElement="fill_review""#, r#"bpmnElement="fill_head""#)
 }
 
-fn text(draft: &Value) -> String {
+pub fn text(draft: &Value) -> String {
     draft["process"].as_str().expect("a process").to_owned()
 }
 

@@ -9,6 +9,8 @@ mod clocks;
 mod coverage;
 mod demo;
 mod designs;
+mod designs_cases;
+mod designs_form;
 mod desk;
 mod directories;
 mod force;

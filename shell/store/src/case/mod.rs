@@ -17,6 +17,7 @@ mod statistic;
 mod task;
 mod timer;
 mod urgency;
+mod version;
 
 pub use duty::{NewShift, ShiftRow, find_shift, insert_shift, on_duty, remove_shift, shifts};
 pub use event::{EventRow, NewEvent, events, insert_event};
@@ -44,6 +45,7 @@ pub use task::{
 };
 pub use timer::{TimerRow, delete_timer, due_timers, set_timer, timers_of};
 pub use urgency::{NewUrgency, UrgencyRow, decide_urgency, insert_urgency, last_urgency, waiting_urgencies};
+pub use version::{TaskAnew, on_other_files, sent_of, set_type, task_anew};
 
 use crate::ScopeColumns;
 

@@ -55,7 +55,7 @@ pub struct CaseRow {
     pub ended_at_ms: Option<i64>,
 }
 
-const SELECT: &str = "SELECT c.id, c.case_type_id, c.pack, c.kind, c.number, c.headline, c.unit_id, u.name AS unit_name, \
+pub(super) const SELECT: &str = "SELECT c.id, c.case_type_id, c.pack, c.kind, c.number, c.headline, c.unit_id, u.name AS unit_name, \
     u.path AS unit_path, u.level AS unit_level, c.opened_by, o.name AS opener_name, c.state, c.outcome, c.is_urgent, \
     c.rules_digest, c.asked, c.form, c.process, c.version, c.created_at_ms, c.sent_at_ms, c.ended_at_ms \
     FROM case_record c JOIN party u ON u.id = c.unit_id JOIN account o ON o.id = c.opened_by";

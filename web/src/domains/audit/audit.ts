@@ -15,7 +15,7 @@ export const ACTS = [
   'account.password', 'account.reset', 'account.unlock', 'answers.forget', 'audit.checkpoint', 'audit.export', 'audit.open', 'audit.search',
   'audit.verify', 'bootstrap.open', 'bootstrap.take', 'calculation.delete', 'calculation.expire', 'calculation.run', 'case.attach', 'case.begin',
   'case.ask_urgency', 'case.comment', 'case.decide_urgency', 'case.detach', 'case.discard', 'case.edit', 'case.export', 'case.link',
-  'case.merge', 'case.recount', 'case.send', 'case.timer', 'case.unlink', 'case.withdraw', 'delegation.end', 'delegation.make',
+  'case.merge', 'case.move', 'case.recount', 'case.send', 'case.timer', 'case.unlink', 'case.withdraw', 'delegation.end', 'delegation.make',
   'delivery.send', 'demo.make', 'design.begin', 'design.deploy', 'design.discard', 'design.edit', 'design.test_run', 'desk.take',
   'directory.check', 'document.compare', 'document.export', 'document.issue', 'document.make', 'document.sign', 'duty.add', 'duty.remove',
   'emergency.account_make', 'emergency.account_reset', 'emergency.grant_make', 'force.declare', 'force.end', 'grant.make', 'grant.revoke',

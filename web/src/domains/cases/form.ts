@@ -6,6 +6,7 @@
 import type { Finding } from '@/api'
 import { fromTabbed } from '@/shared/text'
 import { instantMs, tableInstant } from '@/shared/time'
+import { isShown, neededByRules, type Rule, type When } from './rules'
 
 /** A field, or a parameter of the rules with its value. */
 export type Term = string | { parameter: string; part: string; value?: unknown }
@@ -18,6 +19,9 @@ export interface Hints {
   lines?: number
   /** How the platform works the field out. */
   computed?: { product?: readonly Term[]; sum?: readonly Term[]; sum_of?: string; days?: readonly string[]; places?: number }
+  /** Whether it takes the whole width; as long as nothing is said, by what it holds. */
+  wide?: boolean
+  when?: When
   sections?: readonly Partial<Section>[]
 }
 
@@ -28,6 +32,7 @@ export interface Field {
   format?: string
   enum?: readonly (string | number)[]
   default?: unknown
+  minLength?: number
   minimum?: number
   maximum?: number
   maxLength?: number
@@ -36,6 +41,11 @@ export interface Field {
   items?: Field
   properties?: Readonly<Record<string, Field>>
   required?: readonly string[]
+  pattern?: string
+  uniqueItems?: boolean
+  const?: unknown
+  additionalProperties?: boolean
+  allOf?: readonly Rule[]
   'x-yh'?: Hints
 }
 
@@ -127,14 +137,16 @@ export function withValue(form: Form, name: string, value: unknown): Form {
   return next
 }
 
-/** Fields of the sections as a task sends them: what was taken out is sent as nothing. */
+/** Fields of the sections as a task sends them: what was taken out or is not shown is sent as nothing. */
 export function filledIn(sections: readonly Section[], form: Form): Form {
   return Object.fromEntries(sections.flatMap((one) => one.fields).map((name) => [name, isBlank(form[name]) ? null : form[name]]))
 }
 
-/** Fields that are needed and not filled in, by pointer. */
+/** Fields that are needed and not filled in, by pointer; what is not shown is not needed. */
 export function missing(schema: Field, sections: readonly Section[], form: Form): string[] {
-  return sections.flatMap((section) => section.fields.filter((name) => isRequired(schema, section, name) && isBlank(form[name])).map((name) => `/form/${name}`))
+  const byRules = neededByRules(schema, form)
+  const needed = (section: Section, name: string): boolean => isShown(schema, name, form) && (isRequired(schema, section, name) || byRules.has(name))
+  return sections.flatMap((section) => section.fields.filter((name) => needed(section, name) && isBlank(form[name])).map((name) => `/form/${name}`))
 }
 
 /** Findings at a place; with `within` also at places inside it. */

@@ -1,11 +1,12 @@
-//! What is different between two versions of a process, in words.
+//! What is different between two versions of a process and its form, in words.
 
-use super::Known;
+use super::{Drawing, FORM_FILE, Known, PROCESS_FILE};
 use crate::caller::Caller;
 use crate::problem::Problem;
 use crate::service::App;
 use yunheng_access::Permission;
 use yunheng_api::platform::{DesignChangeJson, DesignDifferenceJson, DesignDifferencesQuery};
+use yunheng_case::{Form, FormChange, FormDifference, compare_forms};
 use yunheng_process::{Countersign, Difference, Flow, Node, Process, compare, read_bpmn};
 use yunheng_values::{Lang, Text};
 
@@ -21,21 +22,41 @@ pub async fn differences(
 ) -> Result<Vec<DesignDifferenceJson>, Problem> {
     let reading = app.read(caller, Permission::ProcessDesign)?;
     let known = Known::find(app, reading.db, pack, kind).await?;
-    let (from, to) = (read(&known.process(query.from)?), read(&known.process(query.to)?));
-    Ok(in_words(from.as_ref(), to.as_ref(), caller.place.lang))
+    Ok(in_words(&known.drawing(query.from)?, &known.drawing(query.to)?, caller.place.lang))
 }
 
 /// The process of a text; none when it cannot be read.
-pub(super) fn read(text: &str) -> Option<Process> {
-    read_bpmn(text.as_bytes(), "process.bpmn").ok()?.processes.pop()
+fn read(text: &str) -> Option<Process> {
+    read_bpmn(text.as_bytes(), PROCESS_FILE).ok()?.processes.pop()
 }
 
-/// Differences in words; none when one of the two cannot be read.
-pub(super) fn in_words(
-    from: Option<&Process>,
-    to: Option<&Process>,
-    lang: Lang,
-) -> Vec<DesignDifferenceJson> {
+/// Differences in words, of the process and then of the form; none of what cannot be read.
+pub(super) fn in_words(from: &Drawing, to: &Drawing, lang: Lang) -> Vec<DesignDifferenceJson> {
+    let mut found = of_processes(read(&from.process).as_ref(), read(&to.process).as_ref(), lang);
+    let form = |drawing: &Drawing| Form::parse(&drawing.form, FORM_FILE).ok();
+    if let (Some(from), Some(to)) = (form(from), form(to)) {
+        found.extend(compare_forms(&from, &to).into_iter().map(|one| of_form(one, lang)));
+    }
+    found
+}
+
+fn of_form(found: FormDifference, lang: Lang) -> DesignDifferenceJson {
+    let value = |text: &Text| Some(text.in_lang(lang).to_owned()).filter(|value| !value.is_empty());
+    let change = |change: &FormChange| DesignChangeJson {
+        field: change.what.in_lang(lang).to_owned(),
+        before: value(&change.before),
+        after: value(&change.after),
+    };
+    DesignDifferenceJson {
+        part: "form".to_owned(),
+        element: found.field,
+        title: found.title.in_lang(lang).to_owned(),
+        what: found.what.to_owned(),
+        changes: found.changes.iter().map(change).collect(),
+    }
+}
+
+fn of_processes(from: Option<&Process>, to: Option<&Process>, lang: Lang) -> Vec<DesignDifferenceJson> {
     let (Some(from), Some(to)) = (from, to) else { return Vec::new() };
     let told = |difference: &Difference| match difference {
         Difference::Added(id) => one(to, id.as_str(), "added", Vec::new(), lang),
@@ -56,6 +77,7 @@ fn one(
     lang: Lang,
 ) -> DesignDifferenceJson {
     DesignDifferenceJson {
+        part: "process".to_owned(),
         element: id.to_owned(),
         title: title(process, id).in_lang(lang).to_owned(),
         what: what.to_owned(),

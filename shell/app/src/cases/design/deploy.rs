@@ -1,7 +1,7 @@
 //! A draft comes into use: one person proposes it, another confirms it. New cases then take it, running ones stay as they are.
 
 use super::super::kinds::files_of;
-use super::compare::{in_words, read};
+use super::compare::in_words;
 use super::draft::{Looked, look};
 use crate::act::{Act, Once};
 use crate::caller::Caller;
@@ -92,10 +92,9 @@ impl Proposed for Deploying {
 
     async fn examine(&self, present: Present<'_>) -> Result<Examined, Problem> {
         let (row, looked) = self.look(present.app, present.db).await?;
-        let (before, after) = (read(&looked.known.process(self.replaces)?), read(&row.process));
-        let (zh, en) =
-            [Lang::Zh, Lang::En].map(|lang| in_words(before.as_ref(), after.as_ref(), lang)).into();
-        if zh.is_empty() && looked.known.process(self.replaces)? == row.process {
+        let (before, after) = (looked.known.drawing(self.replaces)?, looked.known.drawing_of(&row)?);
+        let (zh, en) = [Lang::Zh, Lang::En].map(|lang| in_words(&before, &after, lang)).into();
+        if zh.is_empty() && before == after {
             let message = Text::new("与正在使用的版本没有差别", "nothing differs from the version in use");
             return Err(Problem::unusable(vec![Finding::error("no_change", "/version", message)]));
         }
@@ -120,7 +119,7 @@ impl Proposed for Deploying {
 
     async fn apply(&self, act: &mut Act<'_>, confirming: &Confirming) -> Result<(), Problem> {
         let (row, looked) = self.look(act.app(), act.db()).await?;
-        let (files, digest) = files_of(&looked.known.with(&row.process)?)?;
+        let (files, digest) = files_of(&looked.known.with(&row.process, row.form.as_deref())?)?;
         let (db, now_ms) = (act.db(), act.now_ms());
         let case_type_id = case::keep_type(db, &row.pack, &row.kind, &digest, &files, now_ms).await?;
         let new = NewVersion {
@@ -130,6 +129,7 @@ impl Proposed for Deploying {
             case_type_id,
             name: &row.name,
             based_on: row.based_on,
+            has_own_form: row.form.is_some(),
             proposal_id: confirming.proposal,
         };
         store::insert_version(db, &new, now_ms).await.map_err(again)?;

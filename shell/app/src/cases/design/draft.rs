@@ -1,15 +1,16 @@
-//! Drafts of processes: begun from a version, written, thrown away. Every writing is checked at once.
+//! Drafts of processes and forms: begun from a version, written, thrown away. Every writing is checked at once.
 
 use super::super::show::role_titles;
 use super::check::Checked;
-use super::compare::{in_words, read};
+use super::compare::in_words;
 use super::deploy::open_proposals;
 use super::list::{draft_row, settled};
-use super::{Known, PROCESS_FILE};
+use super::{Drawing, Known, PROCESS_FILE};
 use crate::act::{Act, Once};
 use crate::caller::Caller;
 use crate::problem::Problem;
 use crate::service::App;
+use serde_json::Value;
 use std::collections::BTreeSet;
 use yunheng_access::Permission;
 use yunheng_api::platform::{Created, DesignDraftEditJson, DesignDraftInJson, DesignDraftJson};
@@ -20,6 +21,8 @@ use yunheng_values::{Finding, Findings, Text};
 
 /// Largest process, bytes: hundreds of elements with their drawing.
 const LARGEST_PROCESS: usize = 512 * 1024;
+/// Largest form, bytes: hundreds of fields with their help.
+const LARGEST_FORM: usize = 256 * 1024;
 /// Longest name, characters.
 const LONGEST_NAME: usize = 60;
 /// Faults of a file that is read all the same, and can be drawn on.
@@ -41,13 +44,14 @@ pub async fn begin(
     }
     let name = name(&given.name)?;
     let known = Known::find(app, act.db(), &given.pack, &given.kind).await?;
-    let process = known.process(given.based_on)?;
+    let drawing = known.drawing(given.based_on)?;
     let new = NewDraft {
         pack: &given.pack,
         kind: &given.kind,
         name: &name,
         based_on: given.based_on,
-        process: &process,
+        process: &drawing.process,
+        form: Some(drawing.form.as_str()).filter(|_| drawing.has_own_form),
     };
     let id = store::insert_draft(act.db(), &new, caller.account, act.now_ms()).await?;
     act.set_object("design", id);
@@ -83,14 +87,17 @@ pub async fn write(
     let row = own(&act, id, version).await?;
     let name = name(&given.name)?;
     must_be_a_drawing(&given.process)?;
-    let written =
-        store::change_draft(act.db(), (id, version), &name, &given.process, caller.account, act.now_ms())
-            .await?;
-    if !written {
+    let known = Known::find(app, act.db(), &row.pack, &row.kind).await?;
+    let form = own_form(&known, given.form.as_ref())?;
+    let before = known.drawing_of(&row)?;
+    let drawn = (name.as_str(), given.process.as_str(), form.as_deref());
+    if !store::change_draft(act.db(), (id, version), drawn, caller.account, act.now_ms()).await? {
         return Err(Problem::stale());
     }
+    let after = Drawing::of(&known.with(&given.process, form.as_deref())?, form.is_some())?;
+    let bytes = |drawing: &Drawing| [drawing.process.as_str(), drawing.form.as_str()].join("\n").into_bytes();
     act.changed("name", Some(&row.name), Some(&name));
-    act.states(Some(row.process.as_bytes()), Some(given.process.as_bytes()));
+    act.states(Some(&bytes(&before)), Some(&bytes(&after)));
     act.commit().await?;
     draft(app, caller, id).await
 }
@@ -145,6 +152,24 @@ fn must_be_a_drawing(process: &str) -> Result<(), Problem> {
     if hostile.is_empty() { Ok(()) } else { Err(Problem::unusable(hostile)) }
 }
 
+/// The form as it is kept, laid out to be read; none when it is the pack's own. What does not fit is kept and said; what is no form at
+/// all is refused.
+fn own_form(known: &Known, given: Option<&Value>) -> Result<Option<String>, Problem> {
+    let refuse = |code, zh: &str, en: &str| {
+        Err(Problem::unusable(vec![Finding::error(code, "/form", Text::new(zh, en))]))
+    };
+    let Some(form) = given.filter(|form| !form.is_null()) else { return Ok(None) };
+    if !form.is_object() {
+        return refuse("form_malformed", "表单应为JSON对象", "a form is a JSON object");
+    }
+    let text = serde_json::to_string_pretty(form).map_err(|error| Problem::bug(&error))?;
+    if text.len() > LARGEST_FORM {
+        return refuse("too_large", "表单超过256 KB", "the form is larger than 256 KB");
+    }
+    let of_the_pack = known.drawing(0)?.form_json();
+    Ok(Some(text).filter(|_| *form != of_the_pack))
+}
+
 /// What is known of a draft and its kind of work.
 pub(super) struct Looked {
     /// The kind as the pack has it.
@@ -157,7 +182,7 @@ pub(super) struct Looked {
 pub(super) async fn look(app: &App, db: Db<'_>, row: &DraftRow) -> Result<Looked, Problem> {
     let known = Known::find(app, db, &row.pack, &row.kind).await?;
     let roles: BTreeSet<String> = role_titles(db).await?.into_keys().collect();
-    let folder = known.with(&row.process)?;
+    let folder = known.with(&row.process, row.form.as_deref())?;
     let checked = Checked::of(known.effective.pack(), &row.kind, &folder, &roles);
     Ok(Looked { known, checked })
 }
@@ -166,8 +191,7 @@ async fn shown(app: &App, caller: &Caller, db: Db<'_>, row: &DraftRow) -> Result
     let Looked { known, checked } = look(app, db, row).await?;
     let lang = caller.place.lang;
     let (settled, _) = settled(known.folder()?)?;
-    let present = read(&known.process(known.present())?);
-    let drawn = read(&row.process);
+    let (present, drawn) = (known.drawing(known.present())?, known.drawing_of(row)?);
     Ok(DesignDraftJson {
         row: draft_row(row, &open_proposals(db).await?),
         pack: row.pack.clone(),
@@ -178,6 +202,9 @@ async fn shown(app: &App, caller: &Caller, db: Db<'_>, row: &DraftRow) -> Result
         findings: checked.findings(&row.process, lang),
         is_deployable: checked.is_deployable(),
         present: known.present(),
-        differences: in_words(present.as_ref(), drawn.as_ref(), lang),
+        differences: in_words(&present, &drawn, lang),
+        form: drawn.form_json(),
+        has_own_form: drawn.has_own_form,
+        uses: checked.uses(lang),
     })
 }

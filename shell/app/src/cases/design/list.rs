@@ -4,7 +4,7 @@ use super::super::kinds::files_of;
 use super::super::who;
 use super::deploy::open_proposals;
 use super::offers::offers;
-use super::{Known, PROCESS_FILE, files};
+use super::{FORM_FILE, Known, PROCESS_FILE, files};
 use crate::caller::Caller;
 use crate::clock::instant;
 use crate::problem::Problem;
@@ -81,7 +81,9 @@ pub async fn version(
 ) -> Result<DesignVersionDetailJson, Problem> {
     let reading = app.read(caller, Permission::ProcessDesign)?;
     let known = Known::find(app, reading.db, pack, kind).await?;
-    Ok(DesignVersionDetailJson { number, process: known.process(number)? })
+    let drawing = known.drawing(number)?;
+    let (form, has_own_form) = (drawing.form_json(), drawing.has_own_form);
+    Ok(DesignVersionDetailJson { number, process: drawing.process, form, has_own_form })
 }
 
 fn version_json(row: &VersionRow, running: i64) -> DesignVersionJson {
@@ -125,8 +127,11 @@ fn row(
     lang: Lang,
 ) -> Result<DesignRowJson, Problem> {
     let (settled, _) = settled(folder)?;
+    let is_drawn = |name: &str| {
+        name == PROCESS_FILE || (name == FORM_FILE && present.is_some_and(|version| version.own_form == 1))
+    };
     let others = |folder: &CaseFolder| {
-        let others = folder.iter().filter(|(name, _)| *name != PROCESS_FILE);
+        let others = folder.iter().filter(|(name, _)| !is_drawn(name));
         others.map(|(name, text)| (name.clone(), text.clone())).collect::<BTreeMap<_, _>>()
     };
     let pack_changed = match present {
