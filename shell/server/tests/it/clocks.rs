@@ -287,7 +287,11 @@ async fn values_and_amounts_come_from_the_pack(test: TestApp) {
     let refused = send(&clerk, id).await.expect(422).json();
     assert_eq!(places(&refused), ["/form/days_late"], "the bound of the pack");
     let draft = json!({ "form": { "title": "甲", "days_late": 3 } });
-    let case = clerk.put(&format!("/api/v1/cases/{id}"), case["version"].as_i64().expect("a version"), draft).await.expect(200).json();
+    let case = clerk
+        .put(&format!("/api/v1/cases/{id}"), case["version"].as_i64().expect("a version"), draft)
+        .await
+        .expect(200)
+        .json();
     assert_eq!(case["form"]["fee"], "6000.00");
     send(&clerk, id).await.expect(200);
 }
