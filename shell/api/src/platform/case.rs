@@ -1,6 +1,6 @@
 //! Cases: work that people do together.
 
-use super::{FindingBody, IssuableJson, IssuedDocumentJson};
+use super::{CaseUrgencyJson, IssuableJson, IssuedDocumentJson};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use utoipa::{IntoParams, ToSchema};
@@ -392,191 +392,17 @@ pub struct CaseFileJson {
     pub uploaded_at: String,
 }
 
-/// A request that a case be urgent.
-#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
-pub struct CaseUrgencyJson {
-    /// Who asked.
-    pub asker_name: String,
-    /// When.
-    pub asked_at: String,
-    /// Why.
-    pub reason: String,
-    /// `open`, `granted`, `refused`, or `lapsed` when the case ended first.
-    pub state: String,
-    /// Who decided it.
-    pub decider_name: Option<String>,
-    /// When.
-    pub decided_at: Option<String>,
-    /// What they said.
-    pub said: Option<String>,
-}
-
-/// A request that waits for whoever asks.
-#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
-pub struct CaseUrgencyRowJson {
-    /// The case.
-    pub case_id: i64,
-    /// Its number.
-    pub case_number: Option<String>,
-    /// The line by which it is known.
-    pub headline: String,
-    /// Name of its unit.
-    pub unit_name: String,
-    /// Who asked.
-    pub asker_name: String,
-    /// When.
-    pub asked_at: String,
-    /// Why.
-    pub reason: String,
-}
-
-/// Whether a case becomes urgent.
+/// Something that is said about a case, and whom it is for in particular.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-pub struct UrgencyDecisionJson {
-    /// Whether it does.
-    pub granted: bool,
-    /// Why not, or what else is said.
-    #[serde(default)]
+pub struct CaseCommentJson {
+    /// What is said.
     #[schema(max_length = 2000)]
-    pub said: Option<String>,
-}
-
-/// Tasks of several cases that are completed with one word.
-#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-pub struct CompleteTogetherJson {
-    /// Ids of the tasks.
-    #[schema(max_items = 100)]
-    pub tasks: Vec<i64>,
-    /// The word.
-    #[schema(max_length = 60)]
-    pub outcome: String,
-    /// What is said with each.
+    pub said: String,
+    /// Accounts that are told of it.
     #[serde(default)]
-    #[schema(max_length = 2000)]
-    pub said: Option<String>,
-}
-
-/// What became of one of several tasks.
-#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
-pub struct TaskAnswerJson {
-    /// The task.
-    pub task: i64,
-    /// Whether it was done.
-    pub is_done: bool,
-    /// Stable code of the refusal.
-    pub code: Option<String>,
-    /// Why it was not, in the language of the request.
-    pub refusal: Option<String>,
-    /// Every value that stands against it.
-    pub findings: Vec<FindingBody>,
-}
-
-/// Force majeure as two people have found it.
-#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
-pub struct ForceJson {
-    /// Its id.
-    pub id: i64,
-    /// The pack whose limits it names.
-    pub pack: String,
-    /// What happened.
-    pub event: String,
-    /// What proves it.
-    pub proof: String,
-    /// Keys of the limits that do not count while it holds; `*` for all.
-    pub limits: Vec<String>,
-    /// The party whose cases it is about; all when null.
-    pub party: Option<CasePartyJson>,
-    /// First instant.
-    pub began_at: String,
-    /// First instant after it; null while it goes on.
-    pub until_at: Option<String>,
-    /// Who proposed it.
-    pub proposer_name: String,
-    /// Who confirmed it.
-    pub confirmer_name: Option<String>,
-    /// When it was confirmed.
-    pub recorded_at: String,
-}
-
-/// Force majeure that somebody proposes to find.
-#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-pub struct ForceInJson {
-    /// The pack.
-    #[schema(max_length = 40)]
-    pub pack: String,
-    /// What happened.
-    #[schema(max_length = 200)]
-    pub event: String,
-    /// What proves it: which notice of which body.
-    #[schema(max_length = 200)]
-    pub proof: String,
-    /// Keys of the limits; `*` for all.
-    #[schema(max_items = 200)]
-    pub limits: Vec<String>,
-    /// The party whose cases it is about; all when absent.
-    #[serde(default)]
-    pub party_id: Option<i64>,
-    /// First instant.
-    #[schema(max_length = 40)]
-    pub began_at: String,
-    /// First instant after it; absent while it goes on.
-    #[serde(default)]
-    #[schema(max_length = 40)]
-    pub until_at: Option<String>,
-    /// Why it is proposed.
-    #[schema(max_length = 500)]
-    pub reason: String,
-}
-
-/// When force majeure has ended.
-#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-pub struct ForceEndInJson {
-    /// First instant after it.
-    #[schema(max_length = 40)]
-    pub until_at: String,
-    /// Why it is proposed.
-    #[schema(max_length = 500)]
-    pub reason: String,
-}
-
-/// An open task that would be due at another time if its clock were counted now.
-#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
-pub struct DueDifferenceJson {
-    /// The task.
-    pub task_id: i64,
-    /// Its case.
-    pub case_id: i64,
-    /// Number of the case.
-    pub case_number: Option<String>,
-    /// The line by which the case is known.
-    pub headline: String,
-    /// What is to be done.
-    pub title: String,
-    /// When it is due.
-    pub before: Option<String>,
-    /// When it would be.
-    pub after: Option<String>,
-    /// Whether a day was counted whose calendar was not published.
-    pub was_provisional: bool,
-    /// How it is found now.
-    #[schema(value_type = Object)]
-    pub basis: Value,
-}
-
-/// Tasks whose clocks are counted again.
-#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-pub struct RecountJson {
-    /// Ids of the tasks.
-    #[schema(max_items = 500)]
-    pub tasks: Vec<i64>,
-    /// Why.
-    #[schema(max_length = 2000)]
-    pub reason: String,
+    #[schema(max_items = 20)]
+    pub mentions: Vec<i64>,
 }
 
 /// A paper that some steps need.

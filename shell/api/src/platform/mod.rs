@@ -4,6 +4,7 @@ mod audit;
 mod calculation;
 mod calculation_in;
 mod case;
+mod case_clock;
 mod channel;
 mod common;
 mod design;
@@ -34,14 +35,11 @@ pub use calculation_in::{
     AssessForm, AssessInJson, BecauseQuery, DeadlineInJson, RateForm, SettleForm, SettleInJson, SizeForm,
 };
 pub use case::{
-    AssignTaskJson, CaseColleagueJson, CaseCountJson, CaseDraftJson, CaseEventJson, CaseFileJson,
-    CaseGroupJson, CaseInJson, CaseIntakeJson, CaseJson, CaseKindDetailJson, CaseKindJson,
-    CaseKnowledgeInJson, CaseKnowledgeJson, CaseLinkInJson, CaseLinkJson, CaseMergeJson, CasePaperJson,
-    CasePartJson, CasePartyJson, CaseReasonJson, CaseRowJson, CaseStatisticsJson, CaseStepJson,
-    CaseStepRefJson, CaseTaskJson, CaseUrgencyJson, CaseUrgencyRowJson, CasesQuery, CompleteTaskJson,
-    CompleteTogetherJson, DueDifferenceJson, ForceEndInJson, ForceInJson, ForceJson, LinkedCaseJson,
-    OutcomeJson, RecountJson, ReturnTaskJson, TaskAnswerJson, TaskPeopleJson, TasksDoneJson,
-    UrgencyDecisionJson, WorkbenchTaskJson,
+    AssignTaskJson, CaseColleagueJson, CaseCommentJson, CaseCountJson, CaseDraftJson, CaseEventJson, CaseFileJson, CaseGroupJson, CaseInJson, CaseIntakeJson, CaseJson, CaseKindDetailJson, CaseKindJson, CaseKnowledgeInJson, CaseKnowledgeJson, CaseLinkInJson, CaseLinkJson, CaseMergeJson, CasePaperJson, CasePartJson, CasePartyJson, CaseReasonJson, CaseRowJson, CaseStatisticsJson, CaseStepJson, CaseStepRefJson, CaseTaskJson, CasesQuery, CompleteTaskJson, LinkedCaseJson, OutcomeJson, ReturnTaskJson, TaskPeopleJson, TasksDoneJson, WorkbenchTaskJson,
+};
+pub use case_clock::{
+    CaseUrgencyJson, CaseUrgencyRowJson, CompleteTogetherJson, DueDifferenceJson, ForceEndInJson,
+    ForceInJson, ForceJson, RecountJson, TaskAnswerJson, UrgencyDecisionJson,
 };
 pub use channel::{
     ChannelTestJson, KeyTestJson, MailSecurityJson, MailSettingsJson, MailTestJson, OutboundSettingsJson,

@@ -80,11 +80,13 @@ pub use issued::{
 pub use link::{link, merge, unlink};
 pub use list::{CaseFilter, case_counts, case_kind, case_kinds, cases, pickable, workbench};
 pub use open::{begin, discard, edit, send};
-pub use people::{ask_review, assign, people, stand_in};
+pub use people::{ask_review, assign, mentionable, people, stand_in};
 pub use record::{RecordFile, RecordFormat, export_case};
 pub use recount::{due_differences, recount};
 pub use show::case;
-pub use statistic::{CASES_HEADER, StatisticsFilter, case_statistics, export_cases};
+pub use statistic::{
+    CASES_HEADER, STATISTICS_HEADER, StatisticsFilter, case_statistics, export_cases, export_statistics,
+};
 pub use tasks::{claim, comment, complete, give_back, reject, release, withdraw};
 pub use urgency::{ask_urgency, decide_urgency, urgency_requests};
 

@@ -140,3 +140,57 @@ async fn passed(
     act.commit().await?;
     show::case(app, caller, case).await
 }
+
+/// Parties of a case whose people are offered; a notice to a whole city is no conversation.
+const MOST_PARTIES: usize = 50;
+/// Most that are mentioned at once.
+const MOST_MENTIONS: usize = 20;
+
+/// People whom a comment may mention, by name.
+///
+/// # Errors
+/// A case that the caller does not see.
+pub async fn mentionable(app: &App, caller: &Caller, id: i64) -> Result<Vec<CaseColleagueJson>, Problem> {
+    let seen = show::case(app, caller, id).await?;
+    let reading = app.read(caller, Permission::CaseWork)?;
+    let row = case::case(reading.db, seen.row.id).await?.ok_or_else(Problem::not_found)?;
+    let mut found: Vec<Holder> = around(reading.db, &row, reading.now_ms).await?.into_values().collect();
+    found.retain(|holder| holder.account_id != caller.account);
+    found.sort_by(|a, b| (&a.name, a.account_id).cmp(&(&b.name, b.account_id)));
+    let shown = |holder: Holder| CaseColleagueJson { account_id: holder.account_id, name: holder.name };
+    Ok(found.into_iter().map(shown).collect())
+}
+
+/// Those who see a case: people of its parties who may read cases, and whoever may do one of its tasks.
+async fn around(db: Db<'_>, row: &CaseRow, now_ms: i64) -> Result<BTreeMap<i64, Holder>, Problem> {
+    let parts = case::parts(db, row.id).await?;
+    let mut parties = vec![row.unit_id];
+    parties.extend(parts.into_iter().map(|part| part.party_id).take(MOST_PARTIES));
+    parties.dedup();
+    let mut found = BTreeMap::new();
+    let mut keep = |holders: Vec<Holder>| found.extend(holders.into_iter().map(|one| (one.account_id, one)));
+    for party in parties {
+        keep(case::colleagues(db, Some(party), Permission::CaseRead.as_str(), now_ms).await?);
+    }
+    for task in case::tasks_of(db, row.id).await? {
+        keep(who::candidates(db, &task, now_ms).await?);
+    }
+    Ok(found)
+}
+
+/// Those of some accounts whom a comment may mention.
+pub(super) async fn mentioned(work: &Work<'_, '_>, accounts: &[i64]) -> Result<Vec<Holder>, Problem> {
+    if accounts.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut known = around(work.act.db(), &work.row, work.act.now_ms()).await?;
+    let found: Vec<Holder> = accounts.iter().filter_map(|account| known.remove(account)).collect();
+    if found.len() == accounts.len() && accounts.len() <= MOST_MENTIONS {
+        return Ok(found);
+    }
+    let message = Text::new(
+        format!("只能提醒看得到这个事项的人，一次最多{MOST_MENTIONS}人，每人一次"),
+        format!("only people who see the case can be mentioned, {MOST_MENTIONS} at most, each once"),
+    );
+    Err(Problem::unusable(vec![Finding::error("mention", "/mentions", message)]))
+}

@@ -2,9 +2,10 @@
 
 use super::form::{as_fields, with_section};
 use super::open::{Step, first_outcome, refuse, settle};
+use super::people::mentioned;
 use super::who::{self, own_task};
 use super::work::{Saying, Work};
-use super::{issued, show};
+use super::{issued, show, tell};
 use crate::act::Act;
 use crate::caller::Caller;
 use crate::problem::Problem;
@@ -12,7 +13,7 @@ use crate::service::App;
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
 use yunheng_access::Permission;
-use yunheng_api::platform::{CaseJson, CaseReasonJson, CompleteTaskJson, ReturnTaskJson};
+use yunheng_api::platform::{CaseCommentJson, CaseJson, CaseReasonJson, CompleteTaskJson, ReturnTaskJson};
 use yunheng_case::TaskSection;
 use yunheng_process::{ElementId, Event, PersonId, TaskId};
 use yunheng_store::case::{TaskRow, parts};
@@ -216,20 +217,27 @@ pub async fn withdraw(
     show::case(app, caller, id).await
 }
 
-/// Says something about a case, to all who see it.
+/// Says something about a case, to all who see it; those who are mentioned are told.
 ///
 /// # Errors
-/// A case that the caller does not see, or a draft.
+/// A case that the caller does not see, or a draft; somebody who has nothing to do with it.
 pub async fn comment(
     app: &App,
     caller: &Caller,
     id: i64,
-    given: &CaseReasonJson,
+    given: &CaseCommentJson,
 ) -> Result<CaseJson, Problem> {
     let act = app.locking_act(caller, Permission::CaseWork, "case.comment").await?.on("case", id);
     let row = seen_and_locked(&act, caller, id).await?;
     let work = Work::on(&act, row).await?;
-    work.note(Saying { act: "comment", said: said(Some(&given.said), true)?, ..Saying::default() }).await?;
+    let words = said(Some(&given.said), true)?;
+    let mentioned = mentioned(&work, &given.mentions).await?;
+    let names: Vec<&str> = mentioned.iter().map(|holder| holder.name.as_str()).collect();
+    let more = (!names.is_empty()).then(|| json!({ "mentions": names }));
+    work.note(Saying { act: "comment", said: words, more, ..Saying::default() }).await?;
+    let people: Vec<i64> = mentioned.iter().map(|holder| holder.account_id).collect();
+    tell::mentioned(&work, &people, words).await?;
+    drop(work);
     act.commit().await?;
     show::case(app, caller, id).await
 }

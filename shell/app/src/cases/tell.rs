@@ -102,6 +102,15 @@ async fn about(
     send(work.act, &others, &message).await.map(drop)
 }
 
+/// Tells those whom a comment mentions.
+pub(super) async fn mentioned(work: &Work<'_, '_>, people: &[i64], said: &str) -> Result<(), Problem> {
+    if people.is_empty() {
+        return Ok(());
+    }
+    let heading = Text::new("有留言提到您", "A comment mentions you");
+    about(work, NoticeKind::Result, people, (heading, Text::new(said, said))).await
+}
+
 /// Tells those to whom a task goes that stays late.
 pub(super) async fn escalated(work: &Work<'_, '_>, task: &TaskRow, people: &[i64]) -> Result<(), Problem> {
     let (until, title) = (task.due_at_ms.map(shown).unwrap_or_default(), &task.title);

@@ -10,7 +10,9 @@ use crate::service::App;
 use serde_json::{Value, json};
 use std::sync::Arc;
 use yunheng_access::World;
-use yunheng_api::platform::{CaseInJson, CaseJson, CaseReasonJson, CompleteTaskJson, ReturnTaskJson};
+use yunheng_api::platform::{
+    CaseCommentJson, CaseInJson, CaseJson, CaseReasonJson, CompleteTaskJson, ReturnTaskJson,
+};
 use yunheng_audit::Channel;
 use yunheng_demo::PACK;
 use yunheng_store::authority;
@@ -182,7 +184,15 @@ impl City<'_> {
                 cases::give_back(app, &self.caller(by).await?, task, &given).await
             }
             Reject(by, words) => cases::reject(app, &self.caller(by).await?, task, &said(words)).await,
-            Comment(by, words) => cases::comment(app, &self.caller(by).await?, id, &said(words)).await,
+            Comment(by, words) => {
+                cases::comment(
+                    app,
+                    &self.caller(by).await?,
+                    id,
+                    &CaseCommentJson { said: (*words).to_owned(), mentions: Vec::new() },
+                )
+                .await
+            }
             Withdraw(by, words) => cases::withdraw(app, &self.caller(by).await?, id, &said(words)).await,
         }
     }

@@ -9,10 +9,10 @@ use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 use yunheng_api::platform::{
-    AssignTaskJson, CaseCountJson, CaseDraftJson, CaseInJson, CaseJson, CaseKindDetailJson, CaseKindJson,
-    CasePartyJson, CaseReasonJson, CaseRowJson, CaseUrgencyRowJson, CasesQuery, CompleteTaskJson,
-    CompleteTogetherJson, Created, Page, PageQuery, ReturnTaskJson, TaskAnswerJson, TaskPeopleJson,
-    UrgencyDecisionJson, WorkbenchTaskJson,
+    AssignTaskJson, CaseColleagueJson, CaseCommentJson, CaseCountJson, CaseDraftJson, CaseInJson, CaseJson,
+    CaseKindDetailJson, CaseKindJson, CasePartyJson, CaseReasonJson, CaseRowJson, CaseUrgencyRowJson,
+    CasesQuery, CompleteTaskJson, CompleteTogetherJson, Created, Page, PageQuery, ReturnTaskJson,
+    TaskAnswerJson, TaskPeopleJson, UrgencyDecisionJson, WorkbenchTaskJson,
 };
 use yunheng_app::cases::{self, CaseFile, CaseFilter};
 use yunheng_app::{Problem, ProblemKind, retrying};
@@ -178,12 +178,12 @@ pub(crate) async fn withdraw(
 /// Says something about a case to all who see it.
 #[utoipa::path(post, path = "/cases/{id}/comments", tag = "cases", params(("id" = i64, Path, description = "Id of the case")),
     extensions(("x-permission" = json!("case.work")), ("x-audit" = json!("case.comment"))),
-    request_body = CaseReasonJson, responses((status = 200, description = "As it is now.", body = CaseJson)))]
+    request_body = CaseCommentJson, responses((status = 200, description = "As it is now.", body = CaseJson)))]
 pub(crate) async fn comment(
     State(state): State<ServerState>,
     signed: Signed,
     Path(id): Path<i64>,
-    input: Input<CaseReasonJson>,
+    input: Input<CaseCommentJson>,
 ) -> Answer<Tagged<CaseJson>> {
     Ok(tagged(retrying(|| cases::comment(&state.app, &signed.caller, id, &input.value)).await?))
 }
@@ -510,4 +510,16 @@ pub(crate) async fn complete_together(
     input: Input<CompleteTogetherJson>,
 ) -> Answer<Json<Vec<TaskAnswerJson>>> {
     Ok(Json(cases::complete_together(&state.app, &signed.caller, &input.value).await?))
+}
+
+/// People whom a comment on a case may mention, by name.
+#[utoipa::path(get, path = "/cases/{id}/mentionable", tag = "cases", params(("id" = i64, Path, description = "Id of the case")),
+    extensions(("x-permission" = json!("case.work")), ("x-audit" = json!("read"))),
+    responses((status = 200, description = "They.", body = [CaseColleagueJson])))]
+pub(crate) async fn mentionable(
+    State(state): State<ServerState>,
+    signed: Signed,
+    Path(id): Path<i64>,
+) -> Answer<Json<Vec<CaseColleagueJson>>> {
+    Ok(Json(cases::mentionable(&state.app, &signed.caller, id).await?))
 }

@@ -10,7 +10,7 @@ use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 use yunheng_api::platform::{CaseStatisticsJson, CasesQuery};
-use yunheng_app::cases::{self, CASES_HEADER, StatisticsFilter};
+use yunheng_app::cases::{self, CASES_HEADER, STATISTICS_HEADER, StatisticsFilter};
 use yunheng_app::{Problem, retrying};
 
 /// A time, and by what its cases are counted.
@@ -41,13 +41,42 @@ pub(crate) async fn statistics(
     signed: Signed,
     Query(query): Query<StatisticsQuery>,
 ) -> Answer<Json<CaseStatisticsJson>> {
-    let filter = StatisticsFilter {
+    let filter = counted(query)?;
+    Ok(Json(cases::case_statistics(&state.app, &signed.caller, &filter).await?))
+}
+
+fn counted(query: StatisticsQuery) -> Result<StatisticsFilter, Problem> {
+    Ok(StatisticsFilter {
         by: query.by.unwrap_or_default(),
         kind: query.kind,
         from_ms: day_ms(query.from.as_deref(), 0)?,
         until_ms: day_ms(query.until.as_deref(), i64::MAX)?,
-    };
-    Ok(Json(cases::case_statistics(&state.app, &signed.caller, &filter).await?))
+    })
+}
+
+/// Statistics of cases as a workbook; that they were taken out is on the record.
+#[utoipa::path(post, path = "/cases/statistics/exports", tag = "cases", params(StatisticsQuery),
+    extensions(("x-permission" = json!("case.export")), ("x-audit" = json!("case.export"))),
+    responses((status = 200, description = "The workbook.", body = Vec<u8>,
+        content_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")))]
+pub(crate) async fn export_statistics(
+    State(state): State<ServerState>,
+    signed: Signed,
+    Query(query): Query<StatisticsQuery>,
+) -> Answer<Response> {
+    let filter = counted(query)?;
+    let rows = retrying(|| cases::export_statistics(&state.app, &signed.caller, &filter)).await?;
+    workbook("statistics", &STATISTICS_HEADER, &rows)
+}
+
+/// A workbook to be saved.
+fn workbook<const N: usize>(name: &str, head: &[&str; N], rows: &[[String; N]]) -> Answer<Response> {
+    let rows = rows.iter().map(|row| row.iter().map(String::as_str));
+    let bytes = yunheng_documents::plain_xlsx(name, head, rows).map_err(|error| Problem::bug(&error))?;
+    let disposition = format!("attachment; filename=\"yunheng-{name}.xlsx\"");
+    let headers =
+        [(header::CONTENT_TYPE, super::issued::XLSX.to_owned()), (header::CONTENT_DISPOSITION, disposition)];
+    Ok((headers, Body::from(bytes)).into_response())
 }
 
 /// A list of cases as a workbook; that it was taken out is on the record.
@@ -62,12 +91,5 @@ pub(crate) async fn export(
 ) -> Answer<Response> {
     let filter = filter(query)?;
     let rows = retrying(|| cases::export_cases(&state.app, &signed.caller, &filter)).await?;
-    let rows = rows.iter().map(|row| row.iter().map(String::as_str));
-    let bytes =
-        yunheng_documents::plain_xlsx("cases", &CASES_HEADER, rows).map_err(|error| Problem::bug(&error))?;
-    let headers = [
-        (header::CONTENT_TYPE, super::issued::XLSX),
-        (header::CONTENT_DISPOSITION, "attachment; filename=\"yunheng-cases.xlsx\""),
-    ];
-    Ok((headers, Body::from(bytes)).into_response())
+    workbook("cases", &CASES_HEADER, &rows)
 }

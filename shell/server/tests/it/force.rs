@@ -124,7 +124,7 @@ async fn an_imported_calendar_moves_due_dates_when_somebody_says_so(test: TestAp
     let differences = async |who: &Client<'_>| who.get("/api/v1/cases/due-differences").await;
     assert_eq!(differences(&leader).await.expect(200).json()["items"], json!([]));
     let notice = json!({ "year": 2027, "papers": ["https://www.gov.cn/x"],
-        "days": [{ "name": "元旦", "date": "2027-01-01", "isOffDay": true }] });
+        "days": [{ "name": "元旦", "date": "2027-01-01", "isOffDay": true }, { "name": "国庆节", "date": "2027-10-01", "isOffDay": true }] });
     let file = test.app.data().join("2027.json");
     std::fs::write(&file, notice.to_string()).expect("written");
     import_calendar(&Home::at(test.app.data()), &file, false).expect("imported");

@@ -251,6 +251,9 @@ async fn cases_are_counted_by_kind_unit_month_step_and_person(test: TestApp) {
     let own = asked(&clerk, "?by=unit").await;
     assert_eq!((&own["groups"][0]["done"], &own["groups"][1]), (&json!(1), &Value::Null));
     assert_eq!(names(&own), ["clerk的姓名"]);
+    let counted = clerk.post("/api/v1/cases/statistics/exports?by=unit", Value::Null).await.expect(200);
+    assert!(counted.bytes.starts_with(b"PK"));
+    clerk.post("/api/v1/cases/statistics/exports?from=gestern", Value::Null).await.expect(400);
     let list = clerk.post("/api/v1/cases/exports?state=ended", Value::Null).await.expect(200);
     assert!(list.bytes.starts_with(b"PK"));
     let trail = test.as_role("audit_admin").await;

@@ -14,6 +14,7 @@ on_both! {
     urgency_never_gives_more_time_and_lapses_with_its_case
     a_task_that_stays_late_goes_to_the_second_level_once
     several_tasks_are_completed_together_row_by_row
+    a_comment_tells_those_whom_it_mentions
 }
 
 const DAY_MS: i64 = 86_400_000;
@@ -188,4 +189,39 @@ async fn several_tasks_are_completed_together_row_by_row(test: TestApp) {
     }
     let again = officer.post("/api/v1/tasks/complete", all).await.expect(200).json();
     assert_eq!(codes(&again), ["task_closed", "task_closed", "no_batch", "not_found"]);
+}
+
+async fn a_comment_tells_those_whom_it_mentions(test: TestApp) {
+    let city = City::new(&test).await;
+    let (clerk, other, engineer) =
+        (city.as_("clerk").await, city.as_("other").await, city.as_("engineer").await);
+    let case = city.sent(&clerk, "network-policy", policy()).await.expect(200).json();
+    let path = format!("/api/v1/cases/{}", case["id"]);
+    let offered = clerk.get(&format!("{path}/mentionable")).await.expect(200).json();
+    let names: Vec<&str> =
+        offered.as_array().expect("people").iter().filter_map(|one| one["name"].as_str()).collect();
+    for name in ["colleague的姓名", "engineer的姓名", "officer的姓名"] {
+        assert!(names.contains(&name), "{names:?}");
+    }
+    assert!(!names.contains(&"clerk的姓名") && !names.contains(&"other的姓名"), "{names:?}");
+    other.get(&format!("{path}/mentionable")).await.expect(404);
+    let id_of = |login: &str| {
+        let rows = offered.as_array().expect("people").iter();
+        rows.clone().find(|one| one["name"] == format!("{login}的姓名")).expect("somebody")["account_id"]
+            .clone()
+    };
+    let say = json!({ "said": "请看一下端口", "mentions": [id_of("engineer")] });
+    let comments = format!("{path}/comments");
+    let said = clerk.post(&comments, say).await.expect(200).json();
+    assert_eq!(
+        said["timeline"].as_array().expect("events").last().expect("one")["detail"]["mentions"],
+        json!(["engineer的姓名"])
+    );
+    let told = engineer.get("/api/v1/notices").await.expect(200).json();
+    let is_told = |notice: &Value| notice["title"] == "有留言提到您";
+    assert_eq!(told["items"].as_array().expect("notices").iter().filter(|notice| is_told(notice)).count(), 1);
+    for wrong in [json!([999_999]), json!([id_of("engineer"), id_of("engineer")])] {
+        clerk.post(&comments, json!({ "said": "甲", "mentions": wrong })).await.expect(422);
+    }
+    clerk.post(&comments, json!({ "said": "没有提到谁" })).await.expect(200);
 }

@@ -87,7 +87,10 @@ export const beginCase = (pack: string, kind: string, key: CreationKey) => body(
 export const keepDraft = (one: Pick<Case, 'id' | 'version'>, form: Form, is_urgent: boolean) => asCase(client.PUT('/api/v1/cases/{id}', { params: { path: { id: one.id }, header: version(one) }, body: { form: form as never, is_urgent } }))
 export const sendCase = (one: Pick<Case, 'id' | 'version'>) => asCase(client.POST('/api/v1/cases/{id}/send', { params: { path: { id: one.id }, header: version(one) } }))
 export const withdrawCase = (id: number, said: string) => asCase(client.POST('/api/v1/cases/{id}/withdraw', { params: { path: { id } }, body: { said } }))
-export const commentOn = (id: number, said: string) => asCase(client.POST('/api/v1/cases/{id}/comments', { params: { path: { id } }, body: { said } }))
+/** Says something to all who see the case; those who are mentioned are told. */
+export const commentOn = (id: number, said: string, mentions: number[] = []) => asCase(client.POST('/api/v1/cases/{id}/comments', { params: { path: { id } }, body: { said, mentions } }))
+/** People whom a comment may mention. */
+export const mentionable = (id: number) => body(client.GET('/api/v1/cases/{id}/mentionable', { params: { path: { id } } }))
 
 export async function discardCase(one: Pick<Case, 'id' | 'version'>): Promise<void> {
   await client.DELETE('/api/v1/cases/{id}', { params: { path: { id: one.id }, header: version(one) } })
