@@ -6347,6 +6347,148 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{id}/rating": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Rates a case that has ended, or writes down what somebody said when the desk called back. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Id of the case */
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["CaseRatingInJson"];
+                };
+            };
+            responses: {
+                /** @description As it is now. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CaseJson"];
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description No such thing, or none in the caller's scope. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description The state of the thing does not allow it. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description More than is taken. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Another content type is expected. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A rule refuses it, or values are not right; see `findings`. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{id}/send": {
         parameters: {
             query?: never;
@@ -9228,6 +9370,258 @@ export interface paths {
                 };
             };
         };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the desk's cases of a time come to: how many, in time or late, how content people are, how often the same again. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description The pack; what every city builds on when absent. */
+                    pack?: string;
+                    /** @description `category`, `channel`, `kind` or `unit`; `category` when absent. */
+                    by?: string;
+                    /** @description First day, YYYY-MM-DD; the beginning of all when absent. */
+                    from?: string;
+                    /** @description First day after it, YYYY-MM-DD; the end of all when absent. */
+                    until?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description They. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DeskStatisticsJson"];
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description No such pack. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A rule refuses it, or values are not right; see `findings`. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/statistics/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The statistics of the desk as a workbook; that it was taken out is on the record. */
+        post: {
+            parameters: {
+                query?: {
+                    /** @description The pack; what every city builds on when absent. */
+                    pack?: string;
+                    /** @description `category`, `channel`, `kind` or `unit`; `category` when absent. */
+                    by?: string;
+                    /** @description First day, YYYY-MM-DD; the beginning of all when absent. */
+                    from?: string;
+                    /** @description First day after it, YYYY-MM-DD; the end of all when absent. */
+                    until?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The workbook. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": number[];
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description The state of the thing does not allow it. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description More than is taken. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Another content type is expected. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A rule refuses it, or values are not right; see `findings`. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -23792,6 +24186,7 @@ export interface components {
             links: components["schemas"]["CaseLinkJson"][];
             /** @description Entries of the knowledge base with which it was answered. */
             knowledge: components["schemas"]["CaseKnowledgeJson"][];
+            rating?: components["schemas"]["CaseRatingJson"] | null;
             /** @description Names of parties that the form points at, by id. */
             names: {
                 [key: string]: string;
@@ -23812,7 +24207,7 @@ export interface components {
             active: string[];
             /**
              * @description What the person who asks may do with the case: `edit`, `send`, `discard`, `withdraw`, `comment`, `attach`, `link`,
-             *     `merge`, `cite`.
+             *     `merge`, `cite`, `rate`.
              */
             may: string[];
             /**
@@ -23912,6 +24307,32 @@ export interface components {
             id: number;
             /** @description Its name. */
             name: string;
+        };
+        /** @description What is said about a case after it has ended. */
+        CaseRatingInJson: {
+            /** @description `非常满意`, `满意`, `一般` or `不满意`. */
+            satisfaction: string;
+            /** @description Whether it was solved. */
+            is_solved?: boolean | null;
+            /** @description What else is said. */
+            said?: string | null;
+        };
+        /** @description What was said about a case after it had ended. */
+        CaseRatingJson: {
+            /** @description `非常满意`, `满意`, `一般` or `不满意`. */
+            satisfaction: string;
+            /** @description Whether it was solved; null when nobody said. */
+            is_solved?: boolean | null;
+            /** @description What else was said. */
+            said: string;
+            /** @description `portal`, or `telephone` when the desk called. */
+            channel: string;
+            /** @description The channel in words. */
+            channel_title: string;
+            /** @description Who gave it, or wrote it down. */
+            giver_name: string;
+            /** @description When. */
+            at: string;
         };
         /** @description Why. */
         CaseReasonJson: {
@@ -24757,6 +25178,58 @@ export interface components {
                 [key: string]: string;
             };
         };
+        /** @description Cases of the desk that were counted together. */
+        DeskGroupJson: {
+            /** @description What they have in common. */
+            key: string;
+            /** @description In words. */
+            title: string;
+            /**
+             * Format: int64
+             * @description How many.
+             */
+            total: number;
+            /**
+             * Format: int64
+             * @description How many of them have ended.
+             */
+            ended: number;
+            /**
+             * Format: int64
+             * @description How many were responded to in time.
+             */
+            responded: number;
+            /**
+             * Format: int64
+             * @description How many were responded to late, or wait for a response that is late.
+             */
+            responded_late: number;
+            /**
+             * Format: int64
+             * @description How many ended without a late task after the response.
+             */
+            handled: number;
+            /**
+             * Format: int64
+             * @description How many had a late task after the response.
+             */
+            handled_late: number;
+            /**
+             * Format: int64
+             * @description How many were rated.
+             */
+            rated: number;
+            /**
+             * Format: int64
+             * @description How many were rated well.
+             */
+            content: number;
+            /**
+             * Format: int64
+             * @description How many came within thirty days of another of the same unit and category.
+             */
+            repeated: number;
+        };
         /** @description What somebody told the desk. */
         DeskInJson: {
             /** @description The pack. */
@@ -24792,6 +25265,11 @@ export interface components {
             title: string;
             /** @description Role that whoever is on duty holds. */
             role: string;
+        };
+        /** @description What the cases of the service desk come to. */
+        DeskStatisticsJson: {
+            /** @description Groups in order of their keys. */
+            groups: components["schemas"]["DeskGroupJson"][];
         };
         /** @description What was taken. */
         DeskTakenJson: {

@@ -36,9 +36,9 @@ pub use case::{
     AssignTaskJson, CaseColleagueJson, CaseCountJson, CaseDraftJson, CaseEventJson, CaseFileJson,
     CaseGroupJson, CaseInJson, CaseIntakeJson, CaseJson, CaseKindDetailJson, CaseKindJson,
     CaseKnowledgeInJson, CaseKnowledgeJson, CaseLinkInJson, CaseLinkJson, CaseMergeJson, CasePartJson,
-    CasePartyJson, CaseReasonJson, CaseRowJson, CaseStatisticsJson, CaseStepJson, CaseStepRefJson,
-    CaseTaskJson, CasesQuery, CompleteTaskJson, LinkedCaseJson, OutcomeJson, ReturnTaskJson, TaskPeopleJson,
-    TasksDoneJson, WorkbenchTaskJson,
+    CasePartyJson, CaseRatingInJson, CaseRatingJson, CaseReasonJson, CaseRowJson, CaseStatisticsJson,
+    CaseStepJson, CaseStepRefJson, CaseTaskJson, CasesQuery, CompleteTaskJson, LinkedCaseJson, OutcomeJson,
+    ReturnTaskJson, TaskPeopleJson, TasksDoneJson, WorkbenchTaskJson,
 };
 pub use channel::{
     ChannelTestJson, KeyTestJson, MailSecurityJson, MailSettingsJson, MailTestJson, OutboundSettingsJson,
@@ -53,8 +53,8 @@ pub use design::{
     DesignTestRunInJson, DesignTestRunJson, DesignTestStepJson, DesignVersionDetailJson, DesignVersionJson,
 };
 pub use desk::{
-    DeskCategoryJson, DeskInJson, DeskRosterJson, DeskTakenJson, DeskTreeJson, DutyGapJson, DutyJson,
-    DutyQuery, DutyShiftInJson, DutyShiftJson,
+    DeskCategoryJson, DeskGroupJson, DeskInJson, DeskRosterJson, DeskStatisticsJson, DeskTakenJson,
+    DeskTreeJson, DutyGapJson, DutyJson, DutyQuery, DutyShiftInJson, DutyShiftJson,
 };
 pub use directory::{
     ConfirmElsewhereJson, DirectoriesJson, DirectoryCheckJson, DirectoryJson, DirectoryKindJson,

@@ -15,11 +15,11 @@ use std::collections::BTreeMap;
 use yunheng_access::Permission;
 use yunheng_api::platform::{
     CaseEventJson, CaseFileJson, CaseIntakeJson, CaseJson, CaseKnowledgeJson, CaseLinkJson, CasePartJson,
-    CasePartyJson, CaseRowJson, CaseStepRefJson, CaseTaskJson, LinkedCaseJson, OutcomeJson,
+    CasePartyJson, CaseRatingJson, CaseRowJson, CaseStepRefJson, CaseTaskJson, LinkedCaseJson, OutcomeJson,
 };
 use yunheng_process::{DONE, REJECT, RETURN, State};
 use yunheng_store::case::{
-    self as store, CaseRow, EventRow, FileRow, IntakeRow, LinkRow, PartyPart, RoleReach, TaskRow,
+    self as store, CaseRow, EventRow, FileRow, IntakeRow, LinkRow, PartyPart, RatingRow, RoleReach, TaskRow,
 };
 use yunheng_store::knowledge::{UsedRow, used_in};
 use yunheng_store::{Db, role};
@@ -90,6 +90,8 @@ impl Seen<'_> {
         })
         .await?;
         let intake = store::intake(self.db, row.id).await?.map(|intake| self.intake(intake));
+        let rating = store::rating(self.db, row.id).await?;
+        let is_rated = rating.is_some();
         let active =
             state.iter().flat_map(|state| &state.tokens).map(|token| token.element.to_string()).collect();
         Ok(CaseJson {
@@ -99,6 +101,7 @@ impl Seen<'_> {
             clauses: self.named.is.kind.clauses.iter().map(ToString::to_string).collect(),
             parts: parts.iter().map(part).collect(),
             intake,
+            rating: rating.map(|row| self.rating(row)),
             links: self.links(row.id).await?,
             knowledge: used_in(self.db, row.id).await?.into_iter().map(knowledge).collect(),
             names: self.names(&filled).await?,
@@ -109,7 +112,7 @@ impl Seen<'_> {
             issuable,
             process: self.named.is.process_text.clone(),
             active,
-            may: self.may(&row, &parts),
+            may: self.may(&row, &parts, is_rated),
             version: row.version,
             form: filled,
             row: self.row(row),
@@ -135,6 +138,18 @@ impl Seen<'_> {
         }
     }
 
+    fn rating(&self, row: RatingRow) -> CaseRatingJson {
+        CaseRatingJson {
+            satisfaction: row.satisfaction,
+            is_solved: row.is_solved.map(|solved| solved == 1),
+            said: row.said,
+            channel_title: channel_title(&row.channel).in_lang(self.lang()).to_owned(),
+            channel: row.channel,
+            giver_name: row.giver_name,
+            at: instant(row.at_ms),
+        }
+    }
+
     fn intake(&self, row: IntakeRow) -> CaseIntakeJson {
         CaseIntakeJson {
             channel_title: channel_title(&row.channel).in_lang(self.lang()).to_owned(),
@@ -152,7 +167,7 @@ impl Seen<'_> {
     }
 
     /// What the caller may do with the case itself.
-    fn may(&self, row: &CaseRow, parts: &[PartyPart]) -> Vec<String> {
+    fn may(&self, row: &CaseRow, parts: &[PartyPart], is_rated: bool) -> Vec<String> {
         let is_own = row.opened_by == self.caller.account;
         let may: &[&str] = match (row.state.as_str(), is_own) {
             ("draft", true) => &["edit", "send", "discard", "attach"],
@@ -165,6 +180,9 @@ impl Seen<'_> {
         let own = may.iter().filter(|_| can_work).map(|act| (*act).to_owned());
         let of_the_desk: &[&str] = match row.state.as_str() {
             "running" if self.merges(row, parts) => &["merge", "cite"],
+            "ended" if row.outcome.as_deref() == Some("done") && !is_rated => {
+                if can_work && (is_own || self.merges(row, parts)) { &["rate"] } else { &[] }
+            }
             _ => &[],
         };
         own.chain(of_the_desk.iter().map(|act| (*act).to_owned())).collect()
