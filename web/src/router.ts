@@ -39,6 +39,7 @@ const routes: RouteRecordRaw[] = [
   { path: '/desk/knowledge/new', name: 'knowledge-new', component: () => import('./domains/desk/KnowledgeEditPage.vue'), meta: { title: 'knowledge.new', permissions: ['desk.take'] } },
   { path: '/desk/knowledge/:id(\\d+)', name: 'knowledge-entry', component: () => import('./domains/desk/KnowledgeEntryPage.vue'), meta: { title: 'knowledge.base', permissions: ['case.read'] } },
   { path: '/desk/knowledge/:id(\\d+)/edit', name: 'knowledge-edit', component: () => import('./domains/desk/KnowledgeEditPage.vue'), meta: { title: 'knowledge.edit', permissions: ['desk.take'] } },
+  { path: '/desk/statistics', name: 'desk-statistics', component: () => import('./domains/desk/DeskStatisticsPage.vue'), meta: { title: 'desk.statistics', permissions: ['case.read'] } },
   { path: '/parties', name: 'parties', component: () => import('./domains/parties/PartiesPage.vue'), meta: { title: 'nav.parties', permissions: ['party.read'] } },
   { path: '/parties/new', name: 'party-new', component: () => import('./domains/parties/PartyEditPage.vue'), meta: { title: 'party.new', permissions: ['party.edit'] } },
   { path: '/parties/import', name: 'party-import', component: () => import('./domains/parties/PartyImportPage.vue'), meta: { title: 'party.import', permissions: ['party.edit'] } },

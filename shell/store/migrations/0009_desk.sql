@@ -74,3 +74,14 @@ CREATE TABLE knowledge_use (
     PRIMARY KEY (entry_id, case_id)
 );
 CREATE INDEX knowledge_use_case ON knowledge_use (case_id);
+
+-- What was said about a case after it had ended, once.
+CREATE TABLE case_rating (
+    case_id BIGINT PRIMARY KEY REFERENCES case_record (id),
+    satisfaction TEXT NOT NULL,
+    is_solved BIGINT,
+    said TEXT NOT NULL,
+    channel TEXT NOT NULL CHECK (channel IN ('portal', 'telephone')),
+    given_by BIGINT NOT NULL REFERENCES account (id),
+    at_ms BIGINT NOT NULL
+);

@@ -168,6 +168,8 @@ pub struct CaseJson {
     pub links: Vec<CaseLinkJson>,
     /// Entries of the knowledge base with which it was answered.
     pub knowledge: Vec<CaseKnowledgeJson>,
+    /// What was said after it had ended.
+    pub rating: Option<CaseRatingJson>,
     /// Names of parties that the form points at, by id.
     pub names: std::collections::BTreeMap<String, String>,
     /// Its tasks, in the order in which they came.
@@ -189,7 +191,7 @@ pub struct CaseJson {
     /// The last request that it be urgent.
     pub urgency: Option<CaseUrgencyJson>,
     /// What the person who asks may do with the case: `edit`, `send`, `discard`, `withdraw`, `comment`, `attach`, `link`,
-    /// `merge`, `cite`, `ask_urgency`, `decide_urgency`.
+    /// `merge`, `cite`, `rate`, `ask_urgency`, `decide_urgency`.
     pub may: Vec<String>,
     /// For `If-Match` of an edit.
     pub version: i64,
@@ -210,6 +212,41 @@ pub struct CaseKnowledgeJson {
 pub struct CaseKnowledgeInJson {
     /// Its id.
     pub entry_id: i64,
+}
+
+/// What was said about a case after it had ended.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+pub struct CaseRatingJson {
+    /// `非常满意`, `满意`, `一般` or `不满意`.
+    pub satisfaction: String,
+    /// Whether it was solved; null when nobody said.
+    pub is_solved: Option<bool>,
+    /// What else was said.
+    pub said: String,
+    /// `portal`, or `telephone` when the desk called.
+    pub channel: String,
+    /// The channel in words.
+    pub channel_title: String,
+    /// Who gave it, or wrote it down.
+    pub giver_name: String,
+    /// When.
+    pub at: String,
+}
+
+/// What is said about a case after it has ended.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct CaseRatingInJson {
+    /// `非常满意`, `满意`, `一般` or `不满意`.
+    #[schema(max_length = 20)]
+    pub satisfaction: String,
+    /// Whether it was solved.
+    #[serde(default)]
+    pub is_solved: Option<bool>,
+    /// What else is said.
+    #[serde(default)]
+    #[schema(max_length = 2000)]
+    pub said: Option<String>,
 }
 
 /// A link with another case.

@@ -174,3 +174,37 @@ pub struct DutyShiftInJson {
     #[schema(max_length = 200)]
     pub note: String,
 }
+
+/// What the cases of the service desk come to.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+pub struct DeskStatisticsJson {
+    /// Groups in order of their keys.
+    pub groups: Vec<DeskGroupJson>,
+}
+
+/// Cases of the desk that were counted together.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+pub struct DeskGroupJson {
+    /// What they have in common.
+    pub key: String,
+    /// In words.
+    pub title: String,
+    /// How many.
+    pub total: i64,
+    /// How many of them have ended.
+    pub ended: i64,
+    /// How many were responded to in time.
+    pub responded: i64,
+    /// How many were responded to late, or wait for a response that is late.
+    pub responded_late: i64,
+    /// How many ended without a late task after the response.
+    pub handled: i64,
+    /// How many had a late task after the response.
+    pub handled_late: i64,
+    /// How many were rated.
+    pub rated: i64,
+    /// How many were rated well.
+    pub content: i64,
+    /// How many came within thirty days of another of the same unit and category.
+    pub repeated: i64,
+}

@@ -35,7 +35,7 @@ pub use calculation_in::{
     AssessForm, AssessInJson, BecauseQuery, DeadlineInJson, RateForm, SettleForm, SettleInJson, SizeForm,
 };
 pub use case::{
-    AssignTaskJson, CaseColleagueJson, CaseCommentJson, CaseCountJson, CaseDraftJson, CaseEventJson, CaseFileJson, CaseGroupJson, CaseInJson, CaseIntakeJson, CaseJson, CaseKindDetailJson, CaseKindJson, CaseKnowledgeInJson, CaseKnowledgeJson, CaseLinkInJson, CaseLinkJson, CaseMergeJson, CasePaperJson, CasePartJson, CasePartyJson, CaseReasonJson, CaseRowJson, CaseStatisticsJson, CaseStepJson, CaseStepRefJson, CaseTaskJson, CasesQuery, CompleteTaskJson, LinkedCaseJson, OutcomeJson, ReturnTaskJson, TaskPeopleJson, TasksDoneJson, WorkbenchTaskJson,
+    AssignTaskJson, CaseColleagueJson, CaseCommentJson, CaseCountJson, CaseDraftJson, CaseEventJson, CaseFileJson, CaseGroupJson, CaseInJson, CaseIntakeJson, CaseJson, CaseKindDetailJson, CaseKindJson, CaseKnowledgeInJson, CaseKnowledgeJson, CaseLinkInJson, CaseLinkJson, CaseMergeJson, CasePaperJson, CasePartJson, CasePartyJson, CaseRatingInJson, CaseRatingJson, CaseReasonJson, CaseRowJson, CaseStatisticsJson, CaseStepJson, CaseStepRefJson, CaseTaskJson, CasesQuery, CompleteTaskJson, LinkedCaseJson, OutcomeJson, ReturnTaskJson, TaskPeopleJson, TasksDoneJson, WorkbenchTaskJson,
 };
 pub use case_clock::{
     CaseUrgencyJson, CaseUrgencyRowJson, CompleteTogetherJson, DueDifferenceJson, ForceEndInJson,
@@ -59,8 +59,8 @@ pub use design_cases::{
     DesignMovesQuery, DesignReplayCaseJson, DesignReplayJson,
 };
 pub use desk::{
-    DeskCategoryJson, DeskInJson, DeskRosterJson, DeskTakenJson, DeskTreeJson, DutyGapJson, DutyJson,
-    DutyQuery, DutyShiftInJson, DutyShiftJson,
+    DeskCategoryJson, DeskGroupJson, DeskInJson, DeskRosterJson, DeskStatisticsJson, DeskTakenJson,
+    DeskTreeJson, DutyGapJson, DutyJson, DutyQuery, DutyShiftInJson, DutyShiftJson,
 };
 pub use directory::{
     ConfirmElsewhereJson, DirectoriesJson, DirectoryCheckJson, DirectoryJson, DirectoryKindJson,

@@ -67,9 +67,9 @@ mod written;
 
 pub use batch::complete_together;
 pub use desk::{
-    DutyFilter, KnowledgeFilter, add_shift, callers, desk_categories, duty, edit_knowledge,
-    knowledge_entries, knowledge_entry, publish_knowledge, remove_shift, retire_knowledge, suggested, take,
-    use_knowledge, write_knowledge,
+    DESK_HEADER, DeskStatisticsFilter, DutyFilter, KnowledgeFilter, add_shift, callers, desk_categories,
+    desk_statistics, duty, edit_knowledge, export_desk_statistics, knowledge_entries, knowledge_entry,
+    publish_knowledge, rate, remove_shift, retire_knowledge, suggested, take, use_knowledge, write_knowledge,
 };
 pub use file::{CaseFile, attach, detach, download};
 pub use force::{declare_force, end_force, forces};

@@ -15,13 +15,13 @@ use serde_json::Value;
 use std::collections::BTreeMap;
 use yunheng_access::Permission;
 use yunheng_api::platform::{
-    CaseEventJson, CaseFileJson, CaseIntakeJson, CaseJson, CaseKnowledgeJson, CaseLinkJson, CasePaperJson,
-    CasePartJson, CasePartyJson, CaseRowJson, CaseStepRefJson, CaseTaskJson, LinkedCaseJson, OutcomeJson,
+    CaseEventJson, CaseFileJson, CaseIntakeJson, CaseJson, CaseKnowledgeJson, CaseLinkJson, CasePaperJson, CasePartJson, CasePartyJson, CaseRatingJson, CaseRowJson, CaseStepRefJson, CaseTaskJson, LinkedCaseJson, OutcomeJson,
 };
 use yunheng_case::PaperRule;
 use yunheng_process::{DONE, REJECT, RETURN, State};
 use yunheng_store::case::{
-    self as store, CaseRow, EventRow, FileRow, IntakeRow, LinkRow, PartyPart, RoleReach, TaskRow, UrgencyRow,
+    self as store, CaseRow, EventRow, FileRow, IntakeRow, LinkRow, PartyPart, RatingRow, RoleReach, TaskRow,
+    UrgencyRow,
 };
 use yunheng_store::knowledge::{UsedRow, used_in};
 use yunheng_store::{Db, role};
@@ -93,6 +93,8 @@ impl Seen<'_> {
         .await?;
         let urgency = store::last_urgency(self.db, row.id).await?;
         let intake = store::intake(self.db, row.id).await?.map(|intake| self.intake(intake));
+        let rating = store::rating(self.db, row.id).await?;
+        let is_rated = rating.is_some();
         let active =
             state.iter().flat_map(|state| &state.tokens).map(|token| token.element.to_string()).collect();
         Ok(CaseJson {
@@ -102,6 +104,7 @@ impl Seen<'_> {
             clauses: self.named.is.kind.clauses.iter().map(ToString::to_string).collect(),
             parts: parts.iter().map(part).collect(),
             intake,
+            rating: rating.map(|row| self.rating(row)),
             links: self.links(row.id).await?,
             knowledge: used_in(self.db, row.id).await?.into_iter().map(knowledge).collect(),
             names: self.names(&filled).await?,
@@ -113,7 +116,7 @@ impl Seen<'_> {
             issuable,
             process: self.named.is.process_text.clone(),
             active,
-            may: self.may(&row, &parts, urgency.as_ref()).await?,
+            may: self.may(&row, &parts, urgency.as_ref(), is_rated).await?,
             urgency: urgency.map(urgency_json),
             version: row.version,
             form: filled,
@@ -137,6 +140,18 @@ impl Seen<'_> {
             created_at: instant(row.created_at_ms),
             sent_at: row.sent_at_ms.map(instant),
             ended_at: row.ended_at_ms.map(instant),
+        }
+    }
+
+    fn rating(&self, row: RatingRow) -> CaseRatingJson {
+        CaseRatingJson {
+            satisfaction: row.satisfaction,
+            is_solved: row.is_solved.map(|solved| solved == 1),
+            said: row.said,
+            channel_title: channel_title(&row.channel).in_lang(self.lang()).to_owned(),
+            channel: row.channel,
+            giver_name: row.giver_name,
+            at: instant(row.at_ms),
         }
     }
 
@@ -179,14 +194,17 @@ impl Seen<'_> {
         row: &CaseRow,
         parts: &[PartyPart],
         urgency: Option<&UrgencyRow>,
+        is_rated: bool,
     ) -> Result<Vec<String>, Problem> {
-        let mut may = if self.caller.authority.scope(Permission::CaseWork, self.now_ms).is_ok() {
-            self.may_work(row, urgency).await?
-        } else {
-            Vec::new()
-        };
-        if row.state == "running" && self.merges(row, parts) {
+        let can_work = self.caller.authority.scope(Permission::CaseWork, self.now_ms).is_ok();
+        let mut may = if can_work { self.may_work(row, urgency).await? } else { Vec::new() };
+        let is_desk = self.merges(row, parts);
+        if row.state == "running" && is_desk {
             may.extend(["merge", "cite"].map(str::to_owned));
+        }
+        let is_done = row.state == "ended" && row.outcome.as_deref() == Some("done");
+        if is_done && !is_rated && can_work && (row.opened_by == self.caller.account || is_desk) {
+            may.push("rate".to_owned());
         }
         Ok(may)
     }

@@ -26,6 +26,8 @@ pub(super) fn act_title(act: &str) -> Text {
         "sign" => ("上传签章件", "signed copy added"),
         "take" => ("服务台登记", "taken at the service desk"),
         "cite" => ("引用知识", "knowledge referred to"),
+        "rate" => ("评价", "rated"),
+        "call_back" => ("电话回访", "called back"),
         "dispatch" => ("派单", "dispatched"),
         "link" => ("关联事项", "linked with another case"),
         "unlink" => ("取消关联", "link taken away"),

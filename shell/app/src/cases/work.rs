@@ -259,6 +259,9 @@ impl<'w, 'a> Work<'w, 'a> {
             ended_at_ms: outcome.map(|_| self.act.now_ms()),
         };
         case::change(self.act.db(), self.row.id, &change).await?;
+        if self.ended == Some(Ending::Completed) {
+            desk::keep_rating(self.act, &self.row, &self.form).await?;
+        }
         let category = desk::category_of(&self.named.is.form, &self.form);
         if category.is_some() && category != self.category {
             case::set_category(self.act.db(), self.row.id, category.as_deref()).await?;

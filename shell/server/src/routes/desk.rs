@@ -1,18 +1,20 @@
 //! The service desk.
 
-use super::cases::tagged;
+use super::cases::{day_ms, tagged};
 use crate::http::{Answer, Input, Signed, Tagged};
 use crate::state::ServerState;
 use axum::Json;
+use axum::body::Body;
 use axum::extract::{Path, Query, State};
-use axum::http::StatusCode;
+use axum::http::{StatusCode, header};
+use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 use yunheng_api::platform::{
-    CaseColleagueJson, CaseJson, CaseLinkInJson, CaseMergeJson, Created, DeskInJson, DeskTakenJson,
-    DeskTreeJson, DutyJson, DutyQuery, DutyShiftInJson,
+    CaseColleagueJson, CaseJson, CaseLinkInJson, CaseMergeJson, CaseRatingInJson, Created, DeskInJson,
+    DeskStatisticsJson, DeskTakenJson, DeskTreeJson, DutyJson, DutyQuery, DutyShiftInJson,
 };
-use yunheng_app::cases::{self, DutyFilter};
-use yunheng_app::retrying;
+use yunheng_app::cases::{self, DESK_HEADER, DeskStatisticsFilter, DutyFilter};
+use yunheng_app::{Problem, retrying};
 
 /// Of which pack.
 #[derive(Debug, Deserialize, utoipa::IntoParams)]
@@ -163,4 +165,81 @@ pub(crate) async fn merge(
     input: Input<CaseMergeJson>,
 ) -> Answer<Tagged<CaseJson>> {
     Ok(tagged(retrying(|| cases::merge(&state.app, &signed.caller, id, &input.value)).await?))
+}
+
+/// Rates a case that has ended, or writes down what somebody said when the desk called back.
+#[utoipa::path(post, path = "/cases/{id}/rating", tag = "desk", params(("id" = i64, Path, description = "Id of the case")),
+    extensions(("x-permission" = json!("case.work")), ("x-audit" = json!("case.rate"))),
+    request_body = CaseRatingInJson, responses((status = 200, description = "As it is now.", body = CaseJson)))]
+pub(crate) async fn rate(
+    State(state): State<ServerState>,
+    signed: Signed,
+    Path(id): Path<i64>,
+    input: Input<CaseRatingInJson>,
+) -> Answer<Tagged<CaseJson>> {
+    Ok(tagged(retrying(|| cases::rate(&state.app, &signed.caller, id, &input.value)).await?))
+}
+
+/// A time, and by what the desk's cases of it are counted.
+#[derive(Debug, Default, Deserialize, utoipa::IntoParams)]
+#[into_params(parameter_in = Query)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct DeskStatisticsQuery {
+    /// The pack; what every city builds on when absent.
+    #[param(max_length = 40)]
+    pack: Option<String>,
+    /// `category`, `channel`, `kind` or `unit`; `category` when absent.
+    #[param(max_length = 10)]
+    by: Option<String>,
+    /// First day, YYYY-MM-DD; the beginning of all when absent.
+    #[param(max_length = 10)]
+    from: Option<String>,
+    /// First day after it, YYYY-MM-DD; the end of all when absent.
+    #[param(max_length = 10)]
+    until: Option<String>,
+}
+
+fn statistics_filter(query: DeskStatisticsQuery) -> Result<DeskStatisticsFilter, Problem> {
+    Ok(DeskStatisticsFilter {
+        pack: query.pack.unwrap_or_else(|| "national".to_owned()),
+        by: query.by.unwrap_or_default(),
+        from_ms: day_ms(query.from.as_deref(), 0)?,
+        until_ms: day_ms(query.until.as_deref(), i64::MAX)?,
+    })
+}
+
+/// What the desk's cases of a time come to: how many, in time or late, how content people are, how often the same again.
+#[utoipa::path(get, path = "/desk/statistics", tag = "desk", params(DeskStatisticsQuery),
+    extensions(("x-permission" = json!("case.read")), ("x-audit" = json!("read"))),
+    responses((status = 200, description = "They.", body = DeskStatisticsJson),
+        (status = 404, description = "No such pack.")))]
+pub(crate) async fn statistics(
+    State(state): State<ServerState>,
+    signed: Signed,
+    Query(query): Query<DeskStatisticsQuery>,
+) -> Answer<Json<DeskStatisticsJson>> {
+    let filter = statistics_filter(query)?;
+    Ok(Json(cases::desk_statistics(&state.app, &signed.caller, &filter).await?))
+}
+
+/// The statistics of the desk as a workbook; that it was taken out is on the record.
+#[utoipa::path(post, path = "/desk/statistics/exports", tag = "desk", params(DeskStatisticsQuery),
+    extensions(("x-permission" = json!("case.export")), ("x-audit" = json!("desk.export"))),
+    responses((status = 200, description = "The workbook.", body = Vec<u8>,
+        content_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")))]
+pub(crate) async fn export(
+    State(state): State<ServerState>,
+    signed: Signed,
+    Query(query): Query<DeskStatisticsQuery>,
+) -> Answer<Response> {
+    let filter = statistics_filter(query)?;
+    let rows = retrying(|| cases::export_desk_statistics(&state.app, &signed.caller, &filter)).await?;
+    let rows = rows.iter().map(|row| row.iter().map(String::as_str));
+    let bytes =
+        yunheng_documents::plain_xlsx("desk", &DESK_HEADER, rows).map_err(|error| Problem::bug(&error))?;
+    let headers = [
+        (header::CONTENT_TYPE, super::issued::XLSX),
+        (header::CONTENT_DISPOSITION, "attachment; filename=\"yunheng-desk.xlsx\""),
+    ];
+    Ok((headers, Body::from(bytes)).into_response())
 }

@@ -18,6 +18,7 @@ on_both! {
     a_roster_is_kept_by_those_who_manage_it
     cases_are_linked_and_what_is_the_same_is_merged
     knowledge_is_published_by_a_second_person_found_and_counted
+    what_has_ended_is_rated_and_counted
 }
 
 const MINUTE_MS: i64 = 60_000;
@@ -423,4 +424,68 @@ async fn knowledge_is_published_by_a_second_person_found_and_counted(test: TestA
     clerk.get(&path).await.expect(404);
     assert_eq!(clerk.get(typed).await.expect(200).json(), json!([]));
     assert_eq!(engineer.post(&cite, json!({ "entry_id": id })).await.status, 404);
+}
+
+async fn what_has_ended_is_rated_and_counted(test: TestApp) {
+    let city = City::new(&test).await;
+    let (clerk, engineer) = (city.as_("clerk").await, city.as_("engineer").await);
+    let question = || json!({ "title": "怎样扩容", "category": "申请与流程", "provider_id": PROVIDER, "content": "扩容要走什么流程" });
+    let ended = async |rated: Value| {
+        let case = city.sent(&clerk, "question", question()).await.expect(200).json();
+        let accepted =
+            act(&engineer, &open(&case), "complete", json!({ "outcome": "受理" })).await.expect(200).json();
+        let answer = json!({ "outcome": "done", "form": { "answer": "请填写变更申请" } });
+        let answered = act(&engineer, &open(&accepted), "complete", answer).await.expect(200).json();
+        act(&clerk, &open(&answered), "complete", json!({ "outcome": "confirm", "form": rated }))
+            .await
+            .expect(200)
+            .json()
+    };
+    let rate = async |who: &Client<'_>, case: &Value, satisfaction: &str| {
+        let given = json!({ "satisfaction": satisfaction, "is_solved": true, "said": "回答很快" });
+        who.post(&format!("/api/v1/cases/{}/rating", case["id"]), given).await
+    };
+    // What the opener says while confirming counts, and is not asked for again.
+    let first = ended(json!({ "satisfaction": "满意" })).await;
+    assert_eq!(
+        (&first["rating"]["satisfaction"], &first["rating"]["channel"]),
+        (&json!("满意"), &json!("portal"))
+    );
+    assert_eq!(rate(&clerk, &first, "满意").await.expect(409).code(), "rated");
+    // Who said nothing is called by the desk.
+    let second = ended(json!({})).await;
+    assert!(second["may"].as_array().expect("acts").contains(&json!("rate")), "{}", second["may"]);
+    assert_eq!(rate(&engineer, &second, "还行").await.status, 422);
+    let called = rate(&engineer, &second, "不满意").await.expect(200).json();
+    assert_eq!(
+        (&called["rating"]["channel"], acts(&called).last().map(String::as_str)),
+        (&json!("telephone"), Some("call_back"))
+    );
+    // One that still runs, its first response late.
+    let third = take(&engineer, call(json!({}))).await.expect(201).json();
+    assert_eq!(rate(&engineer, &third, "满意").await.expect(409).code(), "not_done");
+    test.clock.advance_ms(11 * MINUTE_MS);
+    let other = city.as_("other").await;
+    assert_eq!(rate(&other, &second, "满意").await.status, 404);
+    let groups = async |who: &Client<'_>, by: &str| {
+        who.get(&format!("/api/v1/desk/statistics?pack=xuchang&by={by}")).await.expect(200).json()["groups"]
+            .clone()
+    };
+    let expected = json!([
+        { "key": "申请与流程", "title": "申请与流程", "total": 2, "ended": 2, "responded": 2, "responded_late": 0, "handled": 2, "handled_late": 0,
+          "rated": 2, "content": 1, "repeated": 1 },
+        { "key": "网络/访问策略", "title": "网络/访问策略", "total": 1, "ended": 0, "responded": 0, "responded_late": 1, "handled": 0, "handled_late": 0,
+          "rated": 0, "content": 0, "repeated": 0 }]);
+    assert_eq!(groups(&engineer, "category").await, expected);
+    let channels = groups(&engineer, "channel").await;
+    assert_eq!(
+        (&channels[0]["title"], &channels[1]["title"], &channels[1]["total"]),
+        (&json!("门户"), &json!("电话"), &json!(1))
+    );
+    assert_eq!(groups(&engineer, "kind").await[0]["title"], "咨询");
+    assert_eq!(groups(&engineer, "unit").await.as_array().map(Vec::len), Some(1));
+    assert_eq!(groups(&other, "category").await, json!([]), "another unit sees none of it");
+    let workbook =
+        engineer.post("/api/v1/desk/statistics/exports?pack=xuchang", Value::Null).await.expect(200);
+    assert_eq!(&workbook.bytes[..2], b"PK");
 }

@@ -12,6 +12,7 @@ mod kind;
 mod link;
 mod list;
 mod people;
+mod rating;
 mod record;
 mod statistic;
 mod task;
@@ -34,6 +35,7 @@ pub use kind::{CaseTypeName, CaseTypeRow, find_type, keep_type, name_of_type, ne
 pub use link::{LinkRow, delete_link, insert_link, links, seen_among, seen_by_number};
 pub use list::{CaseListRow, Count, Wanted, counts, list};
 pub use people::{Holder, NamedParty, colleagues, named_parties, people_of, pickable, role_holders};
+pub use rating::{DeskBy, DeskCounted, DeskGroup, NewRating, RatingRow, desk_groups, insert_rating, rating};
 pub use record::{
     CaseRow, Change, NewCase, PartyPart, case, change, delete_draft, insert, lock, lock_draft, parts, seen,
     set_parts,

@@ -146,6 +146,9 @@ export const linkCase = (id: number, kind: string, number: string) => asCase(cli
 export const unlinkCase = (id: number, link: number) => asCase(client.DELETE('/api/v1/cases/{id}/links/{link}', { params: { path: { id, link } } }))
 export const mergeCase = (id: number, number: string, said: string) => asCase(client.POST('/api/v1/cases/{id}/merge', { params: { path: { id } }, body: { number, said: said || undefined } }))
 export const citeEntry = (id: number, entry_id: number) => asCase(client.POST('/api/v1/cases/{id}/knowledge', { params: { path: { id } }, body: { entry_id } }))
+/** The scale, the best first. */
+export const SCALE = ['非常满意', '满意', '一般', '不满意'] as const
+export const rateCase = (id: number, satisfaction: string, is_solved: boolean, said: string) => asCase(client.POST('/api/v1/cases/{id}/rating', { params: { path: { id } }, body: { satisfaction, is_solved, said: said || undefined } }))
 /** Number of the case into which this one was merged. */
 export const mergedInto = (one: Pick<Case, 'links'>): string | undefined => one.links.filter((link) => link.kind === 'duplicate_of' && !link.is_incoming).at(-1)?.number
 
@@ -188,7 +191,7 @@ function toldTo(act: string, name: string, detail: Record<string, unknown>): str
 export function happenings(events: readonly CaseEvent[]): Happening[] {
   const told = (one: CaseEvent): string => {
     const detail = one.detail as Record<string, unknown>
-    const more = typeof detail.knowledge === 'number' ? String(detail.title ?? '') : typeof detail.to === 'string' ? toldTo(one.act, detail.to, detail) : typeof detail.other === 'string' ? t('case.link_detail', { kind: linkWords({ kind: String(detail.kind), is_incoming: one.act === 'merged' }), number: detail.other }) : one.act === 'tell' && typeof detail.people === 'number' ? t('case.told_people', { n: detail.people, title: String(detail.title ?? '') }) : ''
+    const more = typeof detail.satisfaction === 'string' ? detail.satisfaction : typeof detail.knowledge === 'number' ? String(detail.title ?? '') : typeof detail.to === 'string' ? toldTo(one.act, detail.to, detail) : typeof detail.other === 'string' ? t('case.link_detail', { kind: linkWords({ kind: String(detail.kind), is_incoming: one.act === 'merged' }), number: detail.other }) : one.act === 'tell' && typeof detail.people === 'number' ? t('case.told_people', { n: detail.people, title: String(detail.title ?? '') }) : ''
     return [more, one.said, ...dueChanges(detail.due)].filter((part) => part !== '').join(' · ')
   }
   return [...events].reverse().map((one) => ({

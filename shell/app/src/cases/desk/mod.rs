@@ -6,10 +6,14 @@
 //! | `tree.rs` | the classification and the rosters of the pack |
 //! | `take.rs` | what somebody told by telephone or at the counter |
 //! | `knowledge.rs` | the knowledge base |
+//! | `rating.rs` | what is said after a case has ended |
+//! | `statistic.rs` | what the work of the desk comes to |
 //! | `duty.rs` | who is on duty, and who gets what comes in |
 
 mod duty;
 mod knowledge;
+mod rating;
+mod statistic;
 mod take;
 mod tree;
 
@@ -18,10 +22,13 @@ pub use knowledge::{
     KnowledgeFilter, edit_knowledge, knowledge_entries, knowledge_entry, publish_knowledge, retire_knowledge,
     suggested, use_knowledge, write_knowledge,
 };
+pub use rating::rate;
+pub use statistic::{DESK_HEADER, DeskStatisticsFilter, desk_statistics, export_desk_statistics};
 pub use take::{callers, take};
 pub use tree::desk_categories;
 
 pub(super) use duty::on_duty;
+pub(super) use rating::keep_rating;
 pub(super) use tree::{Tree, category_of, check, tree};
 
 use crate::act::Act;
