@@ -56,6 +56,11 @@ permissions! {
     CaseRead "case.read" "查看事项" "read cases and tasks" [Business];
     CaseWork "case.work" "办理事项" "open cases and do tasks" [Business];
     CaseExport "case.export" "导出事项与文书" "export cases and issued documents" [Business];
+    LedgerRead "ledger.read" "查看资源台账" "read projects and resources" [Business];
+    LedgerExport "ledger.export" "导出资源台账" "export the ledger of resources" [Business];
+    ProjectEdit "project.edit" "登记项目和信息系统" "register projects and information systems" [Business];
+    LedgerCorrect "ledger.correct" "提出台账更正" "propose corrections of the ledger" [Business];
+    LedgerConfirm "ledger.confirm" "复核台账更正" "confirm corrections of the ledger" [Business];
     ProcessDesign "process.design" "设计流程" "redraw processes and propose them" [Business];
     ProcessConfirm "process.confirm" "复核流程启用" "confirm that a redrawn process comes into use" [Business];
     DeliveryRead "delivery.read" "查看送达记录" "read delivery records of notices" [Business System Audit];

@@ -1,6 +1,7 @@
 //! `case.toml`: what an office settles about a kind of work beside its form and its process.
 
-use crate::{NumberRule, Template};
+use crate::effect::EffectFile;
+use crate::{EffectRule, NumberRule, Template};
 use serde::Deserialize;
 use yunheng_values::{ClauseId, Text};
 
@@ -29,6 +30,10 @@ pub struct CaseKind {
     pub ahead: Vec<AheadCheck>,
     /// What people are told, by the effects that the process names.
     pub notices: Vec<NoticeRule>,
+    /// What is done to the ledger, by the effects that the process names.
+    pub effects: Vec<EffectRule>,
+    /// Papers that must be handed in.
+    pub papers: Vec<PaperRule>,
     /// What is issued.
     pub documents: Vec<DocumentRule>,
 }
@@ -52,6 +57,17 @@ pub struct DocumentRule {
     pub outcomes: Vec<String>,
     /// Roles of the issuer that may issue it by hand; once such a task is done, when there are any.
     pub by: Vec<String>,
+}
+
+/// A paper that must be there as a file before some elements are complete.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PaperRule {
+    /// Its name in the kind; a file names it as its field.
+    pub name: String,
+    /// 材料名称.
+    pub title: Text,
+    /// Elements of the process that are not complete without it.
+    pub at: Vec<String>,
 }
 
 /// A field of the form that names parties which take part, and thereby see the case.
@@ -118,6 +134,10 @@ pub(crate) struct KindFile {
     #[serde(default)]
     pub(crate) notice: Vec<NoticeFile>,
     #[serde(default)]
+    pub(crate) effect: Vec<EffectFile>,
+    #[serde(default)]
+    pub(crate) paper: Vec<PaperFile>,
+    #[serde(default)]
     pub(crate) document: Vec<DocumentFile>,
 }
 
@@ -136,6 +156,15 @@ pub(crate) struct DocumentFile {
     pub(crate) outcomes: Vec<String>,
     #[serde(default)]
     pub(crate) by: Vec<String>,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct PaperFile {
+    pub(crate) name: String,
+    pub(crate) title: String,
+    pub(crate) title_en: String,
+    pub(crate) at: Vec<String>,
 }
 
 #[derive(Debug, Clone, Deserialize)]

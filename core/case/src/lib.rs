@@ -11,8 +11,10 @@
 //! | `papers.rs` | what does not fit about its documents |
 //! | `number.rs` | numbers such as 网策〔2026〕0007号 |
 //! | `template.rs` | sentences with fields of the form in them |
+//! | `effect.rs` | what is done to the ledger |
 //! | `form.rs` | what the form's layout hints point at |
 
+mod effect;
 mod form;
 mod kind;
 mod load;
@@ -20,8 +22,9 @@ mod number;
 mod papers;
 mod template;
 
-pub use form::{Form, Pick, PickedField, TaskSection};
-pub use kind::{AheadCheck, CaseKind, DocumentRule, NoticeRule, PartRule};
+pub use effect::{EffectRule, ItemOf, ItemRule, Latest, LedgerAct, TRAITS};
+pub use form::{Form, NamedField, NamedThing, Pick, PickedField, TaskSection};
+pub use kind::{AheadCheck, CaseKind, DocumentRule, NoticeRule, PaperRule, PartRule};
 pub use load::{CaseType, Examined, examine, load};
 pub use number::{NumberError, NumberRule};
 pub use template::{Template, TemplateError};

@@ -4,8 +4,9 @@ use crate::days::Day;
 use crate::symbols::{Interner, Symbols};
 use std::fmt;
 use std::ops::Range;
-use yunheng_ledger::Stage;
 use yunheng_values::Quantity;
+
+pub use yunheng_ledger::Stage;
 
 /// A row of a lease file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -18,6 +18,7 @@ mod home;
 mod input;
 pub mod job;
 mod keys;
+pub mod ledger;
 pub mod me;
 pub mod metrics;
 pub mod notice;

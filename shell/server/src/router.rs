@@ -5,7 +5,7 @@ use crate::http::{
 };
 use crate::routes::{
     access_review, audit, calculations, cases, channels, delegations, designs, directories, health, issued,
-    jobs, me, notices, packs, parties, people, proposals, roles, settings, sign_in, statistics,
+    jobs, ledger, me, notices, packs, parties, people, proposals, roles, settings, sign_in, statistics,
 };
 use crate::state::ServerState;
 use crate::{openapi, page};
@@ -61,6 +61,7 @@ fn api(state: &ServerState) -> OpenApiRouter<ServerState> {
         .merge(work_together(state))
         .merge(issued_documents(state))
         .merge(processes_redrawn())
+        .merge(ledger_of_resources())
         .merge(audit_trail())
         .merge(jobs_and_notices())
         .merge(settings_of_the_platform());
@@ -96,6 +97,8 @@ fn work_together(state: &ServerState) -> OpenApiRouter<ServerState> {
         .routes(routes!(statistics::statistics))
         .routes(routes!(statistics::export))
         .routes(routes!(cases::pickable))
+        .routes(routes!(cases::things))
+        .routes(routes!(cases::estimate))
         .routes(routes!(cases::case, cases::edit, cases::discard))
         .routes(routes!(cases::send))
         .routes(routes!(cases::withdraw))
@@ -143,6 +146,18 @@ fn processes_redrawn() -> OpenApiRouter<ServerState> {
         .routes(routes!(designs::draft, designs::edit, designs::discard))
         .routes(routes!(designs::deploy))
         .routes(routes!(designs::test_run))
+}
+
+fn ledger_of_resources() -> OpenApiRouter<ServerState> {
+    OpenApiRouter::new()
+        .routes(routes!(ledger::projects, ledger::create_project))
+        .routes(routes!(ledger::project, ledger::edit_project))
+        .routes(routes!(ledger::create_system))
+        .routes(routes!(ledger::edit_system))
+        .routes(routes!(ledger::resources))
+        .routes(routes!(ledger::export))
+        .routes(routes!(ledger::resource))
+        .routes(routes!(ledger::correct))
 }
 
 fn own_account() -> OpenApiRouter<ServerState> {

@@ -23,6 +23,7 @@ pub mod grant;
 pub mod health;
 pub mod idempotency;
 pub mod job;
+pub mod ledger;
 pub mod meta;
 pub mod migrate;
 pub mod notice;

@@ -39,6 +39,7 @@ migrations! {
     5 "0005_designs",
     6 "0006_documents",
     7 "0007_room",
+    8 "0008_ledger",
 }
 
 /// The newest schema that this program knows.

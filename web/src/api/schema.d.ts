@@ -4241,6 +4241,136 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/estimate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reckons what an application would cost, who would pay, and what quota it would leave. Nothing is kept. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["EstimateInJson"];
+                };
+            };
+            responses: {
+                /** @description The figures. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EstimateJson"];
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description The state of the thing does not allow it. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description More than is taken. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Another content type is expected. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A rule refuses it, or values are not right; see `findings`. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/exports": {
         parameters: {
             query?: never;
@@ -4521,6 +4651,116 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["CaseStatisticsJson"];
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A rule refuses it, or values are not right; see `findings`. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/things": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Projects and resources of a unit, or items of the catalog, to be named in a form. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description `project`, `resource` or `item`; `project` when absent. */
+                    what?: string;
+                    /** @description The pack; what every city builds on when absent. */
+                    pack?: string;
+                    /** @description The unit whose case it is; the caller's own when absent. */
+                    unit_id?: number;
+                    /** @description Resources of this project alone, by its number. */
+                    project?: string;
+                    /** @description Words of number or name. */
+                    q?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description They. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ThingJson"][];
                     };
                 };
                 /** @description The request cannot be read. */
@@ -14942,6 +15182,791 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/projects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Projects that the caller may see, newest first. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Id of their unit. */
+                    unit_id?: number;
+                    /** @description Id of their provider. */
+                    provider_id?: number;
+                    /** @description `active` or `closed`. */
+                    state?: string;
+                    /** @description Words of number or name. */
+                    q?: string;
+                    /** @description Rows of a page, 1 to 200; 50 when absent. */
+                    limit?: number;
+                    /** @description `next` of the page before. */
+                    after?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A page of projects. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Page_ProjectJson"];
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A rule refuses it, or values are not right; see `findings`. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Registers a project. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Sent twice with one key, it makes one project */
+                    "idempotency-key"?: string | null;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ProjectInJson"];
+                };
+            };
+            responses: {
+                /** @description Its id. */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Created"];
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description The state of the thing does not allow it. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description More than is taken. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Another content type is expected. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A rule refuses it, or values are not right; see `findings`. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A project with its systems and what it uses. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Id of the project */
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The project. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ProjectDetailJson"];
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description No such thing, or none in the caller's scope. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        /** Edits a project. */
+        put: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description The version that was read */
+                    "if-match": string;
+                };
+                path: {
+                    /** @description Id of the project */
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ProjectInJson"];
+                };
+            };
+            responses: {
+                /** @description The project. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ProjectDetailJson"];
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description No such thing, or none in the caller's scope. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description The state of the thing does not allow it. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Somebody else edited it since it was read. */
+                412: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description More than is taken. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Another content type is expected. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A rule refuses it, or values are not right; see `findings`. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description If-Match is missing. */
+                428: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{id}/systems": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Registers an information system of a project. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Id of the project */
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SystemInJson"];
+                };
+            };
+            responses: {
+                /** @description The project. */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ProjectDetailJson"];
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description No such thing, or none in the caller's scope. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description The state of the thing does not allow it. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description More than is taken. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Another content type is expected. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A rule refuses it, or values are not right; see `findings`. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{id}/systems/{system_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Edits an information system of a project. */
+        put: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description The version of the system that was read */
+                    "if-match": string;
+                };
+                path: {
+                    /** @description Id of the project */
+                    id: number;
+                    /** @description Id of the system */
+                    system_id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SystemInJson"];
+                };
+            };
+            responses: {
+                /** @description The project. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ProjectDetailJson"];
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description No such thing, or none in the caller's scope. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description The state of the thing does not allow it. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Somebody else edited it since it was read. */
+                412: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description More than is taken. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Another content type is expected. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A rule refuses it, or values are not right; see `findings`. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description If-Match is missing. */
+                428: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/proposals": {
         parameters: {
             query?: never;
@@ -15599,6 +16624,528 @@ export interface paths {
                 };
                 /** @description If-Match is missing. */
                 428: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/resources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Resources that the caller may see, newest first: as they are known to be, or as they were on a day, as known at a position. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Id of their unit. */
+                    unit_id?: number;
+                    /** @description Id of their project. */
+                    project_id?: number;
+                    /** @description Id of their provider. */
+                    provider_id?: number;
+                    /** @description `opened`, `test`, `formal`, `ended` or `reclaimed`. */
+                    life?: string;
+                    /** @description Their architecture, as the form said it. */
+                    architecture?: string;
+                    /** @description Their network region. */
+                    region?: string;
+                    /** @description An item that they lease. */
+                    item?: string;
+                    /** @description Words of number, name, specification, address or system. */
+                    q?: string;
+                    /** @description As they were on this day, YYYY-MM-DD; as all that is known when absent. */
+                    as_of?: string;
+                    /** @description As it was known at this position of the ledger; as it is known now when absent. */
+                    known?: number;
+                    /** @description Rows of a page, 1 to 200; 50 when absent. */
+                    limit?: number;
+                    /** @description `next` of the page before. */
+                    after?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A page of resources. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ResourcesJson"];
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A rule refuses it, or values are not right; see `findings`. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/resources/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What is charged of the resources that the caller may see, as a lease file that `yunheng rate` reads; that it was taken out is on the record. */
+        post: {
+            parameters: {
+                query?: {
+                    /** @description The pack whose resources they are. */
+                    pack?: string;
+                    /** @description `csv` or `xlsx`; `csv` when absent. */
+                    format?: string;
+                    /** @description As it was known at this position of the ledger; as it is known now when absent. */
+                    known?: number;
+                    /** @description Id of a unit. */
+                    unit_id?: number;
+                    /** @description Id of a project. */
+                    project_id?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The file. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/csv": string;
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description The state of the thing does not allow it. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description More than is taken. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Another content type is expected. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A rule refuses it, or values are not right; see `findings`. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/resources/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A resource with everything that happened to it, and the cases and documents behind it. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description As it was on this day, YYYY-MM-DD; as all that is known when absent. */
+                    as_of?: string;
+                    /** @description As it was known at this position of the ledger; as it is known now when absent. */
+                    known?: number;
+                };
+                header?: never;
+                path: {
+                    /** @description Id of the resource */
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The resource. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ResourceDetailJson"];
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description No such thing, or none in the caller's scope. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A rule refuses it, or values are not right; see `findings`. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/resources/{id}/corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Proposes a correction of what happened to a resource; another person confirms it. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Sent twice with one key, it makes one proposal */
+                    "idempotency-key"?: string | null;
+                };
+                path: {
+                    /** @description Id of the resource */
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["CorrectionInJson"];
+                };
+            };
+            responses: {
+                /** @description Id of the proposal. */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Created"];
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description No such thing, or none in the caller's scope. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description The state of the thing does not allow it. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description More than is taken. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Another content type is expected. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A rule refuses it, or values are not right; see `findings`. */
+                422: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -21484,6 +23031,8 @@ export interface components {
             timeline: components["schemas"]["CaseEventJson"][];
             /** @description Its files. */
             files: components["schemas"]["CaseFileJson"][];
+            /** @description Papers that must be handed in: files whose field is the paper's name. */
+            papers: components["schemas"]["CasePaperJson"][];
             /** @description Documents that were issued, oldest first. */
             documents: components["schemas"]["IssuedDocumentJson"][];
             /** @description Documents that the person who asks may issue by hand now. */
@@ -21527,6 +23076,17 @@ export interface components {
             may_open: boolean;
             /** @description What happens, in order: who does what, and within which limit. */
             steps: components["schemas"]["CaseStepJson"][];
+        };
+        /** @description A paper that must be handed in. */
+        CasePaperJson: {
+            /** @description Its name: the field of its file. */
+            name: string;
+            /** @description Its title. */
+            title: string;
+            /** @description Elements of the process that are not complete without it. */
+            at: string[];
+            /** @description Whether it is there. */
+            is_there: boolean;
         };
         /** @description A party that takes part. */
         CasePartJson: {
@@ -21870,6 +23430,24 @@ export interface components {
             phone?: string | null;
             /** @description Mail address. */
             email?: string | null;
+        };
+        /** @description A correction to be proposed: what an event said was not so, or was so at another time or in another way. */
+        CorrectionInJson: {
+            /**
+             * Format: int64
+             * @description Position of the event that is corrected.
+             */
+            position: number;
+            /** @description Whether it never happened; nothing else is given then but the reason. */
+            is_void?: boolean;
+            /** @description When it was so instead: a day or an instant. */
+            at?: string | null;
+            /** @description The quantities that it gave instead, by item. */
+            items?: {
+                [key: string]: string;
+            } | null;
+            /** @description Why. */
+            reason: string;
         };
         /** @description A thing that was made. */
         Created: {
@@ -22452,6 +24030,75 @@ export interface components {
             /** @description Address of the provider; the page goes there. */
             url: string;
         };
+        /** @description A form to be reckoned. */
+        EstimateInJson: {
+            /** @description The pack. */
+            pack: string;
+            /** @description Name of the kind of work. */
+            kind: string;
+            /**
+             * Format: int64
+             * @description The case, once it is sent: what it keeps of a quota is not counted against it.
+             */
+            case_id?: number | null;
+            /** @description The form as far as it is filled in. */
+            form?: Record<string, never>;
+        };
+        /** @description What would change of an item, and what that costs. */
+        EstimateItemJson: {
+            /** @description The item. */
+            item: string;
+            /** @description Its name. */
+            item_name: string;
+            /** @description Its unit. */
+            unit: string;
+            /** @description How much there is. */
+            before: string;
+            /** @description How much there would be. */
+            after: string;
+            /** @description More or less in a month, yuan; null without a price. */
+            monthly?: string | null;
+            /** @description More or less in twelve months, yuan; null without a price. */
+            yearly?: string | null;
+        };
+        /** @description What an application would cost, and what quota it would leave. */
+        EstimateJson: {
+            /** @description The month whose prices and days are taken, YYYY-MM; null when the kind of work changes nothing that is charged. */
+            month?: string | null;
+            /** @description More or less in that month, yuan; null when something has no price. */
+            monthly?: string | null;
+            /** @description More or less in twelve months from then on, yuan; null when something has no price. */
+            yearly?: string | null;
+            /** @description By item. */
+            items: components["schemas"]["EstimateItemJson"][];
+            /** @description Who would pay; none when nobody is registered as payer. */
+            payers: components["schemas"]["CasePartyJson"][];
+            /** @description What it would take of the projects' quotas. */
+            quotas: components["schemas"]["EstimateQuotaJson"][];
+            /** @description Whether the city's rules limit what is used by an approved quota. */
+            has_quota: boolean;
+        };
+        /** @description What an application would take of a project's quota. */
+        EstimateQuotaJson: {
+            /** @description Number of the project. */
+            project: string;
+            /** @description The item. */
+            item: string;
+            /** @description Its name. */
+            item_name: string;
+            /** @description The approved quota. */
+            approved: string;
+            /** @description What may be allocated at most. */
+            limit: string;
+            /** @description What is used, and kept by running cases. */
+            taken: string;
+            /** @description What is asked for more. */
+            asked: string;
+            /** @description What would be left; below nought when it does not fit. */
+            left: string;
+            /** @description Whether it fits. */
+            fits: boolean;
+        };
         /** @description An input to try a calculator with. */
         ExampleJson: {
             /** @description Name of the file. */
@@ -22781,6 +24428,17 @@ export interface components {
             /** @description Whether there is a signed copy. */
             is_signed: boolean;
         };
+        /** @description How much of an item of the catalog. */
+        ItemQuantityJson: {
+            /** @description The item. */
+            item: string;
+            /** @description Its name. */
+            item_name: string;
+            /** @description Its unit. */
+            unit: string;
+            /** @description How much. */
+            quantity: string;
+        };
         /** @description An item's sum. */
         ItemTotalJson: {
             /** @description The item. */
@@ -22911,6 +24569,83 @@ export interface components {
             id: string;
             /** @description Name as printed. */
             name: string;
+        };
+        /** @description An interval of constant quantity. */
+        LeaseJson: {
+            /** @description The item. */
+            item: string;
+            /** @description Its name. */
+            item_name: string;
+            /** @description `test` or `formal`. */
+            stage: string;
+            /** @description How much. */
+            quantity: string;
+            /** @description First day. */
+            from: string;
+            /** @description First day after; null while it runs. */
+            to?: string | null;
+        };
+        /** @description A document behind an event. */
+        LedgerDocumentJson: {
+            /**
+             * Format: int64
+             * @description Its id.
+             */
+            id: number;
+            /** @description Its number. */
+            number: string;
+            /** @description Its title. */
+            title: string;
+        };
+        /** @description Something that happened to a resource. */
+        LedgerEventJson: {
+            /**
+             * Format: int64
+             * @description When it became known: its place in the ledger.
+             */
+            position: number;
+            /** @description When it was so. */
+            at: string;
+            /** @description What happened, in a stable word. */
+            what: string;
+            /** @description The same in words. */
+            title: string;
+            /** @description What changed by it, in words. */
+            says: components["schemas"]["LedgerFactJson"][];
+            /**
+             * Format: int64
+             * @description The event in whose place it stands.
+             */
+            corrects?: number | null;
+            /**
+             * Format: int64
+             * @description The event that stands in its place.
+             */
+            corrected_by?: number | null;
+            /** @description Why it was corrected. */
+            reason: string;
+            /**
+             * Format: int64
+             * @description The case behind it.
+             */
+            case_id?: number | null;
+            /** @description Its number. */
+            case_number?: string | null;
+            /** @description Its headline. */
+            case_headline?: string | null;
+            /** @description Documents that were issued from the case. */
+            documents: components["schemas"]["LedgerDocumentJson"][];
+            /** @description Whose act wrote it. */
+            account_name?: string | null;
+            /** @description When it was written. */
+            recorded_at: string;
+        };
+        /** @description Something that an event says. */
+        LedgerFactJson: {
+            /** @description Of what. */
+            name: string;
+            /** @description What. */
+            value: string;
         };
         /**
          * @description How a connection to a mail server is protected.
@@ -23971,6 +25706,43 @@ export interface components {
             next?: string | null;
         };
         /** @description A page of a list. */
+        Page_ProjectJson: {
+            /** @description The rows. */
+            items: {
+                /**
+                 * Format: int64
+                 * @description Its id.
+                 */
+                id: number;
+                /** @description The pack whose rules it follows. */
+                pack: string;
+                /** @description Its number. */
+                number: string;
+                /** @description Its name. */
+                name: string;
+                /** @description The unit. */
+                unit: components["schemas"]["CasePartyJson"];
+                /** @description The provider that serves it. */
+                provider: components["schemas"]["CasePartyJson"];
+                payer?: components["schemas"]["CasePartyJson"] | null;
+                /** @description The paper that approved it. */
+                approval?: string | null;
+                /** @description The day of that paper, YYYY-MM-DD. */
+                approved_on?: string | null;
+                /** @description For people. */
+                note?: string | null;
+                /** @description `active` or `closed`. */
+                state: string;
+                /**
+                 * Format: int64
+                 * @description Goes up with every change.
+                 */
+                version: number;
+            }[];
+            /** @description Give it as `after` for the next page; null on the last. */
+            next?: string | null;
+        };
+        /** @description A page of a list. */
         Page_ProposalJson: {
             /** @description The rows. */
             items: {
@@ -24512,6 +26284,81 @@ export interface components {
             /** @description Every value that is not right. */
             findings?: components["schemas"]["FindingBody"][];
         };
+        /** @description A project with its systems and what it uses. */
+        ProjectDetailJson: components["schemas"]["ProjectJson"] & {
+            /** @description Its information systems, by name. */
+            systems: components["schemas"]["SystemJson"][];
+            /** @description What it has and uses of which item, by item. */
+            quotas: components["schemas"]["QuotaUseJson"][];
+            /** @description Whether the city's rules limit what is used by an approved quota. */
+            has_quota: boolean;
+            /** @description Clauses that say so. */
+            quota_clauses: string[];
+        };
+        /** @description A project as it shall be. */
+        ProjectInJson: {
+            /** @description The pack whose rules it follows. */
+            pack: string;
+            /** @description Its number, of the project's approval or of the city's own register. */
+            number: string;
+            /** @description Its name. */
+            name: string;
+            /**
+             * Format: int64
+             * @description The unit.
+             */
+            unit_id: number;
+            /**
+             * Format: int64
+             * @description The provider that serves it.
+             */
+            provider_id: number;
+            /**
+             * Format: int64
+             * @description Who pays, where it is not the unit's own payer.
+             */
+            payer_id?: number | null;
+            /** @description The paper that approved it. */
+            approval?: string | null;
+            /** @description The day of that paper, YYYY-MM-DD. */
+            approved_on?: string | null;
+            /** @description For people. */
+            note?: string | null;
+            /** @description `active` or `closed`; active when absent. */
+            state?: string | null;
+        };
+        /** @description A project. */
+        ProjectJson: {
+            /**
+             * Format: int64
+             * @description Its id.
+             */
+            id: number;
+            /** @description The pack whose rules it follows. */
+            pack: string;
+            /** @description Its number. */
+            number: string;
+            /** @description Its name. */
+            name: string;
+            /** @description The unit. */
+            unit: components["schemas"]["CasePartyJson"];
+            /** @description The provider that serves it. */
+            provider: components["schemas"]["CasePartyJson"];
+            payer?: components["schemas"]["CasePartyJson"] | null;
+            /** @description The paper that approved it. */
+            approval?: string | null;
+            /** @description The day of that paper, YYYY-MM-DD. */
+            approved_on?: string | null;
+            /** @description For people. */
+            note?: string | null;
+            /** @description `active` or `closed`. */
+            state: string;
+            /**
+             * Format: int64
+             * @description Goes up with every change.
+             */
+            version: number;
+        };
         /** @description A proposal: what one person wants to change and another decides. */
         ProposalJson: {
             /**
@@ -24585,6 +26432,25 @@ export interface components {
              * @description The proposal that waits for a second person.
              */
             proposal_id: number;
+        };
+        /** @description What a project has and uses of an item. */
+        QuotaUseJson: {
+            /** @description The item of the catalog. */
+            item: string;
+            /** @description Its name. */
+            item_name: string;
+            /** @description Its unit. */
+            unit: string;
+            /** @description The approved quota that counts; null when there is none. */
+            approved?: string | null;
+            /** @description What may be allocated at most; null where no rule limits it. */
+            limit?: string | null;
+            /** @description What formal resources take. */
+            allocated: string;
+            /** @description What running cases keep. */
+            held: string;
+            /** @description What is left; null where no rule limits it. */
+            left?: string | null;
         };
         /** @description Leases to be rated. In a form `rulings` may stand several times. */
         RateForm: {
@@ -24683,6 +26549,79 @@ export interface components {
         RecoveryCodesJson: {
             /** @description Each is used once in place of a one-time code. */
             codes: string[];
+        };
+        /** @description A resource with everything that happened to it. */
+        ResourceDetailJson: components["schemas"]["ResourceJson"] & {
+            /** @description What else is known of it: `specification`, `address`, `system`. */
+            traits: {
+                [key: string]: string;
+            };
+            /** @description Whether it was in the ledger on the day. */
+            was_there: boolean;
+            /** @description What happened to it, in the order in which it was so; what was corrected stands there too. */
+            timeline: components["schemas"]["LedgerEventJson"][];
+            /** @description Intervals of constant quantity, by item and first day. */
+            leases: components["schemas"]["LeaseJson"][];
+            /**
+             * Format: int64
+             * @description The position of the ledger as known at which all of this is shown.
+             */
+            known: number;
+        };
+        /** @description A resource in a list. */
+        ResourceJson: {
+            /**
+             * Format: int64
+             * @description Its id.
+             */
+            id: number;
+            /** @description Its number. */
+            number: string;
+            /** @description The pack. */
+            pack: string;
+            /** @description Its name. */
+            name: string;
+            /** @description How far its life is: `opened`, `test`, `formal`, `ended` or `reclaimed`. */
+            life: string;
+            /**
+             * Format: int64
+             * @description Id of its project.
+             */
+            project_id: number;
+            /** @description The project's number. */
+            project_number: string;
+            /** @description The project's name. */
+            project_name: string;
+            /** @description The unit. */
+            unit: components["schemas"]["CasePartyJson"];
+            /** @description The provider. */
+            provider: components["schemas"]["CasePartyJson"];
+            /** @description Its architecture, as the form said it. */
+            architecture: string;
+            /** @description Its network region. */
+            region: string;
+            /** @description First day of the present or last lease. */
+            started_on?: string | null;
+            /** @description The day on which a test ends as agreed. */
+            test_until?: string | null;
+            /** @description The day on which the lease ended. */
+            ended_on?: string | null;
+            /** @description What is leased. */
+            items: components["schemas"]["ItemQuantityJson"][];
+        };
+        /** @description A page of resources, and as known at which position. */
+        ResourcesJson: {
+            /** @description The rows. */
+            items: components["schemas"]["ResourceJson"][];
+            /** @description Give it as `after` for the next page; null on the last. */
+            next?: string | null;
+            /**
+             * Format: int64
+             * @description The position of the ledger as known at which they are shown.
+             */
+            known: number;
+            /** @description The day of which they are shown, YYYY-MM-DD; null when it is all that is known. */
+            as_of?: string | null;
         };
         /** @description To which earlier step a case is returned, and why. */
         ReturnTaskJson: {
@@ -25632,6 +27571,40 @@ export interface components {
             /** @description Its result. */
             result: string;
         };
+        /** @description An information system as it shall be. */
+        SystemInJson: {
+            /** @description Its name. */
+            name: string;
+            /**
+             * Format: int64
+             * @description Its level of classified protection, 1 to 3.
+             */
+            protection_level: number;
+            /** @description `planned`, `migrating`, `testing`, `online` or `retired`. */
+            stage: string;
+        };
+        /** @description An information system of a project. */
+        SystemJson: {
+            /**
+             * Format: int64
+             * @description Its id.
+             */
+            id: number;
+            /** @description Its name. */
+            name: string;
+            /**
+             * Format: int64
+             * @description Its level of classified protection, 1 to 3.
+             */
+            protection_level: number;
+            /** @description `planned`, `migrating`, `testing`, `online` or `retired`. */
+            stage: string;
+            /**
+             * Format: int64
+             * @description Goes up with every change.
+             */
+            version: number;
+        };
         /** @description People beside whoever has a task. */
         TaskPeopleJson: {
             /** @description Those to whom it may be passed on. */
@@ -25666,6 +27639,15 @@ export interface components {
             late: number;
             /** @description Mean time from coming to closing, hours with one decimal. */
             mean_hours?: string | null;
+        };
+        /** @description Something that a form may name. */
+        ThingJson: {
+            /** @description What stands in the form: a number or an id. */
+            value: string;
+            /** @description Its name. */
+            name: string;
+            /** @description What tells it from others. */
+            help: string;
         };
         /** @description An API token. */
         TokenJson: {

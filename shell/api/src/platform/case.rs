@@ -170,6 +170,8 @@ pub struct CaseJson {
     pub timeline: Vec<CaseEventJson>,
     /// Its files.
     pub files: Vec<CaseFileJson>,
+    /// Papers that must be handed in: files whose field is the paper's name.
+    pub papers: Vec<CasePaperJson>,
     /// Documents that were issued, oldest first.
     pub documents: Vec<IssuedDocumentJson>,
     /// Documents that the person who asks may issue by hand now.
@@ -294,6 +296,19 @@ pub struct CaseFileJson {
     pub uploader_name: String,
     /// When.
     pub uploaded_at: String,
+}
+
+/// A paper that must be handed in.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+pub struct CasePaperJson {
+    /// Its name: the field of its file.
+    pub name: String,
+    /// Its title.
+    pub title: String,
+    /// Elements of the process that are not complete without it.
+    pub at: Vec<String>,
+    /// Whether it is there.
+    pub is_there: bool,
 }
 
 /// How a task is completed.

@@ -10,6 +10,7 @@ mod design;
 mod directory;
 mod issued;
 mod job;
+mod ledger;
 mod me;
 mod notice;
 mod pack;
@@ -32,9 +33,10 @@ pub use calculation_in::{
 };
 pub use case::{
     AssignTaskJson, CaseColleagueJson, CaseCountJson, CaseDraftJson, CaseEventJson, CaseFileJson,
-    CaseGroupJson, CaseInJson, CaseJson, CaseKindDetailJson, CaseKindJson, CasePartJson, CasePartyJson,
-    CaseReasonJson, CaseRowJson, CaseStatisticsJson, CaseStepJson, CaseStepRefJson, CaseTaskJson, CasesQuery,
-    CompleteTaskJson, OutcomeJson, ReturnTaskJson, TaskPeopleJson, TasksDoneJson, WorkbenchTaskJson,
+    CaseGroupJson, CaseInJson, CaseJson, CaseKindDetailJson, CaseKindJson, CasePaperJson, CasePartJson,
+    CasePartyJson, CaseReasonJson, CaseRowJson, CaseStatisticsJson, CaseStepJson, CaseStepRefJson,
+    CaseTaskJson, CasesQuery, CompleteTaskJson, OutcomeJson, ReturnTaskJson, TaskPeopleJson, TasksDoneJson,
+    WorkbenchTaskJson,
 };
 pub use channel::{
     ChannelTestJson, KeyTestJson, MailSecurityJson, MailSettingsJson, MailTestJson, OutboundSettingsJson,
@@ -57,6 +59,12 @@ pub use issued::{
     VerifiedJson,
 };
 pub use job::JobJson;
+pub use ledger::{
+    CorrectionInJson, EstimateInJson, EstimateItemJson, EstimateJson, EstimateQuotaJson, ItemQuantityJson,
+    LeaseJson, LedgerDocumentJson, LedgerEventJson, LedgerFactJson, ProjectDetailJson, ProjectInJson,
+    ProjectJson, QuotaUseJson, ResourceDetailJson, ResourceJson, ResourcesJson, SystemInJson, SystemJson,
+    ThingJson,
+};
 pub use me::{
     ConfirmJson, GrantShownJson, MeJson, NewTokenJson, PasswordChangeJson, RecoveryCodesJson, SessionJson,
     TokenJson, TokenMadeJson, TotpCodeJson, TotpSetupJson,

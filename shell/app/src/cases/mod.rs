@@ -13,6 +13,8 @@
 //! | `due.rs`, `timer.rs` | limits on the calendar; what becomes due |
 //! | `tell.rs` | who is told what |
 //! | `who.rs` | who sees a case and may do a task |
+//! | `effect/` | what a case does to the ledger, and what it would cost |
+//! | `thing.rs` | projects, resources and items that a form names |
 //! | `form.rs`, `facts.rs` | forms against their schema; conditions |
 //! | `issued/` | documents that are issued |
 //! | `show.rs`, `list.rs` | a case, lists of them |
@@ -30,6 +32,7 @@ mod check;
 mod condition;
 pub mod design;
 mod due;
+mod effect;
 mod facts;
 mod file;
 mod form;
@@ -45,12 +48,14 @@ mod show;
 mod statistic;
 mod tasks;
 mod tell;
+mod thing;
 mod timer;
 mod who;
 mod words;
 mod work;
 mod written;
 
+pub use effect::estimate;
 pub use file::{CaseFile, attach, detach, download};
 pub use issued::{
     IssuedFilter, Press, REGISTER_HEADER, add_copy, compare, copy_file, document_file, documents,
@@ -63,6 +68,7 @@ pub use record::{RecordFile, RecordFormat, export_case};
 pub use show::case;
 pub use statistic::{CASES_HEADER, StatisticsFilter, case_statistics, export_cases};
 pub use tasks::{claim, comment, complete, give_back, reject, release, withdraw};
+pub use thing::{ThingFilter, things};
 
 pub(crate) use check::check;
 pub(crate) use design::Deploying;

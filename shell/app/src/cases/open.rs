@@ -169,7 +169,7 @@ pub async fn send(app: &App, caller: &Caller, id: i64, version: i64) -> Result<C
     let named = kept(act.db(), row.case_type_id).await?;
     let form: Value = serde_json::from_str(&row.form).map_err(|error| Problem::bug(&error))?;
     let first = named.is.first_task().unwrap_or_default().to_owned();
-    refuse(&act, &named, &form, &first).await?;
+    refuse(&act, &named, &form, (&first, &row)).await?;
     row.headline = settle(&act, &named, &form, id).await?;
     let year = due::moment(act.now_ms())?.date().format("%Y").to_string();
     let year: i32 = year.parse().map_err(|error| Problem::bug(&error))?;
@@ -185,7 +185,9 @@ pub async fn send(app: &App, caller: &Caller, id: i64, version: i64) -> Result<C
     work.complete_first(by, &first).await?;
     work.save().await?;
     index::case(work.act.db(), &work.row, &work.form).await?;
+    let did = std::mem::take(&mut work.did);
     drop(work);
+    super::effect::record(&mut act, &did);
     act.changed("number", None, Some(&number));
     act.commit().await?;
     show::case(app, caller, id).await
@@ -209,7 +211,12 @@ pub(super) async fn settle(
 }
 
 /// Refuses a form that is not right for a step.
-pub(super) async fn refuse(act: &Act<'_>, named: &Named, form: &Value, element: &str) -> Result<(), Problem> {
+pub(super) async fn refuse(
+    act: &Act<'_>,
+    named: &Named,
+    form: &Value,
+    (element, row): (&str, &CaseRow),
+) -> Result<(), Problem> {
     let sections = named.is.form.task_sections();
     let needed: Vec<String> = sections
         .iter()
@@ -218,8 +225,32 @@ pub(super) async fn refuse(act: &Act<'_>, named: &Named, form: &Value, element: 
         .collect();
     let mut findings = check(&named.is.form, form, &needed);
     findings.extend(check_picked(act.db(), &named.is.form, form).await?);
+    let now = named.is.form.filled_at(element, named.is.first_task() == Some(element));
+    findings.extend(
+        super::thing::check(act.app(), act.db(), (&named.is.form, form, &now), (&named.pack, row.unit_id))
+            .await?,
+    );
+    findings.extend(missing_papers(act, named, element, row.id).await?);
     findings.extend(too_soon(act, named, form, element).await?);
     if findings.is_empty() { Ok(()) } else { Err(Problem::unusable(findings)) }
+}
+
+/// Papers that must be handed in with an element and are not there.
+async fn missing_papers(act: &Act<'_>, named: &Named, element: &str, case: i64) -> Result<Findings, Problem> {
+    let wanted = named.is.kind.papers.iter().filter(|paper| paper.at.iter().any(|at| at == element));
+    let wanted: Vec<_> = wanted.collect();
+    if wanted.is_empty() {
+        return Ok(Findings::new());
+    }
+    let files = case::files(act.db(), case).await?;
+    let lacks = |name: &str| !files.iter().any(|file| file.field.as_deref() == Some(name));
+    let missing = wanted.into_iter().filter(|paper| lacks(&paper.name)).map(|paper| {
+        let (zh, en) = (&paper.title.zh, &paper.title.en);
+        let message = Text::new(format!("缺材料：{zh}"), format!("this paper is missing: {en}"));
+        Finding::error("missing_paper", format!("/papers/{}", paper.name), message)
+            .cite(named.is.kind.clauses.clone())
+    });
+    Ok(missing.collect())
 }
 
 /// Moments of the form that are not far enough ahead of now.

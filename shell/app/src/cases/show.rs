@@ -3,7 +3,7 @@
 use super::issued::{self, Looking};
 use super::kinds::{Named, kept};
 use super::words::{act_title, outcome_title};
-use super::{form, parties, who};
+use super::{form, parties, thing, who};
 use crate::caller::Caller;
 use crate::clock::instant;
 use crate::problem::Problem;
@@ -13,8 +13,8 @@ use serde_json::Value;
 use std::collections::BTreeMap;
 use yunheng_access::Permission;
 use yunheng_api::platform::{
-    CaseEventJson, CaseFileJson, CaseJson, CasePartJson, CasePartyJson, CaseRowJson, CaseStepRefJson,
-    CaseTaskJson, OutcomeJson,
+    CaseEventJson, CaseFileJson, CaseJson, CasePaperJson, CasePartJson, CasePartyJson, CaseRowJson,
+    CaseStepRefJson, CaseTaskJson, OutcomeJson,
 };
 use yunheng_process::{DONE, REJECT, RETURN, State};
 use yunheng_store::case::{self as store, CaseRow, EventRow, FileRow, PartyPart, RoleReach, TaskRow};
@@ -40,11 +40,12 @@ pub async fn case(app: &App, caller: &Caller, id: i64) -> Result<CaseJson, Probl
         None => return Err(Problem::not_found()),
     };
     let named = kept(db, row.case_type_id).await?;
-    let seen = Seen { db, caller, roles, named, now_ms: reading.now_ms, titles: role_titles(db).await? };
+    let seen = Seen { app, db, caller, roles, named, now_ms: reading.now_ms, titles: role_titles(db).await? };
     seen.case(row, &tasks).await
 }
 
 struct Seen<'s> {
+    app: &'s App,
     db: Db<'s>,
     caller: &'s Caller,
     roles: Vec<RoleReach>,
@@ -96,6 +97,7 @@ impl Seen<'_> {
             names: self.names(&filled).await?,
             tasks: tasks.iter().map(|task| self.task(task, state.as_ref())).collect(),
             timeline: events.into_iter().map(|event| self.event(event, tasks)).collect(),
+            papers: self.papers(&files),
             files: files.into_iter().map(file).collect(),
             documents,
             issuable,
@@ -130,7 +132,21 @@ impl Seen<'_> {
     async fn names(&self, filled: &Value) -> Result<BTreeMap<String, String>, Problem> {
         let ids: Vec<i64> = form::picked_ids(&self.named.is.form, filled).into_values().flatten().collect();
         let known = parties::named(self.db, &ids).await?;
-        Ok(known.into_iter().map(|(id, party)| (id.to_string(), party.name)).collect())
+        let mut names: BTreeMap<String, String> =
+            known.into_iter().map(|(id, party)| (id.to_string(), party.name)).collect();
+        names
+            .extend(thing::labels(self.app, self.db, (&self.named.is.form, filled), &self.named.pack).await?);
+        Ok(names)
+    }
+
+    fn papers(&self, files: &[FileRow]) -> Vec<CasePaperJson> {
+        let paper = |paper: &yunheng_case::PaperRule| CasePaperJson {
+            name: paper.name.clone(),
+            title: paper.title.in_lang(self.lang()).to_owned(),
+            at: paper.at.clone(),
+            is_there: files.iter().any(|file| file.field.as_deref() == Some(paper.name.as_str())),
+        };
+        self.named.is.kind.papers.iter().map(paper).collect()
     }
 
     /// What the caller may do with the case itself.

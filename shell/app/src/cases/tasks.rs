@@ -4,7 +4,7 @@ use super::form::{as_fields, with_section};
 use super::open::{refuse, settle};
 use super::who::{self, own_task};
 use super::work::{Saying, Work};
-use super::{issued, show};
+use super::{effect, issued, show};
 use crate::act::Act;
 use crate::caller::Caller;
 use crate::problem::Problem;
@@ -47,7 +47,9 @@ pub async fn complete(
     work.step(&event, saying).await?;
     let issued = issued::on_completion(&work, &task.element, &given.outcome).await?;
     work.save().await?;
+    let did = std::mem::take(&mut work.did);
     drop(work);
+    effect::record(&mut act, &did);
     issued.iter().for_each(|document| document.record(&mut act));
     act.commit().await?;
     show::case(app, caller, case).await
@@ -147,7 +149,7 @@ impl Work<'_, '_> {
     async fn filled(&mut self, task: &TaskRow, given: &CompleteTaskJson) -> Result<Vec<String>, Problem> {
         let filled = given.form.as_ref().map(as_fields).transpose()?.unwrap_or_default();
         let changed = self.fill(task, &filled)?;
-        refuse(self.act, &self.named, &self.form, &task.element).await?;
+        refuse(self.act, &self.named, &self.form, (&task.element, &self.row)).await?;
         if self.named.is.first_task() == Some(task.element.as_str()) {
             // The opener corrected the form: who takes part may be another.
             self.row.headline = settle(self.act, &self.named, &self.form, self.row.id).await?;

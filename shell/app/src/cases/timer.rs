@@ -3,8 +3,8 @@
 //! The timer is a row of the case and a job of the queue. The job does nothing when the row is gone or was moved, so a timer fires
 //! once, whichever process takes the job, and a timer that is not needed any more never does.
 
-use super::tell;
 use super::work::{Saying, Work};
+use super::{effect, tell};
 use crate::job::{JobKind, Outcome, enqueue};
 use crate::problem::{Problem, retrying};
 use crate::service::App;
@@ -42,8 +42,8 @@ pub(crate) async fn fire(app: &App, payload: &str) -> Result<Outcome, Problem> {
 }
 
 async fn try_to_fire(app: &App, payload: &Payload) -> Result<bool, Problem> {
-    let act = app.locking_system_act("case_timer", "case.timer").await?.on("case", payload.case);
-    let act = act.fact("timer", &payload.kind);
+    let mut act = app.locking_system_act("case_timer", "case.timer").await?.on("case", payload.case);
+    act = act.fact("timer", &payload.kind);
     case::lock(act.db(), payload.case).await?;
     let timers = case::timers_of(act.db(), payload.case).await?;
     let is_set = |timer: &case::TimerRow| {
@@ -63,6 +63,9 @@ async fn try_to_fire(app: &App, payload: &Payload) -> Result<bool, Problem> {
     } else {
         warn(&work, payload).await?;
     }
+    let did = std::mem::take(&mut work.did);
+    drop(work);
+    effect::record(&mut act, &did);
     act.commit().await?;
     Ok(true)
 }

@@ -1,10 +1,11 @@
 //! A case under way: stepped by an event, and everything that follows from it in the same transaction.
 
 use super::due::{due, remind_at_ms};
+use super::effect::Did;
 use super::facts::CaseFacts;
 use super::kinds::{Named, kept};
 use super::who::{OPENER, UNIT, candidates, parties_of};
-use super::{index, tell, timer};
+use super::{effect, index, tell, timer};
 use crate::act::Act;
 use crate::problem::{Problem, ProblemKind};
 use serde_json::{Value, json};
@@ -30,6 +31,8 @@ pub(super) struct Work<'w, 'a> {
     /// What the tasks that the present event closes are closed with.
     closing: BTreeMap<TaskId, String>,
     ended: Option<Ending>,
+    /// What was done to the ledger.
+    pub(super) did: Vec<Did>,
 }
 
 /// What people said and did with an event.
@@ -68,6 +71,7 @@ impl<'w, 'a> Work<'w, 'a> {
             counts_from_ms: act.now_ms(),
             closing: BTreeMap::new(),
             ended: None,
+            did: Vec::new(),
         })
     }
 
@@ -95,6 +99,17 @@ impl<'w, 'a> Work<'w, 'a> {
             self.follow(asked).await?;
         }
         Ok(())
+    }
+
+    /// How many tasks were closed so far: where in its process the case is.
+    pub(super) fn closed_tasks(&self) -> usize {
+        self.state.history.len()
+    }
+
+    /// When a task of an element was last completed.
+    pub(super) fn completed_ms(&self, element: &str) -> Option<i64> {
+        let past = self.state.history.iter().rev().find(|past| past.element.as_str() == element)?;
+        Some(past.at * 1000)
     }
 
     /// Puts an act on the timeline.
@@ -179,9 +194,13 @@ impl<'w, 'a> Work<'w, 'a> {
                 case::delete_timer(self.act.db(), self.row.id, "process", number(timer.0)?).await?;
                 Ok(())
             }
-            Asked::Effect { name, .. } => tell::effect(self, &name).await,
+            Asked::Effect { name, .. } => {
+                effect::run(self, &name).await?;
+                tell::effect(self, &name).await
+            }
             Asked::Ended { how } => {
                 self.ended = Some(how);
+                effect::ended(self).await?;
                 tell::ended(self, how).await
             }
             // A kind of work with calls is refused when it is read.

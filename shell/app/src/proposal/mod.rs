@@ -56,6 +56,7 @@ kinds! {
     AdministratorEnabling,
     crate::rules::Choosing,
     crate::cases::Deploying,
+    crate::ledger::Correcting,
 }
 
 fn read<K: Proposed>(row: &ProposalRow) -> Result<K, Problem> {

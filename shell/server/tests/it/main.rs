@@ -12,6 +12,7 @@ mod directories;
 mod harness;
 mod issued;
 mod jobs;
+mod ledger;
 mod notices;
 mod outside;
 mod packs;

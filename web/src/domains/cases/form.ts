@@ -7,8 +7,11 @@ import type { Finding } from '@/api'
 import { fromTabbed } from '@/shared/text'
 import { instantMs, tableInstant } from '@/shared/time'
 
+/** What a field may name by a text: its number or its id. */
+export type Thing = 'project' | 'resource' | 'item'
+
 export interface Hints {
-  pick?: 'party'
+  pick?: 'party' | Thing
   kinds?: readonly string[]
   help?: string
   clause?: string
@@ -42,7 +45,7 @@ export interface Section {
 }
 
 export type Form = Record<string, unknown>
-export type Widget = 'text' | 'lines' | 'number' | 'radios' | 'select' | 'choices' | 'switch' | 'day' | 'moment' | 'party' | 'parties' | 'rows' | 'list'
+export type Widget = 'text' | 'lines' | 'number' | 'radios' | 'select' | 'choices' | 'switch' | 'day' | 'moment' | 'party' | 'parties' | 'thing' | 'rows' | 'list'
 
 /** Choices that can be seen at once. */
 const FEW = 4
@@ -50,6 +53,7 @@ const FEW = 4
 /** The control of a field. In a `tight` place, such as a cell, choices never stand open. */
 export function widgetOf(field: Field, tight = false): Widget {
   if (field['x-yh']?.pick === 'party') return field.type === 'array' ? 'parties' : 'party'
+  if (field['x-yh']?.pick !== undefined && field.type === 'string') return 'thing'
   if (field.type === 'array') return field.items?.properties ? 'rows' : field.items?.enum ? 'choices' : 'list'
   if (field.enum) return field.enum.length <= FEW && !tight ? 'radios' : 'select'
   if (field.type === 'boolean') return 'switch'
@@ -162,6 +166,8 @@ export function shown(field: Field, value: unknown, names: Names, words: { yes: 
       return party(value)
     case 'parties':
       return Array.isArray(value) ? value.map(party).join(words.comma) : party(value)
+    case 'thing':
+      return names[String(value)] ?? String(value)
     case 'switch':
       return value === true ? words.yes : words.no
     case 'moment':

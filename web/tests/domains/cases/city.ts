@@ -36,6 +36,6 @@ export function record(more: Partial<Case> = {}): Case {
   return {
     id: 1, pack: 'xuchang', kind: 'network-policy', kind_title: '网络策略开通/关闭', number: '网策〔2026〕0001号', headline: '开通网络策略：教育平台', unit: { id: 31, name: '示例市教育局' }, opener_name: '喻演例', state: 'running', outcome: null, is_urgent: false,
     created_at: '2026-09-29T08:00:00+08:00', sent_at: '2026-09-29T09:00:00+08:00', ended_at: null, rules_digest: 'abcdef0123456789', schema: formOf('network-policy'), form: { system_name: '教育平台', provider_id: 21, action: '开通' }, asked: null,
-    clauses: ['XC-M-14'], parts: [{ part: 'provider', party: { id: 21, name: '示例云甲' } }], names: { 21: '示例云甲' }, tasks: [filled, task()], timeline: [], files: [], documents: [], issuable: [], process: processOf('network-policy'), active: ['provide'], may: ['comment', 'attach'], version: 4, ...more,
+    clauses: ['XC-M-14'], parts: [{ part: 'provider', party: { id: 21, name: '示例云甲' } }], names: { 21: '示例云甲' }, tasks: [filled, task()], timeline: [], files: [], papers: [], documents: [], issuable: [], process: processOf('network-policy'), active: ['provide'], may: ['comment', 'attach'], version: 4, ...more,
   }
 }
