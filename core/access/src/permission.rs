@@ -58,6 +58,11 @@ permissions! {
     CaseExport "case.export" "导出事项与文书" "export cases and issued documents" [Business];
     DeskTake "desk.take" "受理服务台来件" "take what comes to the service desk" [Business];
     DeskManage "desk.manage" "管理服务台" "keep rosters and publish knowledge of the service desk" [Business];
+    LedgerRead "ledger.read" "查看资源台账" "read projects and resources" [Business];
+    LedgerExport "ledger.export" "导出资源台账" "export the ledger of resources" [Business];
+    ProjectEdit "project.edit" "登记项目和信息系统" "register projects and information systems" [Business];
+    LedgerCorrect "ledger.correct" "提出台账更正" "propose corrections of the ledger" [Business];
+    LedgerConfirm "ledger.confirm" "复核台账更正" "confirm corrections of the ledger" [Business];
     ProcessDesign "process.design" "设计流程" "redraw processes and propose them" [Business];
     ProcessConfirm "process.confirm" "复核流程启用" "confirm that a redrawn process comes into use" [Business];
     ForcePropose "force.propose" "提出不可抗力" "propose force majeure and its end" [Business];

@@ -23,13 +23,13 @@ use Permission as P;
 /// Roles that every installation begins with; the security administrator may change them with a second person.
 pub const SHIPPED_ROLES: &[RoleShape] = &[
     business("unit_clerk", "使用单位经办人", "clerk of a using unit", &[]),
-    business("unit_head", "使用单位负责人", "head of a using unit", &[P::RoleRead]),
+    business("unit_head", "使用单位负责人", "head of a using unit", &[P::RoleRead, P::LedgerExport]),
     business("provider_engineer", "云服务商工程师", "provider's engineer", &[P::DeskTake]),
     business(
         "provider_manager",
         "云服务商负责人",
         "provider's manager",
-        &[P::RoleRead, P::DeskTake, P::DeskManage],
+        &[P::RoleRead, P::LedgerExport, P::LedgerCorrect, P::DeskTake, P::DeskManage],
     ),
     business("authority_officer", "主管部门经办人", "officer of the authority", AUTHORITY_OFFICER),
     business("authority_leader", "主管部门负责人", "leader of the authority", AUTHORITY_LEADER),
@@ -39,13 +39,18 @@ pub const SHIPPED_ROLES: &[RoleShape] = &[
         "officer of a county's authority",
         COUNTY_OFFICER,
     ),
-    business("finance_officer", "财政部门经办人", "officer of the finance department", &[P::PartyExport]),
-    business("verifier", "第三方核验人员", "third-party verifier", &[P::PartyExport]),
+    business(
+        "finance_officer",
+        "财政部门经办人",
+        "officer of the finance department",
+        &[P::PartyExport, P::LedgerExport],
+    ),
+    business("verifier", "第三方核验人员", "third-party verifier", &[P::PartyExport, P::LedgerExport]),
     business(
         "auditor",
         "审计人员",
         "auditor of the business",
-        &[P::PartyExport, P::RoleRead, P::DeliveryRead],
+        &[P::PartyExport, P::RoleRead, P::DeliveryRead, P::LedgerExport],
     ),
     RoleShape {
         key: "system_admin",
@@ -108,6 +113,7 @@ const EVERYDAY: &[Permission] = &[
     P::CaseRead,
     P::CaseWork,
     P::CaseExport,
+    P::LedgerRead,
 ];
 const AUTHORITY_OFFICER: &[Permission] = &[
     P::PartyEdit,
@@ -115,6 +121,9 @@ const AUTHORITY_OFFICER: &[Permission] = &[
     P::PersonContact,
     P::RoleRead,
     P::RulingPropose,
+    P::ProjectEdit,
+    P::LedgerExport,
+    P::LedgerCorrect,
     P::ProcessDesign,
     P::ForcePropose,
     P::DeskManage,
@@ -127,6 +136,10 @@ const AUTHORITY_LEADER: &[Permission] = &[
     P::RoleRead,
     P::RulingPropose,
     P::RulingConfirm,
+    P::ProjectEdit,
+    P::LedgerExport,
+    P::LedgerCorrect,
+    P::LedgerConfirm,
     P::ProcessDesign,
     P::ProcessConfirm,
     P::ForcePropose,
@@ -134,7 +147,8 @@ const AUTHORITY_LEADER: &[Permission] = &[
     P::DeliveryRead,
     P::NoticeSend,
 ];
-const COUNTY_OFFICER: &[Permission] = &[P::PartyEdit, P::PartyExport, P::DeliveryRead, P::NoticeSend];
+const COUNTY_OFFICER: &[Permission] =
+    &[P::PartyEdit, P::PartyExport, P::ProjectEdit, P::LedgerExport, P::DeliveryRead, P::NoticeSend];
 
 const fn business(
     key: &'static str,

@@ -1,8 +1,8 @@
 //! What the layout hints of a form point at. The schema itself is checked where it is used, by a library for JSON Schema.
 //!
 //! Hints stand under `x-yh` in the schema: `sections` at the top (titles with their fields, in order), and at a field `pick`
-//! (`party`, with the kinds of parties to pick from; `category` of the service desk), `help`, `clause`, `lines`, `wide`, and `when` it is
-//! shown.
+//! (`party`, with the kinds of parties to pick from; `category` of the service desk; `project`, `resource` or `item`, also in rows), `help`,
+//! `clause`, `lines`, `wide`, and `when` it is shown.
 
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -28,6 +28,54 @@ pub struct PickedField {
     pub is_many: bool,
 }
 
+/// What a field names that the ledger or the catalog knows; its value is a text, by which people know it too.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum NamedThing {
+    /// A project, by its number.
+    Project,
+    /// A resource, by its number.
+    Resource,
+    /// An item of the catalog, by its id.
+    Item,
+}
+
+impl NamedThing {
+    /// What the field of a schema names.
+    pub fn of(field: &Value) -> Option<Self> {
+        match field["x-yh"]["pick"].as_str().filter(|_| field["type"] == "string")? {
+            "project" => Some(Self::Project),
+            "resource" => Some(Self::Resource),
+            "item" => Some(Self::Item),
+            _ => None,
+        }
+    }
+}
+
+/// A field that names something of the ledger or the catalog.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NamedField {
+    /// The field with the rows in which it stands.
+    pub rows: Option<String>,
+    /// Its name.
+    pub name: String,
+    /// What it names.
+    pub names: NamedThing,
+}
+
+impl NamedField {
+    /// What a filled-in form names there, each with its place.
+    pub fn values<'f>(&self, filled: &'f Value) -> Vec<(String, &'f str)> {
+        let name = self.name.as_str();
+        let Some(rows) = &self.rows else {
+            return filled[name].as_str().map(|value| (format!("/form/{name}"), value)).into_iter().collect();
+        };
+        let listed = filled[rows.as_str()].as_array().into_iter().flatten().enumerate();
+        listed
+            .filter_map(|(at, row)| Some((format!("/form/{rows}/{at}/{name}"), row[name].as_str()?)))
+            .collect()
+    }
+}
+
 /// A form: its schema, and what the platform itself must know of it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Form {
@@ -35,6 +83,8 @@ pub struct Form {
     pub schema: Value,
     /// Fields that are picked, in the order of the schema.
     pub picked: Vec<PickedField>,
+    /// Fields that name something of the ledger or the catalog.
+    pub named: Vec<NamedField>,
 }
 
 impl Form {
@@ -78,10 +128,11 @@ impl Form {
             );
             findings.push(Finding::error("form_layout", format!("{place}#/properties/{field}"), message));
         }
-        let given = Self { schema: schema.clone(), picked: Vec::new() }.unfit_given(place);
+        let given = Self { schema: schema.clone(), picked: Vec::new(), named: Vec::new() }.unfit_given(place);
         findings.extend(given);
         let picked = properties.iter().filter_map(|(name, field)| picked(name, field)).collect();
-        if findings.is_empty() { Ok(Self { schema, picked }) } else { Err(findings) }
+        let named = properties.iter().flat_map(|(name, field)| named(name, field)).collect();
+        if findings.is_empty() { Ok(Self { schema, picked, named }) } else { Err(findings) }
     }
 
     /// Whether the form has a field.
@@ -113,6 +164,14 @@ impl Form {
                 ))
             })
             .collect()
+    }
+
+    /// Fields that are filled in with an element; with the first task those of the opener too.
+    pub fn filled_at(&self, element: &str, is_first: bool) -> Vec<String> {
+        let own = self.task_sections().into_iter().filter(|(at, _)| *at == element);
+        let own = own.flat_map(|(_, section)| section.fields);
+        let opener = if is_first { self.opener_fields() } else { Vec::new() };
+        own.chain(opener).collect()
     }
 
     /// Fields that the opener fills in.
@@ -169,6 +228,16 @@ fn sections(schema: &Value) -> Vec<String> {
     fields.filter_map(|field| field.as_str().map(str::to_owned)).collect()
 }
 
+fn named(name: &str, field: &Value) -> Vec<NamedField> {
+    let one = |rows: Option<&str>, name: &str, field: &Value| {
+        let names = NamedThing::of(field)?;
+        Some(NamedField { rows: rows.map(str::to_owned), name: name.to_owned(), names })
+    };
+    let columns = field["items"]["properties"].as_object().into_iter().flatten();
+    let columns = columns.filter_map(|(column, inner)| one(Some(name), column, inner));
+    one(None, name, field).into_iter().chain(columns).collect()
+}
+
 fn picked(name: &str, field: &Value) -> Option<PickedField> {
     let is_many = field["type"] == "array";
     let holder = if is_many && field["x-yh"].is_null() { &field["items"] } else { field };
@@ -185,7 +254,7 @@ fn picked(name: &str, field: &Value) -> Option<PickedField> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Form, Pick};
+    use super::{Form, NamedThing, Pick};
 
     fn codes(text: &str) -> Vec<&'static str> {
         Form::parse(text, "form").expect_err("refused").into_iter().map(|finding| finding.code).collect()
@@ -206,6 +275,22 @@ mod tests {
         assert_eq!(form.picked[0].pick, Pick::Party(vec!["unit".into()]));
         assert!(form.picked[1].is_many && !form.picked[0].is_many);
         assert_eq!((form.title("a"), form.title("b")), ("单位".to_owned(), "b".to_owned()));
+    }
+
+    #[test]
+    fn what_the_ledger_knows_is_named_by_texts_also_in_rows() {
+        let form = Form::parse(
+            r#"{"type":"object","additionalProperties":false,"x-yh":{"sections":[{"fields":["p","rows"]}]},
+            "properties":{"p":{"type":"string","x-yh":{"pick":"project"}},
+            "rows":{"type":"array","items":{"type":"object","properties":{"r":{"type":"string","x-yh":{"pick":"resource"}},"n":{"type":"string"}}}}}}"#,
+            "form",
+        )
+        .expect("a form");
+        let names: Vec<_> = form.named.iter().map(|field| (field.names, field.name.as_str())).collect();
+        assert_eq!(names, [(NamedThing::Project, "p"), (NamedThing::Resource, "r")]);
+        let filled = serde_json::json!({"p": "XM-1", "rows": [{"n": "x"}, {"r": "YZ-2"}]});
+        assert_eq!(form.named[0].values(&filled), [("/form/p".to_owned(), "XM-1")]);
+        assert_eq!(form.named[1].values(&filled), [("/form/rows/1/r".to_owned(), "YZ-2")]);
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! `case.toml`: what an office settles about a kind of work beside its form and its process.
 
-use crate::{NumberRule, Template};
+use crate::effect::EffectFile;
+use crate::{EffectRule, NumberRule, Template};
 use serde::Deserialize;
 use yunheng_process::LimitRule;
 use yunheng_values::{ClauseId, Text};
@@ -30,6 +31,8 @@ pub struct CaseKind {
     pub ahead: Vec<AheadCheck>,
     /// What people are told, by the effects that the process names.
     pub notices: Vec<NoticeRule>,
+    /// What is done to the ledger, by the effects that the process names.
+    pub effects: Vec<EffectRule>,
     /// What is issued.
     pub documents: Vec<DocumentRule>,
     /// What must be attached before a step is completed.
@@ -172,6 +175,8 @@ pub(crate) struct KindFile {
     pub(crate) ahead: Vec<AheadFile>,
     #[serde(default)]
     pub(crate) notice: Vec<NoticeFile>,
+    #[serde(default)]
+    pub(crate) effect: Vec<EffectFile>,
     #[serde(default)]
     pub(crate) document: Vec<DocumentFile>,
     #[serde(default)]

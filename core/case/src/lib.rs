@@ -11,6 +11,7 @@
 //! | `papers.rs` | what does not fit about its documents |
 //! | `number.rs` | numbers such as 网策〔2026〕0007号 |
 //! | `template.rs` | sentences with fields of the form in them |
+//! | `effect.rs` | what is done to the ledger |
 //! | `form.rs` | what the form's layout hints point at |
 //! | `given.rs` | what a form takes from the pack, and fields that are worked out |
 //! | `needs.rs` | what a step cannot be completed without |
@@ -23,6 +24,7 @@
 
 mod desk;
 mod duty;
+mod effect;
 mod form;
 mod form_compare;
 mod given;
@@ -38,7 +40,8 @@ mod visible;
 
 pub use desk::{Category, Roster, categories, rosters};
 pub use duty::{Stretch, gaps};
-pub use form::{Form, Pick, PickedField, TaskSection};
+pub use effect::{EffectRule, ItemOf, ItemRule, Latest, LedgerAct, TRAITS};
+pub use form::{Form, NamedField, NamedThing, Pick, PickedField, TaskSection};
 pub use form_compare::{FormChange, FormDifference, compare_forms};
 pub use given::Given;
 pub use kind::{

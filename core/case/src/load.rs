@@ -1,5 +1,6 @@
 //! The files of a kind of work together, all defects at once.
 
+use crate::effect::{effect_rule, unfit_effects};
 use crate::kind::{
     AheadCheck, BatchRule, CaseKind, Deciders, DocumentFile, DocumentRule, EscalationFile, EscalationRule,
     KindFile, NoticeRule, PaperFile, PaperRule, PartRule,
@@ -169,6 +170,11 @@ fn kind(text: &str, place: &str) -> Result<CaseKind, Findings> {
         parts: file.part.into_iter().map(|part| PartRule { part: part.part, field: part.field }).collect(),
         ahead: file.ahead.into_iter().map(ahead).collect(),
         notices: file.notice.into_iter().map(notice).collect::<Result<_, Findings>>()?,
+        effects: file
+            .effect
+            .into_iter()
+            .map(|effect| effect_rule(effect).map_err(refuse))
+            .collect::<Result<_, Findings>>()?,
         documents: file
             .document
             .into_iter()
@@ -293,10 +299,20 @@ fn unfit(
         let zh = "不在流程里，而提前期检查要用到它";
         lacks(("环节", "element"), element, zh, "is not in the process, and a check of time ahead needs it");
     }
+    let latest = kind.effects.iter().filter_map(|rule| rule.latest.as_ref());
+    for latest in latest.filter(|latest| process.node(&latest.after).is_none()) {
+        let zh = "不在流程里，而后续动作的最迟日从那里起算";
+        lacks(("环节", "element"), &latest.after, zh, "is not in the process, and an effect counts from it");
+    }
     for (element, _) in form.task_sections().iter().filter(|(at, _)| process.node(at).is_none()) {
         let zh = "不在流程里，而表单有一节要在那里填写";
         lacks(("环节", "element"), element, zh, "is not in the process, and a section of the form needs it");
     }
+    for effect in kind.effects.iter().filter(|rule| is_nowhere(&rule.effect)) {
+        let zh = "在流程的任何环节都没有";
+        lacks(("后续动作", "effect"), &effect.effect, zh, "is nowhere in the process");
+    }
+    findings.extend(unfit_effects(&kind.effects, form, &format!("{place}/{KIND_FILE}")));
     findings.extend(process.nodes.iter().flat_map(|node| unfit_node(node, kind, &is_known)));
     findings.extend(no_first_task(process));
     findings
@@ -311,7 +327,8 @@ fn unfit_node(node: &Node, kind: &CaseKind, is_known: &dyn Fn(&str) -> bool) -> 
         findings.push(Finding::error("case_unfit", node.place.clone(), message));
     };
     for effect in &node.settings.effects {
-        if !kind.notices.iter().any(|notice| notice.effect == *effect) {
+        let is_told = kind.notices.iter().any(|notice| notice.effect == *effect);
+        if !is_told && !kind.effects.iter().any(|rule| rule.effect == *effect) {
             let zh = format!("的后续动作“{effect}”在case.toml里没有说明");
             say(zh, format!("has the effect `{effect}`, which case.toml does not describe"));
         }

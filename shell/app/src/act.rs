@@ -6,6 +6,7 @@ use crate::service::App;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use std::collections::BTreeMap;
+use std::sync::{Mutex, PoisonError};
 use std::sync::atomic::{AtomicBool, Ordering};
 use yunheng_access::{Permission, Scope};
 use yunheng_audit::{Change, Channel, Digest, Entry, Object, Origin, Outcome, Shown, Who};
@@ -20,7 +21,8 @@ pub struct Act<'a> {
     now_ms: i64,
     account: Option<i64>,
     entry: Entry,
-    extra: Vec<Entry>,
+    /// Shared, because what a case does follows from its steps, which only borrow the act.
+    extra: Mutex<Vec<Entry>>,
     wakes_workers: AtomicBool,
 }
 
@@ -235,7 +237,7 @@ impl App {
             now_ms,
             account: caller.map(|caller| caller.account),
             entry,
-            extra: Vec::new(),
+            extra: Mutex::default(),
             wakes_workers: AtomicBool::new(false),
         }
     }
@@ -390,14 +392,14 @@ impl<'a> Act<'a> {
     }
 
     /// Keeps a second entry of the same act, on another object.
-    pub fn also(&mut self, action: &str, kind: &str, id: impl std::fmt::Display, facts: &[(&str, &str)]) {
+    pub fn also(&self, action: &str, kind: &str, id: impl std::fmt::Display, facts: &[(&str, &str)]) {
         let mut entry = self.entry.clone();
         action.clone_into(&mut entry.action);
         entry.object = Object { kind: kind.to_owned(), id: id.to_string() };
         entry.changes.clear();
         (entry.before, entry.after) = (None, None);
         entry.facts = facts.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
-        self.extra.push(entry);
+        self.extra.lock().unwrap_or_else(PoisonError::into_inner).push(entry);
     }
 
     /// What was answered when this creation was sent before.
@@ -443,6 +445,7 @@ impl<'a> Act<'a> {
     pub async fn commit(self) -> Result<(), Problem> {
         let Self { app, tx, entry, extra, wakes_workers, .. } = self;
         debug_assert!(!entry.object.kind.is_empty(), "{} names no object", entry.action);
+        let extra = extra.into_inner().unwrap_or_else(PoisonError::into_inner);
         for entry in std::iter::once(&entry).chain(&extra) {
             audit::insert(tx.db(), row(entry)).await?;
         }

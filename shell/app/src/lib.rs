@@ -19,6 +19,7 @@ mod input;
 mod inventory;
 pub mod job;
 mod keys;
+pub mod ledger;
 pub mod me;
 pub mod metrics;
 pub mod notice;

@@ -5,7 +5,7 @@ use crate::http::{
 };
 use crate::routes::{
     access_review, audit, calculations, cases, channels, clocks, delegations, designs, desk, directories,
-    health, issued, jobs, knowledge, me, notices, packs, parties, people, proposals, roles, settings,
+    health, issued, jobs, knowledge, ledger, me, notices, packs, parties, people, proposals, roles, settings,
     sign_in, statistics,
 };
 use crate::state::ServerState;
@@ -63,6 +63,7 @@ fn api(state: &ServerState) -> OpenApiRouter<ServerState> {
         .merge(issued_documents(state))
         .merge(service_desk())
         .merge(processes_redrawn())
+        .merge(ledger_of_resources())
         .merge(audit_trail())
         .merge(jobs_and_notices())
         .merge(settings_of_the_platform());
@@ -107,6 +108,8 @@ fn work_together(state: &ServerState) -> OpenApiRouter<ServerState> {
         .routes(routes!(cases::ask_urgency))
         .routes(routes!(cases::decide_urgency))
         .routes(routes!(cases::complete_together))
+        .routes(routes!(cases::things))
+        .routes(routes!(cases::estimate))
         .routes(routes!(cases::case, cases::edit, cases::discard))
         .routes(routes!(cases::send))
         .routes(routes!(cases::withdraw))
@@ -179,6 +182,18 @@ fn processes_redrawn() -> OpenApiRouter<ServerState> {
         .routes(routes!(designs::test_run))
         .routes(routes!(designs::moves, designs::move_cases))
         .routes(routes!(designs::replay))
+}
+
+fn ledger_of_resources() -> OpenApiRouter<ServerState> {
+    OpenApiRouter::new()
+        .routes(routes!(ledger::projects, ledger::create_project))
+        .routes(routes!(ledger::project, ledger::edit_project))
+        .routes(routes!(ledger::create_system))
+        .routes(routes!(ledger::edit_system))
+        .routes(routes!(ledger::resources))
+        .routes(routes!(ledger::export))
+        .routes(routes!(ledger::resource))
+        .routes(routes!(ledger::correct))
 }
 
 fn own_account() -> OpenApiRouter<ServerState> {

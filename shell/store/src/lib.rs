@@ -24,6 +24,7 @@ pub mod health;
 pub mod idempotency;
 pub mod job;
 pub mod knowledge;
+pub mod ledger;
 pub mod meta;
 pub mod migrate;
 pub mod notice;

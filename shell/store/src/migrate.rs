@@ -42,6 +42,7 @@ migrations! {
     8 "0008_clocks",
     9 "0009_desk",
     10 "0010_forms",
+    11 "0011_ledger",
 }
 
 /// The newest schema that this program knows.

@@ -3,7 +3,7 @@
  * the person may open it.
  */
 
-import { BookOpenText, Building2, Calculator, FolderOpen, Headset, Inbox, ListChecks, Mail, ScrollText, Settings, Users, type LucideIcon } from '@lucide/vue'
+import { BookOpenText, Building2, Calculator, FolderOpen, Headset, Inbox, ListChecks, Mail, ScrollText, Server, Settings, Users, type LucideIcon } from '@lucide/vue'
 import type { Me, World } from './session'
 
 export interface Entry {
@@ -18,6 +18,7 @@ const ENTRIES = {
   workbench: { icon: Inbox, to: '/', permissions: [] },
   cases: { icon: FolderOpen, to: '/cases', permissions: ['case.read'] },
   desk: { icon: Headset, to: '/desk', permissions: ['desk.take'] },
+  ledger: { icon: Server, to: '/resources', permissions: ['ledger.read'] },
   parties: { icon: Building2, to: '/parties', permissions: ['party.read'] },
   people: { icon: Users, to: '/people', permissions: ['person.read'] },
   rules: { icon: BookOpenText, to: '/rules', permissions: ['pack.read'] },
@@ -31,7 +32,7 @@ const ENTRIES = {
 type Key = keyof typeof ENTRIES
 
 const BY_WORLD: Record<World, readonly Key[]> = {
-  business: ['workbench', 'cases', 'desk', 'parties', 'people', 'rules', 'calculators', 'deliveries'],
+  business: ['workbench', 'cases', 'desk', 'ledger', 'parties', 'people', 'rules', 'calculators'],
   system: ['workbench', 'parties', 'people', 'jobs', 'deliveries', 'settings'],
   security: ['workbench', 'people', 'settings'],
   audit: ['workbench', 'audit', 'people', 'deliveries'],

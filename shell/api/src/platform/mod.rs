@@ -14,6 +14,7 @@ mod directory;
 mod issued;
 mod job;
 mod knowledge;
+mod ledger;
 mod me;
 mod notice;
 mod pack;
@@ -35,7 +36,12 @@ pub use calculation_in::{
     AssessForm, AssessInJson, BecauseQuery, DeadlineInJson, RateForm, SettleForm, SettleInJson, SizeForm,
 };
 pub use case::{
-    AssignTaskJson, CaseColleagueJson, CaseCommentJson, CaseCountJson, CaseDraftJson, CaseEventJson, CaseFileJson, CaseGroupJson, CaseInJson, CaseIntakeJson, CaseJson, CaseKindDetailJson, CaseKindJson, CaseKnowledgeInJson, CaseKnowledgeJson, CaseLinkInJson, CaseLinkJson, CaseMergeJson, CasePaperJson, CasePartJson, CasePartyJson, CaseRatingInJson, CaseRatingJson, CaseReasonJson, CaseRowJson, CaseStatisticsJson, CaseStepJson, CaseStepRefJson, CaseTaskJson, CasesQuery, CompleteTaskJson, LinkedCaseJson, OutcomeJson, ReturnTaskJson, TaskPeopleJson, TasksDoneJson, WorkbenchTaskJson,
+    AssignTaskJson, CaseColleagueJson, CaseCommentJson, CaseCountJson, CaseDraftJson, CaseEventJson,
+    CaseFileJson, CaseGroupJson, CaseInJson, CaseIntakeJson, CaseJson, CaseKindDetailJson, CaseKindJson,
+    CaseKnowledgeInJson, CaseKnowledgeJson, CaseLinkInJson, CaseLinkJson, CaseMergeJson, CasePaperJson,
+    CasePartJson, CasePartyJson, CaseRatingInJson, CaseRatingJson, CaseReasonJson, CaseRowJson,
+    CaseStatisticsJson, CaseStepJson, CaseStepRefJson, CaseTaskJson, CasesQuery, CompleteTaskJson,
+    LinkedCaseJson, OutcomeJson, ReturnTaskJson, TaskPeopleJson, TasksDoneJson, WorkbenchTaskJson,
 };
 pub use case_clock::{
     CaseUrgencyJson, CaseUrgencyRowJson, CompleteTogetherJson, DueDifferenceJson, ForceEndInJson,
@@ -72,6 +78,12 @@ pub use issued::{
 };
 pub use job::JobJson;
 pub use knowledge::{KnowledgeInJson, KnowledgeJson, KnowledgeQuery, KnowledgeRowJson, KnowledgeVersionJson};
+pub use ledger::{
+    CorrectionInJson, EstimateInJson, EstimateItemJson, EstimateJson, EstimateQuotaJson, ItemQuantityJson,
+    LeaseJson, LedgerDocumentJson, LedgerEventJson, LedgerFactJson, ProjectDetailJson, ProjectInJson,
+    ProjectJson, QuotaUseJson, ResourceDetailJson, ResourceJson, ResourcesJson, SystemInJson, SystemJson,
+    ThingJson,
+};
 pub use me::{
     ConfirmJson, GrantShownJson, MeJson, NewTokenJson, PasswordChangeJson, RecoveryCodesJson, SessionJson,
     TokenJson, TokenMadeJson, TotpCodeJson, TotpSetupJson,

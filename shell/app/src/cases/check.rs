@@ -47,14 +47,24 @@ fn unknown_of_kind(pack: &Pack, kind: &CaseKind, place: &str) -> Findings {
         let message = Text::new(format!("没有条文{clause}"), format!("there is no article {clause}"));
         findings.push(Finding::error("unknown_clause", &place, message));
     }
+    let named =
+        kind.effects.iter().flat_map(|rule| rule.named_items().into_iter().map(move |item| (rule, item)));
+    for (rule, item) in named.filter(|(_, item)| !pack.items.iter().any(|known| known.id == *item)) {
+        let message = Text::new(
+            format!("后续动作“{}”的服务项“{item}”不在服务目录里", rule.effect),
+            format!("the effect `{}` has the item `{item}`, which is not in the catalog", rule.effect),
+        );
+        findings.push(Finding::error("unknown_item", &place, message));
+    }
     let ahead = kind.ahead.iter().map(|rule| &rule.limit);
     let clocks = kind.notices.iter().filter_map(|rule| rule.clock.as_ref());
     let escalations = kind.escalations.iter().filter_map(|rule| match &rule.after {
         LimitRule::Key(key) => Some(key),
         LimitRule::Fixed(_) => None,
     });
-    findings
-        .extend(ahead.chain(clocks).chain(escalations).filter_map(|key| unknown_limit(pack, key, &place)));
+    let latest = kind.effects.iter().filter_map(|rule| rule.latest.as_ref().map(|latest| &latest.limit));
+    let keys = ahead.chain(clocks).chain(escalations).chain(latest);
+    findings.extend(keys.filter_map(|key| unknown_limit(pack, key, &place)));
     findings
 }
 

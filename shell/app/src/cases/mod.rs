@@ -17,6 +17,8 @@
 //! | `force.rs`, `recount.rs` | force majeure; due dates counted again while cases run |
 //! | `tell.rs` | who is told what |
 //! | `who.rs` | who sees a case and may do a task |
+//! | `effect/` | what a case does to the ledger, and what it would cost |
+//! | `thing.rs` | projects, resources and items that a form names |
 //! | `form.rs`, `facts.rs` | forms against their schema; conditions |
 //! | `issued/` | documents that are issued |
 //! | `show.rs`, `list.rs` | a case, lists of them |
@@ -39,6 +41,7 @@ mod condition;
 pub mod design;
 mod desk;
 mod due;
+mod effect;
 mod facts;
 mod file;
 mod force;
@@ -58,6 +61,7 @@ mod show;
 mod statistic;
 mod tasks;
 mod tell;
+mod thing;
 mod timer;
 mod urgency;
 mod who;
@@ -71,6 +75,7 @@ pub use desk::{
     desk_statistics, duty, edit_knowledge, export_desk_statistics, knowledge_entries, knowledge_entry,
     publish_knowledge, rate, remove_shift, retire_knowledge, suggested, take, use_knowledge, write_knowledge,
 };
+pub use effect::estimate;
 pub use file::{CaseFile, attach, detach, download};
 pub use force::{declare_force, end_force, forces};
 pub use issued::{
@@ -88,6 +93,7 @@ pub use statistic::{
     CASES_HEADER, STATISTICS_HEADER, StatisticsFilter, case_statistics, export_cases, export_statistics,
 };
 pub use tasks::{claim, comment, complete, give_back, reject, release, withdraw};
+pub use thing::{ThingFilter, things};
 pub use urgency::{ask_urgency, decide_urgency, urgency_requests};
 
 pub(crate) use check::check;

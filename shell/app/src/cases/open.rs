@@ -191,7 +191,8 @@ pub(super) async fn start<'w, 'a>(
     let form: Value = serde_json::from_str(&row.form).map_err(|error| Problem::bug(&error))?;
     let first = named.is.first_task().unwrap_or_default().to_owned();
     let outcome = first_outcome(named, &first);
-    refuse(act, named, &form, Step { case: row.id, element: &first, outcome: &outcome }).await?;
+    refuse(act, named, &form, Step { case: row.id, unit: row.unit_id, element: &first, outcome: &outcome })
+        .await?;
     row.headline = settle(act, named, &form, row.id).await?;
     desk::keep(act, row.id, (&named.is.form, &form), entry).await?;
     let year = due::moment(act.now_ms())?.date().format("%Y").to_string();
@@ -233,6 +234,8 @@ pub(super) async fn settle(
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Step<'s> {
     pub(super) case: i64,
+    /// The unit whose case it is.
+    pub(super) unit: i64,
     pub(super) element: &'s str,
     pub(super) outcome: &'s str,
 }
@@ -263,6 +266,9 @@ pub(super) async fn refuse(
         let tree = desk::tree(act.app(), act.db(), &named.pack).await?;
         findings.extend(check_categories(&named.is.form, form, &tree.categories));
     }
+    let now = named.is.form.filled_at(step.element, named.is.first_task() == Some(step.element));
+    let of = (&named.is.form, form, now.as_slice());
+    findings.extend(super::thing::check(act.app(), act.db(), of, (&named.pack, step.unit)).await?);
     findings.extend(too_soon(act, named, form, step.element).await?);
     findings.extend(missing_papers(act, named, step).await?);
     if findings.is_empty() { Ok(()) } else { Err(Problem::unusable(findings)) }

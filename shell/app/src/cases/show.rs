@@ -5,7 +5,7 @@ use super::kinds::{Named, kept};
 use super::link::DUPLICATE_OF;
 use super::urgency::{decides, may_ask, urgency_json};
 use super::words::{act_title, channel_title, outcome_title};
-use super::{form, parties, who};
+use super::{form, parties, thing, who};
 use crate::caller::Caller;
 use crate::clock::instant;
 use crate::problem::Problem;
@@ -15,7 +15,9 @@ use serde_json::Value;
 use std::collections::BTreeMap;
 use yunheng_access::Permission;
 use yunheng_api::platform::{
-    CaseEventJson, CaseFileJson, CaseIntakeJson, CaseJson, CaseKnowledgeJson, CaseLinkJson, CasePaperJson, CasePartJson, CasePartyJson, CaseRatingJson, CaseRowJson, CaseStepRefJson, CaseTaskJson, LinkedCaseJson, OutcomeJson,
+    CaseEventJson, CaseFileJson, CaseIntakeJson, CaseJson, CaseKnowledgeJson, CaseLinkJson, CasePaperJson,
+    CasePartJson, CasePartyJson, CaseRatingJson, CaseRowJson, CaseStepRefJson, CaseTaskJson, LinkedCaseJson,
+    OutcomeJson,
 };
 use yunheng_case::PaperRule;
 use yunheng_process::{DONE, REJECT, RETURN, State};
@@ -46,11 +48,12 @@ pub async fn case(app: &App, caller: &Caller, id: i64) -> Result<CaseJson, Probl
         None => return Err(Problem::not_found()),
     };
     let named = kept(app, db, row.case_type_id).await?;
-    let seen = Seen { db, caller, roles, named, now_ms: reading.now_ms, titles: role_titles(db).await? };
+    let seen = Seen { app, db, caller, roles, named, now_ms: reading.now_ms, titles: role_titles(db).await? };
     seen.case(row, &tasks).await
 }
 
 struct Seen<'s> {
+    app: &'s App,
     db: Db<'s>,
     caller: &'s Caller,
     roles: Vec<RoleReach>,
@@ -168,7 +171,11 @@ impl Seen<'_> {
     async fn names(&self, filled: &Value) -> Result<BTreeMap<String, String>, Problem> {
         let ids: Vec<i64> = form::picked_ids(&self.named.is.form, filled).into_values().flatten().collect();
         let known = parties::named(self.db, &ids).await?;
-        Ok(known.into_iter().map(|(id, party)| (id.to_string(), party.name)).collect())
+        let mut names: BTreeMap<String, String> =
+            known.into_iter().map(|(id, party)| (id.to_string(), party.name)).collect();
+        names
+            .extend(thing::labels(self.app, self.db, (&self.named.is.form, filled), &self.named.pack).await?);
+        Ok(names)
     }
 
     /// What must be attached, for which steps, and whether it is there.

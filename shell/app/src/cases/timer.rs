@@ -46,8 +46,8 @@ pub(crate) async fn fire(app: &App, payload: &str) -> Result<Outcome, Problem> {
 }
 
 async fn try_to_fire(app: &App, payload: &Payload) -> Result<bool, Problem> {
-    let act = app.locking_system_act("case_timer", "case.timer").await?.on("case", payload.case);
-    let act = act.fact("timer", &payload.kind);
+    let mut act = app.locking_system_act("case_timer", "case.timer").await?.on("case", payload.case);
+    act = act.fact("timer", &payload.kind);
     case::lock(act.db(), payload.case).await?;
     let timers = case::timers_of(act.db(), payload.case).await?;
     let is_set = |timer: &case::TimerRow| {
@@ -67,6 +67,7 @@ async fn try_to_fire(app: &App, payload: &Payload) -> Result<bool, Problem> {
     } else {
         warn(&work, payload).await?;
     }
+    drop(work);
     act.commit().await?;
     Ok(true)
 }

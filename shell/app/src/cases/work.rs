@@ -4,7 +4,7 @@ use super::due::remind_at_ms;
 use super::facts::CaseFacts;
 use super::kinds::{Named, kept};
 use super::who::{OPENER, UNIT, candidates, parties_of};
-use super::{desk, index, tell, timer, urgency};
+use super::{desk, effect, index, tell, timer, urgency};
 use crate::act::Act;
 use crate::problem::{Problem, ProblemKind};
 use serde_json::{Value, json};
@@ -211,6 +211,17 @@ impl<'w, 'a> Work<'w, 'a> {
         tell::task(self, &now, &self.people_of(&now).await?).await
     }
 
+    /// How many tasks were closed so far: where in its process the case is.
+    pub(super) fn closed_tasks(&self) -> usize {
+        self.state.history.len()
+    }
+
+    /// When a task of an element was last completed.
+    pub(super) fn completed_ms(&self, element: &str) -> Option<i64> {
+        let past = self.state.history.iter().rev().find(|past| past.element.as_str() == element)?;
+        Some(past.at * 1000)
+    }
+
     /// Puts an act on the timeline.
     pub(super) async fn note(&self, saying: Saying<'_>) -> Result<(), Problem> {
         let detail = saying.more.unwrap_or_else(|| json!({})).to_string();
@@ -300,10 +311,14 @@ impl<'w, 'a> Work<'w, 'a> {
                 case::delete_timer(self.act.db(), self.row.id, "process", number(timer.0)?).await?;
                 Ok(())
             }
-            Asked::Effect { name, .. } => tell::effect(self, &name).await,
+            Asked::Effect { name, .. } => {
+                effect::run(self, &name).await?;
+                tell::effect(self, &name).await
+            }
             Asked::Ended { how } => {
                 self.ended = Some(how);
                 urgency::lapse(self).await?;
+                effect::ended(self).await?;
                 tell::ended(self, how).await
             }
             // A kind of work with calls is refused when it is read.

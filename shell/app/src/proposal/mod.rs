@@ -58,6 +58,7 @@ kinds! {
     crate::cases::Deploying,
     crate::cases::Declaring,
     crate::cases::EndingForce,
+    crate::ledger::Correcting,
 }
 
 fn read<K: Proposed>(row: &ProposalRow) -> Result<K, Problem> {

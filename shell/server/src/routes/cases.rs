@@ -11,10 +11,11 @@ use serde::Deserialize;
 use yunheng_api::platform::{
     AssignTaskJson, CaseColleagueJson, CaseCommentJson, CaseCountJson, CaseDraftJson, CaseInJson, CaseJson,
     CaseKindDetailJson, CaseKindJson, CasePartyJson, CaseReasonJson, CaseRowJson, CaseUrgencyRowJson,
-    CasesQuery, CompleteTaskJson, CompleteTogetherJson, Created, Page, PageQuery, ReturnTaskJson,
-    TaskAnswerJson, TaskPeopleJson, UrgencyDecisionJson, WorkbenchTaskJson,
+    CasesQuery, CompleteTaskJson, CompleteTogetherJson, Created, EstimateInJson, EstimateJson, Page,
+    PageQuery, ReturnTaskJson, TaskAnswerJson, TaskPeopleJson, ThingJson, UrgencyDecisionJson,
+    WorkbenchTaskJson,
 };
-use yunheng_app::cases::{self, CaseFile, CaseFilter};
+use yunheng_app::cases::{self, CaseFile, CaseFilter, ThingFilter};
 use yunheng_app::{Problem, ProblemKind, retrying};
 
 pub(super) fn tagged(value: CaseJson) -> Tagged<CaseJson> {
@@ -295,6 +296,58 @@ pub(crate) async fn pickable(
     let words = query.q.unwrap_or_default();
     let limit = i64::from(query.limit.unwrap_or(50).clamp(1, 2_000));
     Ok(Json(cases::pickable(&state.app, &signed.caller, &kinds, &words, limit).await?))
+}
+
+/// Which things a form names.
+#[derive(Debug, Deserialize, utoipa::IntoParams)]
+#[into_params(parameter_in = Query)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct ThingsQuery {
+    /// `project`, `resource` or `item`; `project` when absent.
+    #[param(max_length = 10)]
+    what: Option<String>,
+    /// The pack; what every city builds on when absent.
+    #[param(max_length = 40)]
+    pack: Option<String>,
+    /// The unit whose case it is; the caller's own when absent.
+    unit_id: Option<i64>,
+    /// Resources of this project alone, by its number.
+    #[param(max_length = 60)]
+    project: Option<String>,
+    /// Words of number or name.
+    #[param(max_length = 64)]
+    q: Option<String>,
+}
+
+/// Projects and resources of a unit, or items of the catalog, to be named in a form.
+#[utoipa::path(get, path = "/cases/things", tag = "cases", params(ThingsQuery), operation_id = "things",
+    extensions(("x-permission" = json!("case.work")), ("x-audit" = json!("read"))),
+    responses((status = 200, description = "They.", body = [ThingJson])))]
+pub(crate) async fn things(
+    State(state): State<ServerState>,
+    signed: Signed,
+    Query(query): Query<ThingsQuery>,
+) -> Answer<Json<Vec<ThingJson>>> {
+    let filter = ThingFilter {
+        what: query.what.unwrap_or_else(|| "project".to_owned()),
+        pack: query.pack.unwrap_or_else(|| "national".to_owned()),
+        unit_id: query.unit_id,
+        project: query.project,
+        query: query.q.unwrap_or_default(),
+    };
+    Ok(Json(cases::things(&state.app, &signed.caller, &filter).await?))
+}
+
+/// Reckons what an application would cost, who would pay, and what quota it would leave. Nothing is kept.
+#[utoipa::path(post, path = "/cases/estimate", tag = "cases", operation_id = "estimate",
+    extensions(("x-permission" = json!("case.work")), ("x-audit" = json!("case.estimate"))),
+    request_body = EstimateInJson, responses((status = 200, description = "The figures.", body = EstimateJson)))]
+pub(crate) async fn estimate(
+    State(state): State<ServerState>,
+    signed: Signed,
+    input: Input<EstimateInJson>,
+) -> Answer<Json<EstimateJson>> {
+    Ok(Json(cases::estimate(&state.app, &signed.caller, &input.value).await?))
 }
 
 /// Tasks that wait for the caller, the first due first.

@@ -17,6 +17,7 @@ mod force;
 mod harness;
 mod issued;
 mod jobs;
+mod ledger;
 mod notices;
 mod outside;
 mod packs;

@@ -13,22 +13,23 @@ export const outcomeTone = (outcome: string): Tone => ({ done: 'good', refused: 
 export const ACTS = [
   'access.review', 'access_review.export', 'account.change', 'account.contact', 'account.disable', 'account.enable', 'account.make',
   'account.password', 'account.reset', 'account.unlock', 'answers.forget', 'audit.checkpoint', 'audit.export', 'audit.open', 'audit.search',
-  'audit.verify', 'bootstrap.open', 'bootstrap.take', 'calculation.delete', 'calculation.expire', 'calculation.run', 'case.attach', 'case.begin',
-  'case.ask_urgency', 'case.comment', 'case.decide_urgency', 'case.detach', 'case.discard', 'case.edit', 'case.export', 'case.link',
-  'case.merge', 'case.move', 'case.rate', 'case.recount', 'case.send', 'case.timer', 'case.unlink', 'case.withdraw', 'delegation.end',
-  'delegation.make', 'delivery.send', 'demo.make', 'design.begin', 'design.deploy', 'design.discard', 'design.edit', 'design.test_run',
-  'desk.export', 'desk.take', 'directory.check', 'document.compare', 'document.export', 'document.issue', 'document.make', 'document.sign',
-  'duty.add', 'duty.remove', 'emergency.account_make', 'emergency.account_reset', 'emergency.grant_make', 'force.declare', 'force.end',
-  'grant.make', 'grant.revoke', 'job.cancel', 'job.retry', 'job.run', 'jobs.forget', 'knowledge.edit', 'knowledge.publish',
-  'knowledge.retire', 'knowledge.use', 'knowledge.write', 'notice.choose', 'notice.open', 'notice.received', 'notice.send',
+  'audit.verify', 'bootstrap.open', 'bootstrap.take', 'calculation.delete', 'calculation.expire', 'calculation.run', 'case.ask_urgency',
+  'case.attach', 'case.begin', 'case.comment', 'case.decide_urgency', 'case.detach', 'case.discard', 'case.edit', 'case.estimate',
+  'case.export', 'case.link', 'case.merge', 'case.move', 'case.rate', 'case.recount', 'case.send', 'case.timer', 'case.unlink',
+  'case.withdraw', 'delegation.end', 'delegation.make', 'delivery.send', 'demo.make', 'design.begin', 'design.deploy', 'design.discard',
+  'design.edit', 'design.test_run', 'desk.export', 'desk.take', 'directory.check', 'document.compare', 'document.export', 'document.issue',
+  'document.make', 'document.sign', 'duty.add', 'duty.remove', 'emergency.account_make', 'emergency.account_reset', 'emergency.grant_make',
+  'force.declare', 'force.end', 'grant.make', 'grant.revoke', 'job.cancel', 'job.retry', 'job.run', 'jobs.forget', 'knowledge.edit',
+  'knowledge.publish', 'knowledge.retire', 'knowledge.use', 'knowledge.write', 'lease.end', 'lease.promote', 'lease.start',
+  'ledger.correct', 'ledger.export', 'notice.choose', 'notice.open', 'notice.received', 'notice.send',
   'notice.sent', 'notice.sign', 'party.alias.add', 'party.alias.remove', 'party.close', 'party.create', 'party.edit', 'party.export',
-  'party.import.check', 'party.import.commit', 'party.payer.record', 'party.reopen', 'proposal.confirm', 'proposal.make', 'proposal.reject',
-  'proposal.withdraw', 'request.refuse', 'role.change', 'role.make', 'role.retire', 'ruling.choose', 'ruling.try', 'session.confirm', 'session.end',
-  'session.end_directory', 'session.end_others', 'setting.edit', 'setting.test', 'sign_in.ldap', 'sign_in.oidc', 'sign_in.password', 'sign_in.totp',
+  'party.import.check', 'party.import.commit', 'party.payer.record', 'party.reopen', 'project.create', 'project.edit', 'proposal.confirm', 'proposal.make', 'proposal.reject',
+  'proposal.withdraw', 'quota.grant', 'quota.release', 'quota.reserve', 'request.refuse', 'resource.reclaim', 'resource.resize', 'role.change', 'role.make', 'role.retire', 'ruling.choose', 'ruling.try', 'session.confirm', 'session.end',
+  'session.end_directory', 'session.end_others', 'setting.edit', 'setting.test', 'sign_in.ldap', 'sign_in.oidc', 'sign_in.password', 'sign_in.totp', 'system.create', 'system.edit',
   'task.assign', 'task.claim', 'task.complete', 'task.reject', 'task.release', 'task.return', 'task.review', 'task.stand_in', 'tickets.forget', 'token.make', 'token.revoke',
   'totp.begin', 'totp.recovery_codes', 'totp.remove', 'totp.set',
 ] as const
-export const OBJECTS = ['access_review', 'account', 'audit', 'bootstrap', 'calculation', 'case', 'checkpoint', 'delegation', 'demo', 'design', 'directory', 'duty_shift', 'force', 'grant', 'issued_document', 'job', 'knowledge', 'notice', 'party', 'party_import', 'proposal', 'role', 'route', 'ruling', 'session', 'setting', 'token'] as const
+export const OBJECTS = ['access_review', 'account', 'audit', 'bootstrap', 'calculation', 'case', 'checkpoint', 'delegation', 'demo', 'design', 'directory', 'duty_shift', 'force', 'grant', 'issued_document', 'job', 'knowledge', 'ledger', 'notice', 'party', 'party_import', 'project', 'proposal', 'resource', 'role', 'route', 'ruling', 'session', 'setting', 'token'] as const
 
 /** An act in words; one that the page does not know keeps its name. */
 export const actWords = (action: string): string => tOr(`act.${action.replaceAll('.', '_')}`, action)

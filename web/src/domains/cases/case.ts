@@ -1,5 +1,6 @@
 /** Cases, tasks, kinds of work: their words and every call about them. */
 
+import type { InjectionKey, Ref } from 'vue'
 import { body, client, type components, CreationKey, download, downloadMade, ifMatch, multipart, versioned } from '@/api'
 import { packsNow, type Pack } from '@/domains/packs/pack'
 import { t, tOr } from '@/i18n'
@@ -203,3 +204,20 @@ export function happenings(events: readonly CaseEvent[]): Happening[] {
     tone: TONES[one.act] ?? 'plain',
   }))
 }
+
+/** For which pack and unit a form is filled in; what it may name depends on them. */
+export interface FormPlace {
+  pack: string
+  unit_id?: number
+}
+export const FORM_PLACE: InjectionKey<Ref<FormPlace | null>> = Symbol('form place')
+
+export type ThingChoice = Schemas['ThingJson']
+/** Projects and resources of the unit, or items of the catalog, by words. */
+export const thingsOf = (what: string, { pack, unit_id }: FormPlace, q: string): Promise<ThingChoice[]> =>
+  body(client.GET('/api/v1/cases/things', { params: { query: { what, pack, unit_id, q: q || undefined } } }))
+
+export type Estimate = Schemas['EstimateJson']
+/** What a form would cost, and what quota it would leave. */
+export const estimateOf = (kind: string, pack: string, form: Form, case_id?: number): Promise<Estimate> =>
+  body(client.POST('/api/v1/cases/estimate', { body: { kind, pack, case_id, form: form as never } }))

@@ -11,8 +11,11 @@ import { isShown, neededByRules, type Rule, type When } from './rules'
 /** A field, or a parameter of the rules with its value. */
 export type Term = string | { parameter: string; part: string; value?: unknown }
 
+/** What a field may name by a text: its number or its id. */
+export type Thing = 'project' | 'resource' | 'item'
+
 export interface Hints {
-  pick?: 'party' | 'category'
+  pick?: 'party' | 'category' | Thing
   kinds?: readonly string[]
   help?: string
   clause?: string
@@ -60,7 +63,7 @@ export interface Section {
 }
 
 export type Form = Record<string, unknown>
-export type Widget = 'text' | 'lines' | 'number' | 'radios' | 'select' | 'choices' | 'switch' | 'day' | 'moment' | 'party' | 'parties' | 'category' | 'rows' | 'list' | 'computed'
+export type Widget = 'text' | 'lines' | 'number' | 'radios' | 'select' | 'choices' | 'switch' | 'day' | 'moment' | 'party' | 'parties' | 'category' | 'thing' | 'rows' | 'list' | 'computed'
 
 /** Choices that can be seen at once. */
 const FEW = 4
@@ -70,6 +73,7 @@ export function widgetOf(field: Field, tight = false): Widget {
   if (field['x-yh']?.computed) return 'computed'
   if (field['x-yh']?.pick === 'party') return field.type === 'array' ? 'parties' : 'party'
   if (field['x-yh']?.pick === 'category') return 'category'
+  if (field['x-yh']?.pick !== undefined && field.type === 'string') return 'thing'
   if (field.type === 'array') return field.items?.properties ? 'rows' : field.items?.enum ? 'choices' : 'list'
   if (field.enum) return field.enum.length <= FEW && !tight ? 'radios' : 'select'
   if (field.type === 'boolean') return 'switch'
@@ -206,6 +210,8 @@ export function shown(field: Field, value: unknown, names: Names, words: { yes: 
       return party(value)
     case 'parties':
       return Array.isArray(value) ? value.map(party).join(words.comma) : party(value)
+    case 'thing':
+      return names[String(value)] ?? String(value)
     case 'switch':
       return value === true ? words.yes : words.no
     case 'moment':

@@ -7,7 +7,7 @@ use super::Known;
 use crate::problem::Problem;
 use serde_json::Value;
 use yunheng_api::platform::{DesignFieldJson, DesignOfferJson, DesignOffersJson, DesignSectionJson};
-use yunheng_case::{CaseKind, Form};
+use yunheng_case::{CaseKind, Form, LedgerAct};
 use yunheng_policy::Rules;
 use yunheng_store::{Db, role};
 use yunheng_values::{Lang, Text};
@@ -59,16 +59,32 @@ pub(super) async fn offers(
         let words = Text::new(format!("通知{}", to.zh), format!("tell {}", to.en));
         offer(&notice.effect, &words)
     });
+    let acts = kind.effects.iter().map(|rule| offer(&rule.effect, &words_of(rule.run)));
     Ok(DesignOffersJson {
         roles: roles.collect(),
         relations: own.into_iter().chain(parts).collect(),
         limits: limits(known, rules, lang),
-        effects: effects.collect(),
+        effects: effects.chain(acts).collect(),
         outcomes: OUTCOMES.iter().map(|word| offer(word, &outcome_title(word))).collect(),
         fields: fields(form),
         sections: sections(form),
         form: form.schema.clone(),
     })
+}
+
+/// What an effect does to the ledger, in words.
+pub(super) fn words_of(act: LedgerAct) -> Text {
+    let (zh, en) = match act {
+        LedgerAct::QuotaReserve => ("预占配额", "keep room in the quota"),
+        LedgerAct::QuotaGrant => ("核定配额", "approve the quota"),
+        LedgerAct::QuotaRelease => ("释放预占", "give kept room back"),
+        LedgerAct::LeaseStart => ("开通起租", "open resources and start their lease"),
+        LedgerAct::LeasePromote => ("转为正式", "make tests formal"),
+        LedgerAct::ResourceResize => ("变更规格", "resize resources"),
+        LedgerAct::LeaseEnd => ("终止租用", "end leases"),
+        LedgerAct::ResourceReclaim => ("回收资源", "reclaim resources"),
+    };
+    Text::new(zh, en)
 }
 
 fn limits(known: &Known, rules: &Rules<'_>, lang: Lang) -> Vec<DesignOfferJson> {

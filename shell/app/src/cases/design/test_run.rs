@@ -10,6 +10,7 @@ use super::super::who::{OPENER, UNIT};
 use super::super::words::outcome_title;
 use super::super::work::{limit_of, relation_of};
 use super::draft::look;
+use super::offers::words_of;
 use crate::caller::Caller;
 use crate::clock::instant;
 use crate::problem::Problem;
@@ -357,6 +358,13 @@ impl Run<'_> {
 
     /// What would be told with an effect.
     fn told(&mut self, element: Option<&ElementId>, effect: &str, at_ms: i64) {
+        for rule in self.kind.effects.iter().filter(|rule| rule.effect == effect) {
+            self.steps.push(DesignTestStepJson {
+                element: element.map(ToString::to_string),
+                title: words_of(rule.run).in_lang(self.lang).to_owned(),
+                ..shown("ledger", None, at_ms, None)
+            });
+        }
         for notice in self.kind.notices.iter().filter(|notice| notice.effect == effect) {
             let title = notice.title.fill(&self.facts.form, &|field| self.parties.words.get(field).cloned());
             let who = match notice.to.as_str() {

@@ -1,0 +1,279 @@
+//! What an application would cost and what quota it would leave, before it is sent.
+//!
+//! The figures come out of the same rating as a bill: what there is and what there would be, each rated as formal leases over the next
+//! whole calendar month and over twelve months from there, at the pack's own prices.
+
+use super::read::{Asked, asked};
+use crate::caller::Caller;
+use crate::cases::kinds::current;
+use crate::ledger::{Growth, QuotaRule, day_of, quota_rule, used};
+use crate::problem::Problem;
+use crate::rate::{Rating, RatingTables};
+use crate::rules::effective_rules;
+use crate::service::App;
+use std::collections::BTreeMap;
+use yunheng_access::{Permission, Scope};
+use yunheng_api::platform::{
+    CasePartyJson, EstimateInJson, EstimateItemJson, EstimateJson, EstimateQuotaJson,
+};
+use yunheng_case::{EffectRule, LedgerAct};
+use yunheng_ledger::quota_check;
+use yunheng_policy::Rules;
+use yunheng_rating::{LeaseRow, LeaseTable, Stage, day_of as day_number};
+use yunheng_store::Db;
+use yunheng_store::ledger::{self, ProjectRow};
+use yunheng_values::{DateRange, Exact, Money, Month, Quantity};
+
+/// What there would be of an item, and what there is, ten-thousandths.
+type Change = BTreeMap<String, (i64, i64)>;
+
+/// Reckons what a form asks for.
+///
+/// # Errors
+/// Not allowed; no such pack or kind; prices that contradict each other.
+pub async fn estimate(app: &App, caller: &Caller, given: &EstimateInJson) -> Result<EstimateJson, Problem> {
+    let reading = app.read(caller, Permission::CaseWork)?;
+    let db = reading.db;
+    let (named, _) = current(app, db, &given.pack, &given.kind).await?;
+    let today = day_of(reading.now_ms)?;
+    let mut reckoning = Reckoning {
+        db,
+        scope: &reading.scope,
+        pack: &given.pack,
+        change: Change::new(),
+        projects: BTreeMap::new(),
+    };
+    let mut is_priced = false;
+    for rule in &named.is.kind.effects {
+        let (rows, _) = asked(rule, &named.is.form, &given.form);
+        is_priced |= rule.run.needs_items() || rule.run == LedgerAct::LeaseEnd;
+        for row in rows {
+            reckoning.add(rule, row).await?;
+        }
+    }
+    if !is_priced {
+        return Ok(EstimateJson::default());
+    }
+    let effective = effective_rules(app, &given.pack, today).await?;
+    let rules = effective.rules()?;
+    let prices = Prices { rules: &rules, month: Month::of(today).next() };
+    let change = std::mem::take(&mut reckoning.change);
+    let items: Vec<EstimateItemJson> =
+        change.iter().map(|(item, change)| prices.item(item, *change)).collect::<Result<_, _>>()?;
+    let rule = quota_rule(app, &given.pack, reading.now_ms).await?;
+    let quotas = match &rule {
+        Some(rule) => reckoning.quotas(rule, &prices, given.case_id).await?,
+        None => Vec::new(),
+    };
+    Ok(EstimateJson {
+        month: Some(prices.month.to_string()),
+        monthly: sum(items.iter().map(|item| item.monthly.as_deref()))?,
+        yearly: sum(items.iter().map(|item| item.yearly.as_deref()))?,
+        items,
+        payers: reckoning.payers(&today.to_string()).await?,
+        quotas,
+        has_quota: rule.is_some(),
+    })
+}
+
+/// What amounts come to; none when one is not known.
+fn sum<'a>(mut amounts: impl Iterator<Item = Option<&'a str>>) -> Result<Option<String>, Problem> {
+    let total = amounts
+        .try_fold(0_i128, |total, amount| Some(total + i128::from(Money::parse(amount?).ok()?.scaled())));
+    let money = total.map(Money::from_wide).transpose().map_err(|error| Problem::bug(&error))?;
+    Ok(money.map(|money| money.to_string()))
+}
+
+/// Who pays for a unit on a day.
+async fn unit_payer(db: Db<'_>, unit: i64, today: &str) -> Result<Option<CasePartyJson>, Problem> {
+    let row = yunheng_store::party::find(db, &Scope::system("estimate"), unit, today).await?;
+    Ok(row.and_then(|row| Some(CasePartyJson { id: row.payer_id?, name: row.payer_name? })))
+}
+
+struct Reckoning<'r> {
+    db: Db<'r>,
+    scope: &'r Scope,
+    pack: &'r str,
+    change: Change,
+    projects: BTreeMap<i64, (ProjectRow, Growth)>,
+}
+
+impl Reckoning<'_> {
+    /// A project that the person who asks may see.
+    async fn project(&self, number: &str) -> Result<Option<ProjectRow>, Problem> {
+        let named = ledger::project_by_number(self.db, number).await?.map_or(0, |project| project.id);
+        let seen = ledger::find_project(self.db, self.scope, named).await?;
+        Ok(seen.filter(|project| project.pack == self.pack))
+    }
+
+    /// What it would take of the projects' quotas; what the case itself keeps is not taken yet.
+    async fn quotas(
+        &self,
+        rule: &QuotaRule,
+        prices: &Prices<'_>,
+        case: Option<i64>,
+    ) -> Result<Vec<EstimateQuotaJson>, Problem> {
+        let mut quotas = Vec::new();
+        for (project, growth) in self.projects.values() {
+            let all = used(self.db, project.id, case, rule.counts_tests).await?;
+            for (item, grow) in growth.iter().filter(|(_, grow)| **grow > 0) {
+                let used = all.get(item).cloned().unwrap_or_default();
+                let quantity = Quantity::from_scaled;
+                let (base, taken) = (used.base(&rule.value), used.allocated + used.held_by_others);
+                let decided = quota_check(quantity(base), quantity(taken), quantity(*grow), &rule.value);
+                let after = Exact::from_scaled(i128::from(taken + grow), Quantity::SCALE);
+                quotas.push(EstimateQuotaJson {
+                    project: project.number.clone(),
+                    item: item.clone(),
+                    item_name: prices.name(item),
+                    approved: quantity(base).to_string(),
+                    limit: decided.limit.to_places(4),
+                    taken: quantity(taken).to_string(),
+                    asked: quantity(*grow).to_string(),
+                    left: (decided.limit - after).to_places(4),
+                    fits: decided.allowed || (used.approved.is_none() && rule.is_free_without),
+                });
+            }
+        }
+        Ok(quotas)
+    }
+
+    /// Who would pay, each once.
+    async fn payers(&self, today: &str) -> Result<Vec<CasePartyJson>, Problem> {
+        let mut payers: Vec<CasePartyJson> = Vec::new();
+        for (project, _) in self.projects.values() {
+            let payer = match (project.payer_id, &project.payer_name) {
+                (Some(id), Some(name)) => Some(CasePartyJson { id, name: name.clone() }),
+                _ => unit_payer(self.db, project.unit_id, today).await?,
+            };
+            payers.extend(payer.filter(|payer| payers.iter().all(|known| known.id != payer.id)));
+        }
+        Ok(payers)
+    }
+
+    /// Adds what a row would change. What it names that is not there, or that the person may not see, changes nothing.
+    async fn add(&mut self, rule: &EffectRule, row: Asked) -> Result<(), Problem> {
+        let mut have: BTreeMap<String, i64> = BTreeMap::new();
+        let mut number = row.project.clone();
+        if let Some(resource) = &row.resource {
+            let named = ledger::resource_by_number(self.db, resource).await?.map_or(0, |found| found.id);
+            let seen = ledger::find_resource(self.db, self.scope, named).await?;
+            let Some(found) = seen.filter(|found| found.pack == self.pack) else { return Ok(()) };
+            let items = ledger::items_of(self.db, &[found.id]).await?;
+            have.extend(items.into_iter().map(|item| (item.item, item.quantity)));
+            number = Some(found.project_number);
+        }
+        let Some(project) = self.project(number.as_deref().unwrap_or_default()).await? else { return Ok(()) };
+        let (_, growth) = self.projects.entry(project.id).or_insert_with(|| (project, Growth::new()));
+        let count = i64::try_from(row.count).unwrap_or(1);
+        let new = row
+            .items
+            .iter()
+            .map(|(item, quantity)| (item.as_str().to_owned(), quantity.scaled().saturating_mul(count)));
+        let new: BTreeMap<String, i64> = new.collect();
+        match rule.run {
+            LedgerAct::LeaseEnd => {
+                for (item, quantity) in have {
+                    self.change.entry(item).or_default().1 += quantity;
+                }
+            }
+            LedgerAct::LeaseStart | LedgerAct::ResourceResize | LedgerAct::LeasePromote => {
+                // A test costs nothing, so all of it is new when it becomes formal.
+                let is_test = rule.run == LedgerAct::LeasePromote;
+                let stays = have.iter().filter(|(item, _)| is_test && !new.contains_key(*item));
+                let stays: Vec<(String, i64)> =
+                    stays.map(|(item, quantity)| (item.clone(), *quantity)).collect();
+                if rule.run == LedgerAct::LeaseStart && !rule.is_formal {
+                    return Ok(());
+                }
+                for (item, quantity) in new.into_iter().chain(stays) {
+                    let had = have.get(&item).copied().filter(|_| !is_test).unwrap_or(0);
+                    let change = self.change.entry(item.clone()).or_default();
+                    (change.0, change.1) = (change.0 + quantity, change.1 + had);
+                    *growth.entry(item).or_default() += (quantity - had).max(0);
+                }
+            }
+            LedgerAct::QuotaGrant => {
+                for (item, quantity) in new {
+                    self.change.entry(item).or_default().0 += quantity;
+                }
+            }
+            // What is kept is asked for by another effect of the same form.
+            LedgerAct::QuotaReserve | LedgerAct::QuotaRelease | LedgerAct::ResourceReclaim => {}
+        }
+        Ok(())
+    }
+}
+
+struct Prices<'p> {
+    rules: &'p Rules<'p>,
+    month: Month,
+}
+
+impl Prices<'_> {
+    fn name(&self, item: &str) -> String {
+        let found = self.rules.pack().items.iter().find(|known| known.id == item);
+        found.map_or_else(|| item.to_owned(), |known| known.name.clone())
+    }
+
+    fn item(&self, item: &str, (after, before): (i64, i64)) -> Result<EstimateItemJson, Problem> {
+        let known = self.rules.pack().items.iter().find(|known| known.id == item);
+        let month = (self.month, self.month.next());
+        let year = (self.month, Month { year: self.month.year + 1, ..self.month });
+        let difference = |period: (Month, Month)| -> Result<Option<String>, Problem> {
+            let (Some(then), Some(now)) =
+                (self.charge(item, after, period)?, self.charge(item, before, period)?)
+            else {
+                return Ok(None);
+            };
+            Ok(Some(Money::from_scaled(then.scaled() - now.scaled()).to_string()))
+        };
+        Ok(EstimateItemJson {
+            item: item.to_owned(),
+            item_name: self.name(item),
+            unit: known.map(|known| known.unit.clone()).unwrap_or_default(),
+            before: Quantity::from_scaled(before).to_string(),
+            after: Quantity::from_scaled(after).to_string(),
+            monthly: difference(month)?,
+            yearly: difference(year)?,
+        })
+    }
+
+    /// What a quantity costs from one month to another; none without a price.
+    fn charge(
+        &self,
+        item: &str,
+        quantity: i64,
+        (from, to): (Month, Month),
+    ) -> Result<Option<Money>, Problem> {
+        let period =
+            DateRange::new(from.first_day(), to.first_day()).map_err(|error| Problem::bug(&error))?;
+        let mut leases = LeaseTable::default();
+        let row = LeaseRow {
+            resource_id: "estimate",
+            unit_id: "unit",
+            project_id: "project",
+            item,
+            stage: Stage::Formal,
+            quantity: Quantity::from_scaled(quantity),
+            from: day_number(from.first_day()),
+            to: None,
+            row: 1,
+        };
+        // A quantity beyond what may be leased has no price either.
+        if leases.push(&row).is_err() {
+            return Ok(None);
+        }
+        let tables = RatingTables { leases, ..RatingTables::default() };
+        let rating = Rating::new(self.rules, tables, period).map_err(Problem::unusable)?;
+        let rater = rating.rater();
+        let (mut tally, mut lines) = (rater.tally(), Vec::new());
+        rater.rate(0..rating.leases.rows().len(), &mut tally, &mut lines);
+        let findings = rater.findings(&tally, "");
+        if findings.iter().any(|finding| finding.severity == yunheng_values::Severity::Error) {
+            return Ok(None);
+        }
+        let total: i128 = lines.iter().map(|line| i128::from(line.charge.scaled())).sum();
+        Money::from_wide(total).map(Some).map_err(|error| Problem::bug(&error))
+    }
+}

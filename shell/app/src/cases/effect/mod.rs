@@ -1,0 +1,15 @@
+//! What a case does to the ledger, in the transaction of the act that leads there.
+//!
+//! | file | what |
+//! |---|---|
+//! | `read.rs` | what a filled-in form asks of the ledger, by a rule of the kind of work |
+//! | `run.rs` | doing it |
+//! | `estimate.rs` | what it would cost and what quota it would leave, before it is sent |
+
+mod estimate;
+mod read;
+mod run;
+
+pub use estimate::estimate;
+
+pub(super) use run::{ended, run};

@@ -1,0 +1,169 @@
+//! Things that a form names by a text: projects and resources of the unit, items of the catalog.
+
+use crate::caller::Caller;
+use crate::problem::Problem;
+use crate::rules::effective_pack;
+use crate::service::App;
+use serde_json::Value;
+use std::collections::{BTreeMap, BTreeSet};
+use yunheng_access::Permission;
+use yunheng_api::platform::ThingJson;
+use yunheng_case::{Form, NamedThing};
+use yunheng_store::Db;
+use yunheng_store::ledger::{self, ProjectWanted, ResourceWanted};
+use yunheng_values::{Finding, Findings, Text};
+
+/// What a form names in the fields that are filled in now and that is not there, or is not the unit's. What was right when it was filled in
+/// may have ended since.
+pub(super) async fn check(
+    app: &App,
+    db: Db<'_>,
+    (form, filled, now): (&Form, &Value, &[String]),
+    (pack, unit): (&str, i64),
+) -> Result<Findings, Problem> {
+    let mut findings = Findings::new();
+    for field in form.named.iter().filter(|field| now.contains(field.rows.as_ref().unwrap_or(&field.name))) {
+        for (place, value) in field.values(filled) {
+            let is_there = match field.names {
+                NamedThing::Project => ledger::project_by_number(db, value).await?.is_some_and(|project| {
+                    project.unit_id == unit && project.pack == pack && project.state == "active"
+                }),
+                NamedThing::Resource => ledger::resource_by_number(db, value)
+                    .await?
+                    .is_some_and(|found| found.unit_id == unit && found.pack == pack),
+                NamedThing::Item => {
+                    effective_pack(app, db, pack).await?.pack().items.iter().any(|item| item.id == value)
+                }
+            };
+            if !is_there {
+                let (zh, en) = words(field.names);
+                let message = Text::new(format!("没有{zh}“{value}”"), format!("there is no {en} `{value}`"));
+                findings.push(Finding::error("unknown_thing", place, message));
+            }
+        }
+    }
+    Ok(findings)
+}
+
+fn words(thing: NamedThing) -> (&'static str, &'static str) {
+    match thing {
+        NamedThing::Project => ("本单位在用的项目", "open project of this unit"),
+        NamedThing::Resource => ("本单位的资源", "resource of this unit"),
+        NamedThing::Item => ("服务目录里的服务项", "item of the catalog"),
+    }
+}
+
+/// Names beside the numbers and ids that a form holds.
+pub(super) async fn labels(
+    app: &App,
+    db: Db<'_>,
+    (form, filled): (&Form, &Value),
+    pack: &str,
+) -> Result<BTreeMap<String, String>, Problem> {
+    let mut labels = BTreeMap::new();
+    for field in &form.named {
+        let values: BTreeSet<&str> = field.values(filled).into_iter().map(|(_, value)| value).collect();
+        match field.names {
+            NamedThing::Project => {
+                for number in values {
+                    let found = ledger::project_by_number(db, number).await?;
+                    labels.extend(found.map(|row| (number.to_owned(), label(&row.number, &row.name))));
+                }
+            }
+            NamedThing::Resource => {
+                let values: Vec<&str> = values.into_iter().collect();
+                let found = ledger::named_resources(db, &values).await?;
+                labels
+                    .extend(found.into_iter().map(|row| (row.number.clone(), label(&row.number, &row.name))));
+            }
+            NamedThing::Item if !values.is_empty() => {
+                let effective = effective_pack(app, db, pack).await?;
+                let items = effective.pack().items.iter().filter(|item| values.contains(item.id.as_str()));
+                labels.extend(items.map(|item| (item.id.clone(), item.name.clone())));
+            }
+            NamedThing::Item => {}
+        }
+    }
+    Ok(labels)
+}
+
+fn label(number: &str, name: &str) -> String {
+    if name.is_empty() { number.to_owned() } else { format!("{number} {name}") }
+}
+
+/// Which things a form may name.
+#[derive(Debug, Clone, Default)]
+pub struct ThingFilter {
+    /// `project`, `resource` or `item`.
+    pub what: String,
+    /// The pack.
+    pub pack: String,
+    /// The unit whose case it is; the caller's own when absent.
+    pub unit_id: Option<i64>,
+    /// Resources of this project alone, by its number.
+    pub project: Option<String>,
+    /// With these words.
+    pub query: String,
+}
+
+/// Most that is offered at once; more words leave fewer.
+const OFFERED: i64 = 50;
+
+/// Things that a form may name, for whoever fills it in.
+///
+/// # Errors
+/// Not allowed; no such pack; nothing of the kind can be named.
+pub async fn things(app: &App, caller: &Caller, filter: &ThingFilter) -> Result<Vec<ThingJson>, Problem> {
+    let reading = app.read(caller, Permission::CaseWork)?;
+    let (db, scope) = (reading.db, &reading.scope);
+    let unit_id = filter.unit_id.or(caller.party);
+    match filter.what.as_str() {
+        "project" => {
+            let wanted = ProjectWanted {
+                unit_id,
+                pack: Some(filter.pack.clone()),
+                state: Some("active".to_owned()),
+                query: filter.query.clone(),
+                limit: OFFERED,
+                ..ProjectWanted::default()
+            };
+            let found = ledger::projects(db, scope, &wanted).await?.into_iter();
+            Ok(found.map(|row| thing(row.number, row.name, row.provider_name)).collect())
+        }
+        "resource" => {
+            let project = match filter.project.as_deref() {
+                Some(number) => ledger::project_by_number(db, number).await?.map(|project| project.id),
+                None => None,
+            };
+            let wanted = ResourceWanted {
+                unit_id,
+                project_id: project,
+                query: filter.query.clone(),
+                limit: OFFERED,
+                ..ResourceWanted::default()
+            };
+            let found = ledger::resources(db, scope, &wanted)
+                .await?
+                .into_iter()
+                .filter(|row| row.life != "reclaimed");
+            Ok(found.map(|row| thing(row.number, row.name, row.project_name)).collect())
+        }
+        "item" => {
+            let effective = effective_pack(app, db, &filter.pack).await?;
+            let words = filter.query.trim();
+            let items = effective.pack().items.iter();
+            let items = items.filter(|item| {
+                [&item.name, &item.id, &item.category].iter().any(|text| text.contains(words))
+            });
+            let shown = items.map(|item| {
+                thing(item.id.clone(), item.name.clone(), format!("{} {}", item.category, item.unit))
+            });
+            Ok(shown.collect())
+        }
+        _ => Err(Problem::not_found()),
+    }
+}
+
+fn thing(value: String, name: String, help: String) -> ThingJson {
+    ThingJson { value, name, help }
+}

@@ -1,0 +1,106 @@
+//! What is charged: lease intervals as a table that `yunheng rate` reads.
+
+use super::list::by_resource;
+use super::position;
+use crate::caller::Caller;
+use crate::problem::Problem;
+use crate::rules::effective_pack;
+use crate::service::App;
+use std::collections::{BTreeMap, BTreeSet};
+use yunheng_access::Permission;
+use yunheng_ledger::{Lease, leases};
+use yunheng_store::Db;
+use yunheng_store::ledger::{self, ResourceName};
+
+/// Columns of the table, as the file format of leases has them.
+pub const LEASES_HEADER: [&str; 8] =
+    ["resource_id", "unit_id", "project_id", "item", "stage", "quantity", "from", "to"];
+
+/// Which intervals.
+#[derive(Debug, Clone, Default)]
+pub struct LeasesFilter {
+    /// Of this pack.
+    pub pack: String,
+    /// As known at this position; all that is known when absent.
+    pub known: Option<i64>,
+    /// Of this unit.
+    pub unit_id: Option<i64>,
+    /// Of this project, by id.
+    pub project_id: Option<i64>,
+}
+
+/// Lease intervals of the resources that the caller may see, as rows of [`LEASES_HEADER`]; that they were taken out is on the record.
+///
+/// Units stand there by their id, projects by their number.
+///
+/// # Errors
+/// Not allowed; no such pack.
+pub async fn export_leases(
+    app: &App,
+    caller: &Caller,
+    filter: &LeasesFilter,
+) -> Result<Vec<[String; 8]>, Problem> {
+    let mut act = app.act(caller, Permission::LedgerExport, "ledger.export").await?;
+    act.set_object("ledger", &filter.pack);
+    let last = ledger::last_position(act.db()).await?;
+    let known = filter.known.filter(|known| (0..last).contains(known)).unwrap_or(last);
+    let found = intervals(app, act.db(), act.scope(), &filter.pack, known).await?;
+    let projects: Vec<i64> =
+        found.iter().filter_map(|(_, lease)| lease.project.as_str().parse().ok()).collect();
+    let projects: BTreeSet<i64> = projects.into_iter().collect();
+    let projects: Vec<i64> = projects.into_iter().collect();
+    let projects = ledger::project_names(act.db(), &projects).await?;
+    let numbers: BTreeMap<String, String> =
+        projects.into_iter().map(|project| (project.id.to_string(), project.number)).collect();
+    let is = |wanted: Option<i64>, found: &str| wanted.is_none_or(|wanted| wanted.to_string() == found);
+    let rows: Vec<[String; 8]> = found
+        .into_iter()
+        .filter(|(_, lease)| {
+            is(filter.unit_id, lease.unit.as_str()) && is(filter.project_id, lease.project.as_str())
+        })
+        .map(|(number, lease)| row(number, &lease, &numbers))
+        .collect();
+    let (position, count) = (known.to_string(), rows.len().to_string());
+    act.fact("known", &position).fact("rows", &count).commit().await?;
+    Ok(rows)
+}
+
+fn row(number: String, lease: &Lease, projects: &BTreeMap<String, String>) -> [String; 8] {
+    [
+        number,
+        lease.unit.as_str().to_owned(),
+        projects.get(lease.project.as_str()).cloned().unwrap_or_default(),
+        lease.item.as_str().to_owned(),
+        lease.stage.as_str().to_owned(),
+        lease.quantity.to_string(),
+        lease.from.to_string(),
+        lease.to.map(|day| day.to_string()).unwrap_or_default(),
+    ]
+}
+
+/// Intervals of all resources of a pack in the scope, each with the number of its resource.
+async fn intervals(
+    app: &App,
+    db: Db<'_>,
+    scope: &yunheng_access::Scope,
+    pack: &str,
+    known: i64,
+) -> Result<Vec<(String, Lease)>, Problem> {
+    let is_once = once_items(app, db, pack).await?;
+    let named: BTreeMap<i64, ResourceName> =
+        ledger::resource_names(db, scope).await?.into_iter().map(|row| (row.id, row)).collect();
+    let mut found = Vec::new();
+    for (id, events) in by_resource(&ledger::events_in(db, scope, known).await?)? {
+        let Some(name) = named.get(&id).filter(|name| name.pack == pack) else { continue };
+        let of_one = leases(&events, position(known)?, &|item| is_once.contains(item.as_str()));
+        found.extend(of_one.into_iter().map(|lease| (name.number.clone(), lease)));
+    }
+    Ok(found)
+}
+
+/// Items of a pack that are charged once, when they are ordered.
+pub(super) async fn once_items(app: &App, db: Db<'_>, pack: &str) -> Result<BTreeSet<String>, Problem> {
+    let effective = effective_pack(app, db, pack).await?;
+    let once = effective.pack().items.iter().filter(|item| item.per == "each");
+    Ok(once.map(|item| item.id.clone()).collect())
+}

@@ -1,0 +1,54 @@
+//! The ledger of resources: projects, what happened to their resources, and what follows from it.
+//!
+//! Nothing is written into the ledger but by effects of cases (`cases/effect/`) and by corrections that two people make.
+//!
+//! | file | what |
+//! |---|---|
+//! | `body.rs` | events as they are stored |
+//! | `pen.rs` | writing events: taken in order, admitted by the core, with the lists' state beside them |
+//! | `quota.rs` | quotas: what is left, and what would be too much |
+//! | `project.rs`, `system.rs` | projects and their information systems |
+//! | `list.rs`, `show.rs` | resources now, and as they were known to be on any day; one with its timeline |
+//! | `leases.rs` | what is charged, as a table |
+//! | `correct.rs` | corrections, by two people |
+
+mod body;
+mod correct;
+mod leases;
+mod list;
+mod pen;
+mod project;
+mod quota;
+mod show;
+mod system;
+
+pub use correct::correct;
+pub use leases::{LEASES_HEADER, LeasesFilter, export_leases};
+pub use list::{ResourceFilter, resources};
+pub use project::{ProjectFilter, create_project, edit_project, project, projects};
+pub use show::resource;
+pub use system::{create_system, edit_system};
+
+pub(crate) use body::event_of_row;
+pub(crate) use correct::Correcting;
+pub(crate) use pen::{Pen, Told};
+pub(crate) use quota::{Growth, QuotaRule, keep_room, quota_rule, used};
+
+use crate::problem::Problem;
+use yunheng_values::{Date, Moment};
+
+/// The day of an instant in Shanghai.
+pub(crate) fn day_of(ms: i64) -> Result<Date, Problem> {
+    moment_of(ms).map(Moment::date)
+}
+
+/// The moment of an instant in Shanghai.
+pub(crate) fn moment_of(ms: i64) -> Result<Moment, Problem> {
+    Moment::from_epoch_seconds(ms.div_euclid(1000))
+        .ok_or_else(|| Problem::bug(&"an instant outside the calendar"))
+}
+
+/// A number of the database as a position.
+pub(crate) fn position(stored: i64) -> Result<u64, Problem> {
+    u64::try_from(stored).map_err(|error| Problem::bug(&error))
+}

@@ -1,0 +1,40 @@
+//! The ledger of resources, and the projects for which they were approved.
+//!
+//! A row is seen by whoever reaches its unit, and by the people of the provider that serves its project.
+
+mod event;
+mod project;
+mod quota;
+mod resource;
+
+pub use event::{
+    EventOf, LedgerEventRow, NewLedgerEvent, Taken, case_resources, event_resource, events_in, events_of,
+    insert_events, last_position, take,
+};
+pub use project::{
+    NewProject, PartyName, ProjectName, ProjectRow, ProjectWanted, SystemRow, find_project, insert_project,
+    insert_system, party_names, project_by_number, project_names, projects, systems, update_project,
+    update_system,
+};
+pub use quota::{HeldRow, QuotaRow, allocated, grant, hold, holds, quotas, quotas_of, release, release_part};
+pub use resource::{
+    ResourceItemRow, ResourceName, ResourceRow, ResourceState, ResourceWanted, find_resource,
+    insert_resource, items_of, named_resources, resource_by_number, resource_names, resource_number,
+    resources, write_state,
+};
+
+use crate::ScopeColumns;
+use sea_orm::Value;
+
+/// A scope is compared with the unit, joined as `u`, and the provider of the project, joined as `j`.
+const UNIT: ScopeColumns = ScopeColumns {
+    party: Some("u.id"),
+    path: Some("u.path"),
+    level: Some("u.level"),
+    provider: Some("j.provider_id"),
+};
+
+fn bind(values: &mut Vec<Value>, value: Value) -> String {
+    values.push(value);
+    format!("${}", values.len())
+}
