@@ -160,9 +160,9 @@ export function whoWords(task: Pick<CaseTask, 'assignee_name' | 'role_title' | '
 const TONES: Record<string, Happening['tone']> = { escalate: 'bad', ask_urgency: 'warn', grant_urgency: 'warn',  return: 'warn', reject: 'bad', withdraw: 'warn', overdue: 'bad', remind: 'warn', complete: 'good', end: 'good' }
 
 /** Due dates that an act moved, in words: from when to when. */
-function dueChanges(due: unknown): string[] {
+function dueChanges(due: unknown, act: string): string[] {
   if (!Array.isArray(due)) return []
-  const at = (value: unknown): string => (typeof value === 'string' ? tableInstant(value) : t('case.no_due'))
+  const at = (value: unknown): string => (typeof value === 'string' ? tableInstant(value) : t(act === 'force_majeure' ? 'case.suspended' : 'case.no_due'))
   return due.map((one: { task?: string; before?: unknown; after?: unknown }) => t('case.due_moved', { task: one.task ?? '', before: at(one.before), after: at(one.after) }))
 }
 
@@ -172,7 +172,7 @@ export function happenings(events: readonly CaseEvent[]): Happening[] {
     const detail = one.detail as Record<string, unknown>
     const more = one.act === 'assign' && typeof detail.to === 'string' ? t('case.passed_to', { name: detail.to }) : one.act === 'tell' && typeof detail.people === 'number' ? t('case.told_people', { n: detail.people, title: String(detail.title ?? '') }) : ''
     const told = typeof detail.people === 'number' && one.act === 'escalate' ? t('case.escalated_to', { n: detail.people }) : ''
-    return [more, told, one.said, ...dueChanges(detail.due)].filter((part) => part !== '').join(' · ')
+    return [more, told, one.said, ...dueChanges(detail.due, one.act)].filter((part) => part !== '').join(' · ')
   }
   return [...events].reverse().map((one) => ({
     id: one.position,
