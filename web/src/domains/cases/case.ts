@@ -175,9 +175,9 @@ export function whoWords(task: Pick<CaseTask, 'assignee_name' | 'role_title' | '
 const TONES: Record<string, Happening['tone']> = { escalate: 'bad', merge: 'warn', ask_urgency: 'warn', grant_urgency: 'warn', return: 'warn', reject: 'bad', withdraw: 'warn', overdue: 'bad', remind: 'warn', complete: 'good', end: 'good' }
 
 /** Due dates that an act moved, in words: from when to when. */
-function dueChanges(due: unknown): string[] {
+function dueChanges(due: unknown, act: string): string[] {
   if (!Array.isArray(due)) return []
-  const at = (value: unknown): string => (typeof value === 'string' ? tableInstant(value) : t('case.no_due'))
+  const at = (value: unknown): string => (typeof value === 'string' ? tableInstant(value) : t(act === 'force_majeure' ? 'case.suspended' : 'case.no_due'))
   return due.map((one: { task?: string; before?: unknown; after?: unknown }) => t('case.due_moved', { task: one.task ?? '', before: at(one.before), after: at(one.after) }))
 }
 
@@ -193,7 +193,7 @@ export function happenings(events: readonly CaseEvent[]): Happening[] {
   const told = (one: CaseEvent): string => {
     const detail = one.detail as Record<string, unknown>
     const more = typeof detail.satisfaction === 'string' ? detail.satisfaction : typeof detail.knowledge === 'number' ? String(detail.title ?? '') : typeof detail.to === 'string' ? toldTo(one.act, detail.to, detail) : typeof detail.other === 'string' ? t('case.link_detail', { kind: linkWords({ kind: String(detail.kind), is_incoming: one.act === 'merged' }), number: detail.other }) : one.act === 'tell' && typeof detail.people === 'number' ? t('case.told_people', { n: detail.people, title: String(detail.title ?? '') }) : ''
-    return [more, one.said, ...dueChanges(detail.due)].filter((part) => part !== '').join(' · ')
+    return [more, one.said, ...dueChanges(detail.due, one.act)].filter((part) => part !== '').join(' · ')
   }
   return [...events].reverse().map((one) => ({
     id: one.position,

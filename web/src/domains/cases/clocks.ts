@@ -22,6 +22,6 @@ export async function limitsInUse(): Promise<{ pack: string; title: string; limi
   const packs = await casePacks()
   return Promise.all(packs.map(async (pack) => {
     const all = (await parametersOf(pack.id)).filter((one) => one.key.startsWith('deadlines.'))
-    return { pack: pack.id, title: pack.title, limits: all.map((one) => ({ value: one.key.slice('deadlines.'.length), label: `${one.name}（${one.versions.at(-1)?.value ?? ''}）` })) }
+    return { pack: pack.id, title: pack.title, limits: all.map((one) => ({ value: one.key.slice('deadlines.'.length), label: `${one.name}（${(one.versions.at(-1)?.value ?? '').split(/[；;]/)[0]}）` })) }
   }))
 }
