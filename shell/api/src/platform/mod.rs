@@ -4,6 +4,7 @@ mod audit;
 mod calculation;
 mod calculation_in;
 mod case;
+mod case_desk;
 mod channel;
 mod common;
 mod design;
@@ -34,11 +35,13 @@ pub use calculation_in::{
 };
 pub use case::{
     AssignTaskJson, CaseColleagueJson, CaseCountJson, CaseDraftJson, CaseEventJson, CaseFileJson,
-    CaseGroupJson, CaseInJson, CaseIntakeJson, CaseJson, CaseKindDetailJson, CaseKindJson,
-    CaseKnowledgeInJson, CaseKnowledgeJson, CaseLinkInJson, CaseLinkJson, CaseMergeJson, CasePartJson,
-    CasePartyJson, CaseRatingInJson, CaseRatingJson, CaseReasonJson, CaseRowJson, CaseStatisticsJson,
-    CaseStepJson, CaseStepRefJson, CaseTaskJson, CasesQuery, CompleteTaskJson, LinkedCaseJson, OutcomeJson,
-    ReturnTaskJson, TaskPeopleJson, TasksDoneJson, WorkbenchTaskJson,
+    CaseGroupJson, CaseInJson, CaseJson, CaseKindDetailJson, CaseKindJson, CasePartJson, CasePartyJson,
+    CaseReasonJson, CaseRowJson, CaseStatisticsJson, CaseStepJson, CaseStepRefJson, CaseTaskJson, CasesQuery,
+    CompleteTaskJson, OutcomeJson, ReturnTaskJson, TaskPeopleJson, TasksDoneJson, WorkbenchTaskJson,
+};
+pub use case_desk::{
+    CaseIntakeJson, CaseKnowledgeInJson, CaseKnowledgeJson, CaseLinkInJson, CaseLinkJson, CaseMergeJson,
+    CaseRatingInJson, CaseRatingJson, LinkedCaseJson,
 };
 pub use channel::{
     ChannelTestJson, KeyTestJson, MailSecurityJson, MailSettingsJson, MailTestJson, OutboundSettingsJson,
