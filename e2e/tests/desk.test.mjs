@@ -63,7 +63,7 @@ const nameOf = async (login) => (await people[login].get('me')).name
 /** Opens the desk, and says who called and what about. */
 async function called(page, { unit, typed, caller, category, kind }) {
   await visit(page, '/desk', '服务台')
-  await choose(page, '规则包', PACK)
+  await choose(page, '适用规则', PACK)
   await choose(page, '单位', unit, typed)
   await page.getByLabel('来电人或来访人', { exact: true }).fill(caller)
   for (const part of category) await page.getByRole('radio', { name: part, exact: true }).check()
@@ -83,7 +83,7 @@ test('a roster is kept, its gaps are shown, and knowledge is published by a seco
   const engineer = await nameOf('clouda.engineer')
   await as('clouda.manager', async (page) => {
     await visit(page, '/desk/roster', '值班表')
-    await choose(page, '规则包', PACK)
+    await choose(page, '适用规则', PACK)
     await page.getByRole('heading', { name: '有 1 段时间无人值守' }).waitFor()
     await choose(page, '值班人', engineer)
     await typeDate(page, '开始', daysAhead(0, '00:00'))
@@ -139,7 +139,7 @@ test('a call goes to whoever is on duty, is late and escalated, takes a duplicat
   })
   // Nobody responded at once: the manager is told.
   await as('clouda.manager', async (page) => {
-    await page.goto('/')
+    await visit(page, '/?tab=notices', '待办')
     await page.getByText('超时升级：响应故障').first().waitFor()
     await visit(page, `/cases/${second.id}`, /门户打不开/)
     await page.getByText(`按一线值守派给${engineer}`).waitFor()
@@ -185,7 +185,7 @@ test('a call goes to whoever is on duty, is late and escalated, takes a duplicat
     await press(page, '登记回访')
     await page.getByText('已解决', { exact: false }).first().waitFor()
     await visit(page, '/desk/statistics', '服务台统计')
-    await choose(page, '规则包', PACK)
+    await choose(page, '适用规则', PACK)
     const row = page.getByRole('row', { name: /网络\/访问不通/ })
     await row.waitFor()
     assert.deepEqual((await row.getByRole('cell').allTextContents()).map((cell) => cell.trim()), ['2', '1', '0', '1', '0', '0', '0', '0', '0'])

@@ -5,6 +5,7 @@ mod calculation;
 mod calculation_in;
 mod case;
 mod case_clock;
+mod case_desk;
 mod channel;
 mod common;
 mod design;
@@ -36,16 +37,15 @@ pub use calculation_in::{
     AssessForm, AssessInJson, BecauseQuery, DeadlineInJson, RateForm, SettleForm, SettleInJson, SizeForm,
 };
 pub use case::{
-    AssignTaskJson, CaseColleagueJson, CaseCommentJson, CaseCountJson, CaseDraftJson, CaseEventJson,
-    CaseFileJson, CaseGroupJson, CaseInJson, CaseIntakeJson, CaseJson, CaseKindDetailJson, CaseKindJson,
-    CaseKnowledgeInJson, CaseKnowledgeJson, CaseLinkInJson, CaseLinkJson, CaseMergeJson, CasePaperJson,
-    CasePartJson, CasePartyJson, CaseRatingInJson, CaseRatingJson, CaseReasonJson, CaseRowJson,
-    CaseStatisticsJson, CaseStepJson, CaseStepRefJson, CaseTaskJson, CasesQuery, CompleteTaskJson,
-    LinkedCaseJson, OutcomeJson, ReturnTaskJson, TaskPeopleJson, TasksDoneJson, WorkbenchTaskJson,
+    AssignTaskJson, CaseColleagueJson, CaseCommentJson, CaseCountJson, CaseDraftJson, CaseEventJson, CaseFileJson, CaseGroupJson, CaseInJson, CaseJson, CaseKindDetailJson, CaseKindJson, CasePaperJson, CasePartJson, CasePartyJson, CaseReasonJson, CaseRowJson, CaseStatisticsJson, CaseStepJson, CaseStepRefJson, CaseTaskJson, CasesQuery, CompleteTaskJson, OutcomeJson, ReturnTaskJson, TaskPeopleJson, TasksDoneJson, WorkbenchTaskJson,
 };
 pub use case_clock::{
     CaseUrgencyJson, CaseUrgencyRowJson, CompleteTogetherJson, DueDifferenceJson, ForceEndInJson,
     ForceInJson, ForceJson, RecountJson, TaskAnswerJson, UrgencyDecisionJson,
+};
+pub use case_desk::{
+    CaseIntakeJson, CaseKnowledgeInJson, CaseKnowledgeJson, CaseLinkInJson, CaseLinkJson, CaseMergeJson,
+    CaseRatingInJson, CaseRatingJson, LinkedCaseJson,
 };
 pub use channel::{
     ChannelTestJson, KeyTestJson, MailSecurityJson, MailSettingsJson, MailTestJson, OutboundSettingsJson,
