@@ -37,7 +37,11 @@ pub use calculation_in::{
     AssessForm, AssessInJson, BecauseQuery, DeadlineInJson, RateForm, SettleForm, SettleInJson, SizeForm,
 };
 pub use case::{
-    AssignTaskJson, CaseColleagueJson, CaseCommentJson, CaseCountJson, CaseDraftJson, CaseEventJson, CaseFileJson, CaseGroupJson, CaseInJson, CaseJson, CaseKindDetailJson, CaseKindJson, CasePaperJson, CasePartJson, CasePartyJson, CaseReasonJson, CaseRowJson, CaseStatisticsJson, CaseStepJson, CaseStepRefJson, CaseTaskJson, CasesQuery, CompleteTaskJson, OutcomeJson, ReturnTaskJson, TaskPeopleJson, TasksDoneJson, WorkbenchTaskJson,
+    AssignTaskJson, CaseColleagueJson, CaseCommentJson, CaseCountJson, CaseDraftJson, CaseEventJson,
+    CaseFileJson, CaseGroupJson, CaseInJson, CaseJson, CaseKindDetailJson, CaseKindJson, CasePaperJson,
+    CasePartJson, CasePartyJson, CaseReasonJson, CaseRowJson, CaseStatisticsJson, CaseStepJson,
+    CaseStepRefJson, CaseTaskJson, CasesQuery, CompleteTaskJson, OutcomeJson, ReturnTaskJson, TaskPeopleJson,
+    TasksDoneJson, WorkbenchTaskJson,
 };
 pub use case_clock::{
     CaseUrgencyJson, CaseUrgencyRowJson, CompleteTogetherJson, DueDifferenceJson, ForceEndInJson,
