@@ -15,10 +15,14 @@ export async function colleague(server, login) {
   }
   const post = (path, data, headers) => ask('POST', path, data, headers)
   const get = async (path) => (await ask('GET', path)).body
+  const upload = async (path, multipart) => {
+    const answer = await context.post(path, { multipart, headers: { 'x-csrf-token': token } })
+    return { status: answer.status(), body: await answer.json().catch(() => null) }
+  }
   assert.equal((await post('sign-in', { login, password: person.password })).status, 200, login)
   const me = await get('me')
   token = me.csrf_token
-  return { login, party: me.party_id, get, post, leave: () => context.dispose() }
+  return { login, party: me.party_id, get, post, upload, leave: () => context.dispose() }
 }
 
 /** Sends a case, or says why that is refused. */

@@ -33,7 +33,7 @@ pub fn in_order(events: &[Event], known: Position) -> Vec<&Event> {
 
 /// Every state that the events lead to, with the event that led there; an event that does not fit is left out, and the first such one is
 /// given beside them.
-pub fn replay<'e>(events: &'e [Event], known: Position) -> (Vec<(&'e Event, State)>, Option<Refusal>) {
+pub fn replay(events: &[Event], known: Position) -> (Vec<(&Event, State)>, Option<Refusal>) {
     let mut states: Vec<(&Event, State)> = Vec::new();
     let mut first = None;
     for event in in_order(events, known) {

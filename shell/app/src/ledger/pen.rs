@@ -8,6 +8,7 @@ use super::{event_of_row, position};
 use crate::act::Act;
 use crate::problem::Problem;
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use yunheng_ledger::{Event, Happening, State, Trait, admit};
 use yunheng_store::ledger::{self, EventOf, LedgerEventRow, NewLedgerEvent, ResourceState};
 use yunheng_values::{Finding, Moment};
@@ -74,11 +75,10 @@ impl<'p, 'a> Pen<'p, 'a> {
                 corrects: one.corrects.map(position).transpose()?,
                 what: one.what,
             };
-            if !histories.contains_key(&one.resource) {
-                let known = history(self.act.db(), one.resource).await?;
-                histories.insert(one.resource, (known, None));
-            }
-            let Some((known, state)) = histories.get_mut(&one.resource) else { continue };
+            let (known, state) = match histories.entry(one.resource) {
+                Entry::Occupied(there) => there.into_mut(),
+                Entry::Vacant(place) => place.insert((history(self.act.db(), one.resource).await?, None)),
+            };
             match admit(known, &event) {
                 Ok(then) => *state = then,
                 Err(refusal) => {

@@ -15,12 +15,18 @@ on_both! {
 
 /// Begins a case of Songjiang with its papers, and sends it.
 async fn applied(who: &Client<'_>, kind: &str, papers: &[&str], form: Value) -> Reply {
+    let id = drafted(who, kind, papers, form).await;
+    send(who, id).await
+}
+
+/// A draft of Songjiang with its papers.
+async fn drafted(who: &Client<'_>, kind: &str, papers: &[&str], form: Value) -> i64 {
     let given = json!({ "pack": "songjiang", "kind": kind, "form": form });
     let id = who.post("/api/v1/cases", given).await.expect(201).json()["id"].as_i64().expect("an id");
     for name in papers {
         paper(who, id, name).await;
     }
-    send(who, id).await
+    id
 }
 
 fn machines(vcpu: i64, count: i64) -> Value {
@@ -165,8 +171,13 @@ async fn parallel_applications_get_exactly_what_there_is(test: TestApp) {
     placed(&test, "leader", "authority_leader", 1, Reach::All).await;
     let (people, leader) = (People::of(&city).await, city.as_("leader").await);
     let id = with_quota(&people, &leader).await;
-    let ask = || applied(&people.clerk, "formal-resources", &["agreement"], formal(15, 2));
-    let (a, b, c, d, e, f, g, h) = tokio::join!(ask(), ask(), ask(), ask(), ask(), ask(), ask(), ask());
+    let mut drafts = Vec::new();
+    for _ in 0..8 {
+        drafts.push(drafted(&people.clerk, "formal-resources", &["agreement"], formal(15, 2)).await);
+    }
+    let ask = |at: usize| send(&people.clerk, drafts[at]);
+    let (a, b, c, d, e, f, g, h) =
+        tokio::join!(ask(0), ask(1), ask(2), ask(3), ask(4), ask(5), ask(6), ask(7));
     let mut statuses = [a, b, c, d, e, f, g, h].map(|reply| reply.status.as_u16());
     statuses.sort_unstable();
     assert_eq!(statuses, [200, 200, 200, 200, 422, 422, 422, 422]);

@@ -1,0 +1,162 @@
+// The life of a system's resources, each party with its own account: the authority registers the project, the unit applies with its three
+// papers, the provider delivers, the unit confirms; then a change, and an exit with the wiping certified. What the ledger shows is looked at.
+
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { downloaded, visit } from '../lib/acts.mjs'
+import { wellMade } from '../lib/axe.mjs'
+import { openBrowser, picture, settled } from '../lib/browser.mjs'
+import { colleague } from '../lib/office.mjs'
+import { personNamed, signedIn } from '../lib/people.mjs'
+import { startServer } from '../lib/server.mjs'
+
+const DAY_MS = 24 * 3600_000
+const ZONE_MS = 8 * 3600_000
+const SYSTEM = '智慧教研平台'
+const PROJECT = 'XM-2026-E2E'
+const dayFromNow = (days) => new Date(Date.now() + ZONE_MS + days * DAY_MS).toISOString().slice(0, 10)
+
+let browser
+let server
+
+before(async () => {
+  ;[server, browser] = await Promise.all([startServer(), openBrowser()])
+})
+after(async () => {
+  await browser?.close()
+  await server?.stop()
+})
+
+/** Does something in a window of somebody's own; nothing may go wrong in it. */
+async function as(login, does, options) {
+  const { page, wrong, context } = await signedIn(browser, server.base, personNamed(server.people, login), options)
+  const result = await does(page)
+  assert.deepEqual(wrong, [], login)
+  await context.close()
+  return result
+}
+
+test('Xuchang: an entry with its three papers, a change, an exit, and what the ledger then shows of any day', async () => {
+  const names = ['edu.clerk', 'data.officer1', 'clouda.engineer']
+  const [clerk, officer, engineer] = await Promise.all(names.map((login) => colleague(server, login)))
+  const made = await officer.post('projects', { pack: 'xuchang', number: PROJECT, name: SYSTEM, unit_id: clerk.party, provider_id: engineer.party })
+  assert.equal(made.status, 201, JSON.stringify(made.body))
+  const base = { system_name: SYSTEM, provider_id: engineer.party }
+  const at = `${dayFromNow(0)}T09:00:00+08:00`
+  const entry = {
+    ...base, project: PROJECT, protection_level: '三级', is_unclassified: true, has_no_commerce: true, reason: '面向全市教师的教研应用',
+    machines: [{ name: '应用', architecture: 'X86', vcpu: 4, memory_gb: 16, region: '政务外网区', count: 2 }],
+  }
+  const bare = await begun(clerk, { pack: 'xuchang', kind: 'cloud-entry', form: entry, papers: [] })
+  assert.deepEqual([bare.status, bare.body.findings.map((one) => one.code)], [422, ['missing_paper', 'missing_paper', 'missing_paper']])
+  const play = (kind, form, papers, steps) => playWithPapers(clerk, { pack: 'xuchang', kind, form, papers, steps })
+  const reviewed = [officer, '主管部门审核', 'approve']
+  await play('cloud-entry', entry, ['approval', 'application', 'pledge'], [reviewed, [engineer, '云服务商配置', 'done', { done_at: at }], [clerk, '使用单位确认起租', 'confirm', { started_on: dayFromNow(0) }]])
+  const [{ number }] = (await clerk.get(`resources?q=${encodeURIComponent('应用-01')}`)).items
+  const changes = [{ resource: number, item: 'vcpu.x86', quantity: 8 }]
+  await play('resource-change', { ...base, reason: '开学后并发增加', changes }, ['application'], [reviewed, [engineer, '云服务商变更', 'done', { done_at: at }], [clerk, '使用单位确认', 'confirm', { changed_on: dayFromNow(2) }]])
+
+  await as('edu.clerk', async (page) => {
+    await visit(page, `/resources?q=${number}&as_of=${dayFromNow(1)}`, '资源台账')
+    await page.getByText(/云主机 vCPU（X86） 4/).first().waitFor()
+    await visit(page, `/resources?q=${number}`, '资源台账')
+    await page.getByText(/云主机 vCPU（X86） 8/).first().waitFor()
+    await settled(page)
+    await wellMade(page)
+    await picture(page, 'ledger-list')
+    await page.getByRole('link', { name: number }).click()
+    await page.getByText('规格变更').waitFor()
+    await page.getByRole('link', { name: /^云变〔\d{4}〕/ }).waitFor()
+    await settled(page)
+    await wellMade(page)
+    await picture(page, 'ledger-resource')
+  })
+
+  await play('cloud-exit', { ...base, reason: '系统整合下线', is_backed_up: true, resources: [{ resource: number }] }, ['form'], [
+    [officer, '主管部门备案', '备案'], [engineer, '云服务商核销和清除', 'done', { stopped_on: dayFromNow(3), wiped_on: dayFromNow(3), wipe_method: '多次覆写' }],
+  ])
+  await as('data.officer1', async (page) => {
+    await visit(page, `/resources?q=${number}`, '资源台账')
+    await page.getByText('已回收').first().waitFor()
+    await wellMade(page)
+    await page.getByRole('button', { name: '导出', exact: true }).click()
+    const file = await downloaded(page, '导出租用清单 CSV')
+    assert.match(file.bytes.toString(), new RegExp(`${number},\\d+,${PROJECT},vcpu.x86,formal,8,`))
+  })
+  await Promise.all([clerk, officer, engineer].map((one) => one.leave()))
+})
+
+// Songjiang: both departments approve a quota, tests become formal, a change goes to exactly 120 % and one core more is refused.
+
+test('Songjiang: a quota, tests, formal resources, a change to exactly the limit, and a reclamation', async () => {
+  const names = ['edu.clerk', 'data.officer1', 'data.leader', 'clouda.engineer']
+  const [clerk, officer, leader, engineer] = await Promise.all(names.map((login) => colleague(server, login)))
+  const provider = engineer.party
+  const made = await officer.post('projects', { pack: 'songjiang', number: 'SJ-E2E', name: '教研资源库', unit_id: clerk.party, provider_id: provider })
+  assert.equal(made.status, 201, JSON.stringify(made.body))
+  const base = { project: 'SJ-E2E', provider_id: provider }
+  const machines = (vcpu, count) => [{ name: '节点', architecture: 'X86', vcpu, memory_gb: 1, region: '政务外网区', count }]
+  const day = dayFromNow(0)
+  const entered = [officer, '录入市级云管平台', 'done', { entered_on: day, entered_reference: 'SH-0001' }]
+  const song = (kind, form, steps, papers = []) => playWithPapers(clerk, { pack: 'songjiang', kind, form: { ...base, ...form }, steps: [...steps, entered], papers })
+
+  const profile = { belongs: '区级', protection_level: '二级', is_unclassified: true, profile: '教师检索教研资源，约两千人' }
+  await song('quota-application', { ...profile, machines: machines(10, 10), services: [{ item: 'memory.x86', quantity: 90 }] }, [
+    [engineer, '云服务商确认', 'confirm'], [leader, '区科委审批', 'approve'], [officer, '区科创服务中心审批', 'approve'],
+  ])
+  await song('test-resources', { belongs: '区级', agreed_on: day, until: dayFromNow(60), machines: machines(10, 10) }, [
+    [officer, '区科创服务中心备案', '备案'], [engineer, '云服务商发放测试资源', 'done', { started_on: day }],
+  ], ['agreement'])
+  const tests = (await clerk.get('resources?life=test&q=节点')).items
+  assert.equal(tests.length, 10)
+  await song('formal-resources', { belongs: '区级', agreed_on: day, tests: tests.map((one) => ({ resource: one.number })) }, [
+    [officer, '区科创服务中心审核', 'approve'], [engineer, '云服务商发放或者调整', 'done'], [clerk, '使用单位确认起租', 'confirm', { started_on: day }],
+  ], ['agreement'])
+  const first = tests[0].number
+  const change = (quantity) => ({ explanation: '开学后并发增加', changes: [{ resource: first, item: 'vcpu.x86', quantity }] })
+  const over = await begun(clerk, { pack: 'songjiang', kind: 'resource-change', form: { ...base, ...change(31) }, papers: ['application'] })
+  assert.deepEqual([over.status, over.body.findings.map((one) => one.code)], [422, ['quota_exceeded']], 'one core more than 120 %')
+  await song('resource-change', change(30), [
+    [engineer, '云服务商意见', 'confirm'], [officer, '区科创服务中心审核', 'approve'], [engineer, '云服务商变更', 'done'], [clerk, '使用单位确认', 'confirm', { changed_on: dayFromNow(1) }],
+  ], ['application'])
+
+  await as('edu.clerk', async (page) => {
+    await visit(page, `/resources/projects/${made.body.id}`, '教研资源库')
+    const row = page.getByRole('row', { name: /云主机 vCPU（X86）/ })
+    assert.match(await row.innerText(), /100\s+120\s+120\s+0\s+0/)
+    await wellMade(page)
+    await picture(page, 'ledger-quota')
+  })
+  await song('reclamation', { reason: '使用率不高或者闲置', is_backed_up: true, resources: [{ resource: first }] }, [
+    [officer, '区科创服务中心审核', 'approve'], [engineer, '云服务商停租和清除', 'done', { stopped_on: dayFromNow(2), wiped_on: dayFromNow(2) }],
+  ])
+  const gone = (await clerk.get(`resources?q=${first}`)).items[0]
+  assert.equal(gone.life, 'reclaimed')
+  await Promise.all([clerk, officer, leader, engineer].map((one) => one.leave()))
+})
+
+/** Sends a case with its papers, or says why that is refused. */
+async function begun(person, { pack, kind, form, papers }) {
+  const draft = await person.post('cases', { pack, kind, form })
+  assert.equal(draft.status, 201, JSON.stringify(draft.body))
+  for (const paper of papers) {
+    const done = await person.upload(`cases/${draft.body.id}/files`, { field: paper, file: { name: `${paper}.pdf`, mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7 x') } })
+    assert.equal(done.status, 201, JSON.stringify(done.body))
+  }
+  const { version } = await person.get(`cases/${draft.body.id}`)
+  return person.post(`cases/${draft.body.id}/send`, undefined, { 'if-match': `"${version}"` })
+}
+
+/** Plays a case to its end, each step by its own person. */
+async function playWithPapers(person, story) {
+  let answer = await begun(person, story)
+  assert.equal(answer.status, 200, JSON.stringify(answer.body))
+  const path = `cases/${answer.body.id}`
+  for (const [who, task, outcome, form] of story.steps) {
+    const open = (await person.get(path)).tasks.find((one) => one.state === 'open' && one.title === task)
+    assert.ok(open, `${story.kind}: ${task} is open`)
+    answer = await who.post(`tasks/${open.id}/complete`, { outcome, form })
+    assert.equal(answer.status, 200, `${task}: ${JSON.stringify(answer.body)}`)
+  }
+  assert.equal((await person.get(path)).outcome, 'done', story.kind)
+}
