@@ -107,8 +107,8 @@ fn unknown(pack: &Pack, category: &Category, rosters: &BTreeSet<String>, place: 
 
 /// The category that a form holds; a later one corrects an earlier one.
 pub(in crate::cases) fn category_of(form: &Form, filled: &Value) -> Option<String> {
-    let held = form.category_fields().into_iter().filter_map(|name| filled[name].as_str());
-    held.filter(|path| !path.is_empty()).next_back().map(str::to_owned)
+    let mut held = form.category_fields().into_iter().filter_map(|name| filled[name].as_str());
+    held.rfind(|path| !path.is_empty()).map(str::to_owned)
 }
 
 /// The classification of a pack, for whoever fills in a form or takes a call.
