@@ -13,7 +13,7 @@ use yunheng_policy::CaseFolder;
 use yunheng_process::{
     Bpmn, Definition, Kind, LimitRule, Node, Process, REJECT, RETURN, Reason, Unsupported, judge, read_bpmn,
 };
-use yunheng_values::{ClauseId, Finding, Findings, Text};
+use yunheng_values::{ClauseId, Finding, Findings, Severity, Text};
 
 /// Name of the file with what an office settles.
 const KIND_FILE: &str = "case.toml";
@@ -76,13 +76,15 @@ impl Examined {
     /// Everything that is wrong.
     pub fn whole(self) -> Result<CaseType, Findings> {
         match (self.kind, self.form, self.definition) {
-            (Some(kind), Some(form), Some(definition)) if self.reasons.is_empty() => Ok(CaseType {
-                kind,
-                form,
-                process_text: self.process_text,
-                definition,
-                templates: self.templates,
-            }),
+            (Some(kind), Some(form), Some(definition)) if !self.reasons.iter().any(is_error) => {
+                Ok(CaseType {
+                    kind,
+                    form,
+                    process_text: self.process_text,
+                    definition,
+                    templates: self.templates,
+                })
+            }
             _ => Err(self.reasons.into_iter().map(|reason| reason.finding).collect()),
         }
     }
@@ -120,6 +122,11 @@ pub fn examine(folder: &CaseFolder, place: &str) -> Examined {
     let process_text = folder.get(PROCESS_FILE).cloned().unwrap_or_default();
     let uses = uses(kind.as_ref(), process.as_ref(), folder);
     Examined { kind, form, process, reasons, uses, definition, process_text, templates }
+}
+
+/// Whether cases cannot run with it.
+fn is_error(reason: &Reason) -> bool {
+    reason.finding.severity == Severity::Error
 }
 
 /// A defect without a path.

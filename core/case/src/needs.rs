@@ -67,9 +67,15 @@ pub(crate) fn unfit_needs(kind: &CaseKind, form: &Form, process: &Process, place
             );
         }
     }
-    for (zh, en) in unfit_people(kind).into_iter().chain(unfit_elements(kind, process)) {
+    for (zh, en) in unfit_people(kind) {
         say("case.toml", (zh, en));
     }
+    // Without its task such a rule does nothing: a redrawn process may do without.
+    findings.extend(
+        unfit_elements(kind, process)
+            .into_iter()
+            .map(|(zh, en)| Finding::warning("case_needs", format!("{place}/case.toml"), Text::new(zh, en))),
+    );
     findings.extend(process.nodes.iter().flat_map(|node| unfit_clock(node, form)));
     findings
 }
@@ -186,7 +192,7 @@ fn unfit_clock(node: &Node, form: &Form) -> Findings {
 
 #[cfg(test)]
 mod tests {
-    use crate::load;
+    use crate::{examine, load};
     use yunheng_policy::CaseFolder;
 
     const KIND: &str = r#"
@@ -215,12 +221,7 @@ headline = "{name}"
         let folder: CaseFolder = [("case.toml", kind), ("form.schema.json", form), ("process.bpmn", process)]
             .map(|(name, text)| (name.to_owned(), text.to_owned()))
             .into();
-        load(&folder, "cases/trial")
-            .err()
-            .unwrap_or_default()
-            .into_iter()
-            .map(|finding| finding.code)
-            .collect()
+        examine(&folder, "cases/trial").reasons.into_iter().map(|reason| reason.finding.code).collect()
     }
 
     #[test]

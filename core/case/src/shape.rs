@@ -48,6 +48,8 @@ const OF_RULE: [&str; 8] =
     ["if", "then", "else", "not", "allOf", "anyOf", "contains", "additionalProperties"];
 const OF_HINTS: [&str; 11] =
     ["pick", "kinds", "help", "clause", "lines", "wide", "when", "default", "minimum", "maximum", "computed"];
+/// What a field may pick from.
+const PICKS: [&str; 5] = ["party", "category", "project", "resource", "item"];
 const OF_SECTION: [&str; 5] = ["title", "at", "fields", "required", "required_with"];
 const TYPES: [&str; 5] = ["string", "integer", "number", "boolean", "array"];
 const FORMATS: [&str; 6] = ["date", "date-time", "email", "ipv4", "ipv6", "uri"];
@@ -185,9 +187,9 @@ impl Looking<'_> {
             let zh = format!("“{label}”的说明超过{LONGEST_HELP}个字");
             self.say(at, zh, format!("the help of `{label}` is longer than {LONGEST_HELP} characters"));
         }
-        if !hints["pick"].is_null() && hints["pick"] != "party" && hints["pick"] != "category" {
-            let zh = format!("“{label}”只能从单位（party）或服务台分类（category）中选择");
-            self.say(at, zh, format!("`{label}` picks from other than parties and categories"));
+        if hints["pick"].as_str().is_some_and(|pick| !PICKS.contains(&pick)) {
+            let zh = format!("“{label}”只能从这些中选择：{}", PICKS.join("、"));
+            self.say(at, zh, format!("`{label}` picks from other than {}", PICKS.join(", ")));
         }
     }
 

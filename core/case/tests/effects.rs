@@ -101,7 +101,7 @@ fn fields_that_are_missing_or_of_another_type_are_named() {
         ("quantity = \"more\", by = \"item\"", "quantity = \"more\", by = \"name\"", "picks an item"),
         (START, "run = \"resource.resize\"\nproject = \"project\"", "no use for `project`"),
         ("effect = \"open\"", "effect = \"shut\"", "nowhere in the process"),
-        ("at = [\"fill\"]", "at = [\"sign\"]", "a paper is handed in"),
+        ("at = [\"fill\"]", "at = [\"sign\"]", "which is no task"),
     ] {
         let found = said(from, to);
         assert!(found.iter().any(|one| one.contains(part)), "{to}: {found:?}");

@@ -4473,6 +4473,136 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/estimate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reckons what an application would cost, who would pay, and what quota it would leave. Nothing is kept. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["EstimateInJson"];
+                };
+            };
+            responses: {
+                /** @description The figures. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EstimateJson"];
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description The state of the thing does not allow it. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description More than is taken. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Another content type is expected. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A rule refuses it, or values are not right; see `findings`. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/exports": {
         parameters: {
             query?: never;
@@ -4957,6 +5087,116 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/things": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Projects and resources of a unit, or items of the catalog, to be named in a form. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description `project`, `resource` or `item`; `project` when absent. */
+                    what?: string;
+                    /** @description The pack; what every city builds on when absent. */
+                    pack?: string;
+                    /** @description The unit whose case it is; the caller's own when absent. */
+                    unit_id?: number;
+                    /** @description Resources of this project alone, by its number. */
+                    project?: string;
+                    /** @description Words of number or name. */
+                    q?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description They. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ThingJson"][];
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A rule refuses it, or values are not right; see `findings`. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -6238,6 +6478,430 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{id}/knowledge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Puts on the record of a case that it was answered with an entry. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Id of the case */
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["CaseKnowledgeInJson"];
+                };
+            };
+            responses: {
+                /** @description The case as it is now. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CaseJson"];
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description No such thing, or none in the caller's scope. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description The state of the thing does not allow it. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description More than is taken. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Another content type is expected. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A rule refuses it, or values are not right; see `findings`. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Links a case with another. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Id of the case */
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["CaseLinkInJson"];
+                };
+            };
+            responses: {
+                /** @description As it is now. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CaseJson"];
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description No such thing, or none in the caller's scope. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description The state of the thing does not allow it. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description More than is taken. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Another content type is expected. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A rule refuses it, or values are not right; see `findings`. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/links/{link}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Takes a link with another case away. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Id of the case */
+                    id: number;
+                    /** @description Id of the link */
+                    link: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description As it is now. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CaseJson"];
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description No such thing, or none in the caller's scope. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description The state of the thing does not allow it. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description More than is taken. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Another content type is expected. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A rule refuses it, or values are not right; see `findings`. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{id}/mentionable": {
         parameters: {
             query?: never;
@@ -6334,6 +6998,290 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Merges a case into another that is the same; it ends, and its opener is told. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Id of the case */
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["CaseMergeJson"];
+                };
+            };
+            responses: {
+                /** @description As it is now. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CaseJson"];
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description No such thing, or none in the caller's scope. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description The state of the thing does not allow it. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description More than is taken. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Another content type is expected. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A rule refuses it, or values are not right; see `findings`. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/rating": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Rates a case that has ended, or writes down what somebody said when the desk called back. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Id of the case */
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["CaseRatingInJson"];
+                };
+            };
+            responses: {
+                /** @description As it is now. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CaseJson"];
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description No such thing, or none in the caller's scope. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description The state of the thing does not allow it. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description More than is taken. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Another content type is expected. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A rule refuses it, or values are not right; see `findings`. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -8175,6 +9123,108 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/design-drafts/{id}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tells the cases of a draft's kind again through the draft: which end as they did, which otherwise, which come no further. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Id of the draft */
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The newest cases that the person sees, with counts. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DesignReplayJson"];
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description No such thing, or none in the caller's scope. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/design-drafts/{id}/test-run": {
         parameters: {
             query?: never;
@@ -8668,6 +9718,263 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/designs/{pack}/{kind}/moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Running cases on other files than the version in use, and what moving each would mean. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Rows of a page, 1 to 200; 50 when absent. */
+                    limit?: number;
+                    /** @description `next` of the page before. */
+                    after?: string;
+                    /** @description Elements that take the place of others, such as `review:check,confirm:done`. */
+                    instead?: string;
+                };
+                header?: never;
+                path: {
+                    /** @description The pack */
+                    pack: string;
+                    /** @description Name of the kind */
+                    kind: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description They, by id. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Page_DesignMoveJson"];
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description No such thing, or none in the caller's scope. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A rule refuses it, or values are not right; see `findings`. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Moves chosen running cases to the version in use, each whole or not at all; the person has confirmed who they are. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The pack */
+                    pack: string;
+                    /** @description Name of the kind */
+                    kind: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["DesignMoveInJson"];
+                };
+            };
+            responses: {
+                /** @description What became of each. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DesignMovedJson"][];
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description No such thing, or none in the caller's scope. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description The state of the thing does not allow it. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Another version is in use now. */
+                412: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description More than is taken. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Another content type is expected. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A rule refuses it, or values are not right; see `findings`. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/designs/{pack}/{kind}/versions/{number}": {
         parameters: {
             query?: never;
@@ -8768,6 +10075,994 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/callers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** People of a unit who have an account, for choosing who called. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Id of the unit. */
+                    unit_id?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description They. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CaseColleagueJson"][];
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A rule refuses it, or values are not right; see `findings`. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Writes down what somebody told by telephone or at the counter, and sends it as a case. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Sent twice with one key, it makes one case */
+                    "idempotency-key"?: string | null;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["DeskInJson"];
+                };
+            };
+            responses: {
+                /** @description Its id and number. */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DeskTakenJson"];
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description No such pack or kind. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description The state of the thing does not allow it. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description More than is taken. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Another content type is expected. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A rule refuses it, or values are not right; see `findings`. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/categories": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How a pack classifies what comes to the service desk. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description The pack. */
+                    pack?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The classification. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DeskTreeJson"];
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description No such pack. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A rule refuses it, or values are not right; see `findings`. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/duty": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who of a party is on duty when, when nobody is from now on, and who can be. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description The pack whose roster it is; what every city builds on when absent. */
+                    pack?: string;
+                    /** @description The party. */
+                    party_id?: number;
+                    /** @description Key of the roster. */
+                    roster?: string;
+                    /** @description First day; today when absent. */
+                    from?: string;
+                    /** @description How many days, 1 to 92; 14 when absent. */
+                    days?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The roster. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DutyJson"];
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description No such roster or party. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A rule refuses it, or values are not right; see `findings`. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Puts somebody on duty, on one day or on several in a row. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Sent twice with one key, it makes one shift */
+                    "idempotency-key"?: string | null;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["DutyShiftInJson"];
+                };
+            };
+            responses: {
+                /** @description Id of the first shift. */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Created"];
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description No such roster or party. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description The state of the thing does not allow it. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description More than is taken. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Another content type is expected. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A rule refuses it, or values are not right; see `findings`. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/duty/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Takes a shift away. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Id of the shift */
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Gone. */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description No such thing, or none in the caller's scope. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description It is over. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description More than is taken. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Another content type is expected. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A rule refuses it, or values are not right; see `findings`. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the desk's cases of a time come to: how many, in time or late, how content people are, how often the same again. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description The pack; what every city builds on when absent. */
+                    pack?: string;
+                    /** @description `category`, `channel`, `kind` or `unit`; `category` when absent. */
+                    by?: string;
+                    /** @description First day, YYYY-MM-DD; the beginning of all when absent. */
+                    from?: string;
+                    /** @description First day after it, YYYY-MM-DD; the end of all when absent. */
+                    until?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description They. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DeskStatisticsJson"];
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description No such pack. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A rule refuses it, or values are not right; see `findings`. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/statistics/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The statistics of the desk as a workbook; that it was taken out is on the record. */
+        post: {
+            parameters: {
+                query?: {
+                    /** @description The pack; what every city builds on when absent. */
+                    pack?: string;
+                    /** @description `category`, `channel`, `kind` or `unit`; `category` when absent. */
+                    by?: string;
+                    /** @description First day, YYYY-MM-DD; the beginning of all when absent. */
+                    from?: string;
+                    /** @description First day after it, YYYY-MM-DD; the end of all when absent. */
+                    until?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The workbook. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": number[];
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description The state of the thing does not allow it. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description More than is taken. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Another content type is expected. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A rule refuses it, or values are not right; see `findings`. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -10556,6 +12851,1004 @@ export interface paths {
                 };
                 /** @description A rule refuses it, or values are not right; see `findings`. */
                 422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/knowledge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Entries of the knowledge base that the caller may read, newest first. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Words in title, text or category. */
+                    q?: string;
+                    /** @description Rows of a page, 1 to 200; 50 when absent. */
+                    limit?: number;
+                    /** @description `next` of the page before. */
+                    after?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A page of entries. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Page_KnowledgeRowJson"];
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A rule refuses it, or values are not right; see `findings`. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Begins an entry of the caller's own party. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Sent twice with one key, it begins one entry */
+                    "idempotency-key"?: string | null;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["KnowledgeInJson"];
+                };
+            };
+            responses: {
+                /** @description Its id. */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Created"];
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description The state of the thing does not allow it. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description More than is taken. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Another content type is expected. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A rule refuses it, or values are not right; see `findings`. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/knowledge/drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Entries of the caller's own parties that wait to be published, newest first. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Words in title, text or category. */
+                    q?: string;
+                    /** @description Rows of a page, 1 to 200; 50 when absent. */
+                    limit?: number;
+                    /** @description `next` of the page before. */
+                    after?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A page of entries. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Page_KnowledgeRowJson"];
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A rule refuses it, or values are not right; see `findings`. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/knowledge/suggestions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Published entries that have to do with what somebody types, the nearest first. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description What somebody types. */
+                    text?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description At most five. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["KnowledgeRowJson"][];
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A rule refuses it, or values are not right; see `findings`. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/knowledge/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An entry; in its newest version for whoever works on it. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Id of the entry */
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The entry; ETag is its version. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["KnowledgeJson"];
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description No such thing, or none in the caller's scope. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        /** Writes an entry anew; what is published stays until the new version is. */
+        put: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Version that was read, in quotes */
+                    "if-match": string;
+                };
+                path: {
+                    /** @description Id of the entry */
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["KnowledgeInJson"];
+                };
+            };
+            responses: {
+                /** @description As it is now. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["KnowledgeJson"];
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description No such thing, or none in the caller's scope. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description The state of the thing does not allow it. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Somebody else edited it since it was read. */
+                412: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description More than is taken. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Another content type is expected. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A rule refuses it, or values are not right; see `findings`. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description If-Match is missing. */
+                428: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/knowledge/{id}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Publishes what somebody else wrote. */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Version that was read, in quotes */
+                    "if-match": string;
+                };
+                path: {
+                    /** @description Id of the entry */
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description As it is now. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["KnowledgeJson"];
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description No such thing, or none in the caller's scope. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description The state of the thing does not allow it. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Somebody else edited it since it was read. */
+                412: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description More than is taken. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Another content type is expected. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A rule refuses it, or values are not right; see `findings`. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description If-Match is missing. */
+                428: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/knowledge/{id}/retire": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Retires an entry: nobody else is shown it any more. */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Version that was read, in quotes */
+                    "if-match": string;
+                };
+                path: {
+                    /** @description Id of the entry */
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description As it is now. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["KnowledgeJson"];
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description No such thing, or none in the caller's scope. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description The state of the thing does not allow it. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Somebody else edited it since it was read. */
+                412: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description More than is taken. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Another content type is expected. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A rule refuses it, or values are not right; see `findings`. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description If-Match is missing. */
+                428: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -16137,6 +19430,791 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/projects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Projects that the caller may see, newest first. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Id of their unit. */
+                    unit_id?: number;
+                    /** @description Id of their provider. */
+                    provider_id?: number;
+                    /** @description `active` or `closed`. */
+                    state?: string;
+                    /** @description Words of number or name. */
+                    q?: string;
+                    /** @description Rows of a page, 1 to 200; 50 when absent. */
+                    limit?: number;
+                    /** @description `next` of the page before. */
+                    after?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A page of projects. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Page_ProjectJson"];
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A rule refuses it, or values are not right; see `findings`. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Registers a project. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Sent twice with one key, it makes one project */
+                    "idempotency-key"?: string | null;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ProjectInJson"];
+                };
+            };
+            responses: {
+                /** @description Its id. */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Created"];
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description The state of the thing does not allow it. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description More than is taken. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Another content type is expected. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A rule refuses it, or values are not right; see `findings`. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A project with its systems and what it uses. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Id of the project */
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The project. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ProjectDetailJson"];
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description No such thing, or none in the caller's scope. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        /** Edits a project. */
+        put: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description The version that was read */
+                    "if-match": string;
+                };
+                path: {
+                    /** @description Id of the project */
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ProjectInJson"];
+                };
+            };
+            responses: {
+                /** @description The project. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ProjectDetailJson"];
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description No such thing, or none in the caller's scope. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description The state of the thing does not allow it. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Somebody else edited it since it was read. */
+                412: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description More than is taken. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Another content type is expected. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A rule refuses it, or values are not right; see `findings`. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description If-Match is missing. */
+                428: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{id}/systems": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Registers an information system of a project. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Id of the project */
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SystemInJson"];
+                };
+            };
+            responses: {
+                /** @description The project. */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ProjectDetailJson"];
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description No such thing, or none in the caller's scope. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description The state of the thing does not allow it. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description More than is taken. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Another content type is expected. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A rule refuses it, or values are not right; see `findings`. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{id}/systems/{system_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Edits an information system of a project. */
+        put: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description The version of the system that was read */
+                    "if-match": string;
+                };
+                path: {
+                    /** @description Id of the project */
+                    id: number;
+                    /** @description Id of the system */
+                    system_id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SystemInJson"];
+                };
+            };
+            responses: {
+                /** @description The project. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ProjectDetailJson"];
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description No such thing, or none in the caller's scope. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description The state of the thing does not allow it. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Somebody else edited it since it was read. */
+                412: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description More than is taken. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Another content type is expected. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A rule refuses it, or values are not right; see `findings`. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description If-Match is missing. */
+                428: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/proposals": {
         parameters: {
             query?: never;
@@ -16794,6 +20872,528 @@ export interface paths {
                 };
                 /** @description If-Match is missing. */
                 428: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/resources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Resources that the caller may see, newest first: as they are known to be, or as they were on a day, as known at a position. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Id of their unit. */
+                    unit_id?: number;
+                    /** @description Id of their project. */
+                    project_id?: number;
+                    /** @description Id of their provider. */
+                    provider_id?: number;
+                    /** @description `opened`, `test`, `formal`, `ended` or `reclaimed`. */
+                    life?: string;
+                    /** @description Their architecture, as the form said it. */
+                    architecture?: string;
+                    /** @description Their network region. */
+                    region?: string;
+                    /** @description An item that they lease. */
+                    item?: string;
+                    /** @description Words of number, name, specification, address or system. */
+                    q?: string;
+                    /** @description As they were on this day, YYYY-MM-DD; as all that is known when absent. */
+                    as_of?: string;
+                    /** @description As it was known at this position of the ledger; as it is known now when absent. */
+                    known?: number;
+                    /** @description Rows of a page, 1 to 200; 50 when absent. */
+                    limit?: number;
+                    /** @description `next` of the page before. */
+                    after?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A page of resources. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ResourcesJson"];
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A rule refuses it, or values are not right; see `findings`. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/resources/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What is charged of the resources that the caller may see, as a lease file that `yunheng rate` reads; that it was taken out is on the record. */
+        post: {
+            parameters: {
+                query?: {
+                    /** @description The pack whose resources they are. */
+                    pack?: string;
+                    /** @description `csv` or `xlsx`; `csv` when absent. */
+                    format?: string;
+                    /** @description As it was known at this position of the ledger; as it is known now when absent. */
+                    known?: number;
+                    /** @description Id of a unit. */
+                    unit_id?: number;
+                    /** @description Id of a project. */
+                    project_id?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The file. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/csv": string;
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description The state of the thing does not allow it. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description More than is taken. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Another content type is expected. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A rule refuses it, or values are not right; see `findings`. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/resources/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A resource with everything that happened to it, and the cases and documents behind it. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description As it was on this day, YYYY-MM-DD; as all that is known when absent. */
+                    as_of?: string;
+                    /** @description As it was known at this position of the ledger; as it is known now when absent. */
+                    known?: number;
+                };
+                header?: never;
+                path: {
+                    /** @description Id of the resource */
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The resource. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ResourceDetailJson"];
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description No such thing, or none in the caller's scope. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A rule refuses it, or values are not right; see `findings`. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/resources/{id}/corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Proposes a correction of what happened to a resource; another person confirms it. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Sent twice with one key, it makes one proposal */
+                    "idempotency-key"?: string | null;
+                };
+                path: {
+                    /** @description Id of the resource */
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["CorrectionInJson"];
+                };
+            };
+            responses: {
+                /** @description Id of the proposal. */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Created"];
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description No such thing, or none in the caller's scope. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description The state of the thing does not allow it. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description More than is taken. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Another content type is expected. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A rule refuses it, or values are not right; see `findings`. */
+                422: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -22914,7 +27514,7 @@ export interface components {
             /** @description Whose act; null for the platform's own. */
             by?: string | null;
             /**
-             * @description `open`, `send`, `complete`, `return`, `reject`, `withdraw`, `claim`, `release`, `assign`, `comment`, `attach`, `detach`,
+             * @description `open`, `take`, `send`, `complete`, `return`, `reject`, `withdraw`, `claim`, `release`, `assign`, `comment`, `attach`, `detach`,
              *     `tell`, `issue`, `sign`, `remind`, `overdue`, `escalate`, `timer`, `ask_urgency`, `grant_urgency`, `refuse_urgency`, `end`.
              */
             act: string;
@@ -23017,6 +27617,19 @@ export interface components {
             /** @description Whether it is urgent. */
             is_urgent?: boolean;
         };
+        /** @description How a case came in. */
+        CaseIntakeJson: {
+            /** @description `portal`, `telephone`, `counter` or `mail`. */
+            channel: string;
+            /** @description The channel in words. */
+            channel_title: string;
+            /** @description Path of its category in the classification of the service desk. */
+            category?: string | null;
+            /** @description Who called; empty when it was the opener. */
+            caller_name: string;
+            /** @description Name of who wrote it down for them. */
+            taker_name?: string | null;
+        };
         /** @description A case with all that the person who asks may see of it. */
         CaseJson: components["schemas"]["CaseRowJson"] & {
             /** @description Digest of the rules that it began with. */
@@ -23031,6 +27644,12 @@ export interface components {
             clauses: string[];
             /** @description Parties that take part beside the unit. */
             parts: components["schemas"]["CasePartJson"][];
+            intake?: components["schemas"]["CaseIntakeJson"] | null;
+            /** @description Links with other cases, in the order in which they were made. */
+            links: components["schemas"]["CaseLinkJson"][];
+            /** @description Entries of the knowledge base with which it was answered. */
+            knowledge: components["schemas"]["CaseKnowledgeJson"][];
+            rating?: components["schemas"]["CaseRatingJson"] | null;
             /** @description Names of parties that the form points at, by id. */
             names: {
                 [key: string]: string;
@@ -23053,8 +27672,8 @@ export interface components {
             active: string[];
             urgency?: components["schemas"]["CaseUrgencyJson"] | null;
             /**
-             * @description What the person who asks may do with the case: `edit`, `send`, `discard`, `withdraw`, `comment`, `attach`, `ask_urgency`,
-             *     `decide_urgency`.
+             * @description What the person who asks may do with the case: `edit`, `send`, `discard`, `withdraw`, `comment`, `attach`, `link`,
+             *     `merge`, `cite`, `rate`, `ask_urgency`, `decide_urgency`.
              */
             may: string[];
             /**
@@ -23091,6 +27710,53 @@ export interface components {
             /** @description What happens, in order: who does what, and within which limit. */
             steps: components["schemas"]["CaseStepJson"][];
         };
+        /** @description The entry with which a case is answered. */
+        CaseKnowledgeInJson: {
+            /**
+             * Format: int64
+             * @description Its id.
+             */
+            entry_id: number;
+        };
+        /** @description An entry of the knowledge base with which a case was answered. */
+        CaseKnowledgeJson: {
+            /**
+             * Format: int64
+             * @description Its id.
+             */
+            id: number;
+            /** @description Its title then. */
+            title: string;
+        };
+        /** @description A link with another case as it shall be. */
+        CaseLinkInJson: {
+            /** @description `caused_by` or `relates_to`. */
+            kind: string;
+            /** @description Number of the other case. */
+            number: string;
+        };
+        /** @description A link with another case. */
+        CaseLinkJson: {
+            /**
+             * Format: int64
+             * @description Its id.
+             */
+            id: number;
+            /** @description `duplicate_of`, `caused_by` or `relates_to`. */
+            kind: string;
+            /** @description Whether it leads here from the other case. */
+            is_incoming: boolean;
+            /** @description Number of the other case. */
+            number: string;
+            case?: components["schemas"]["LinkedCaseJson"] | null;
+        };
+        /** @description Into which case another that is the same is merged. */
+        CaseMergeJson: {
+            /** @description Number of the case that goes on. */
+            number: string;
+            /** @description What is said with it. */
+            said?: string | null;
+        };
         /** @description A paper that some steps need. */
         CasePaperJson: {
             /** @description Its name, which a file gives as its field. */
@@ -23124,6 +27790,32 @@ export interface components {
             id: number;
             /** @description Its name. */
             name: string;
+        };
+        /** @description What is said about a case after it has ended. */
+        CaseRatingInJson: {
+            /** @description `非常满意`, `满意`, `一般` or `不满意`. */
+            satisfaction: string;
+            /** @description Whether it was solved. */
+            is_solved?: boolean | null;
+            /** @description What else is said. */
+            said?: string | null;
+        };
+        /** @description What was said about a case after it had ended. */
+        CaseRatingJson: {
+            /** @description `非常满意`, `满意`, `一般` or `不满意`. */
+            satisfaction: string;
+            /** @description Whether it was solved; null when nobody said. */
+            is_solved?: boolean | null;
+            /** @description What else was said. */
+            said: string;
+            /** @description `portal`, or `telephone` when the desk called. */
+            channel: string;
+            /** @description The channel in words. */
+            channel_title: string;
+            /** @description Who gave it, or wrote it down. */
+            giver_name: string;
+            /** @description When. */
+            at: string;
         };
         /** @description Why. */
         CaseReasonJson: {
@@ -23497,6 +28189,24 @@ export interface components {
             /** @description Mail address. */
             email?: string | null;
         };
+        /** @description A correction to be proposed: what an event said was not so, or was so at another time or in another way. */
+        CorrectionInJson: {
+            /**
+             * Format: int64
+             * @description Position of the event that is corrected.
+             */
+            position: number;
+            /** @description Whether it never happened; nothing else is given then but the reason. */
+            is_void?: boolean;
+            /** @description When it was so instead: a day or an instant. */
+            at?: string | null;
+            /** @description The quantities that it gave instead, by item. */
+            items?: {
+                [key: string]: string;
+            } | null;
+            /** @description Why. */
+            reason: string;
+        };
         /** @description A thing that was made. */
         Created: {
             /**
@@ -23721,9 +28431,11 @@ export interface components {
             /** @description Why. */
             reason: string;
         };
-        /** @description An element that is not the same in two versions. */
+        /** @description An element of the process or a field of the form that is not the same in two versions. */
         DesignDifferenceJson: {
-            /** @description Its id. */
+            /** @description `process` or `form`. */
+            part: string;
+            /** @description Its id or name; `sections` and `rules` for the layout and the other rules of the form. */
             element: string;
             /** @description Its name, or the id when it has none. */
             title: string;
@@ -23738,6 +28450,8 @@ export interface components {
             name: string;
             /** @description The process, BPMN 2.0 with its diagram. */
             process: string;
+            /** @description The form, JSON Schema with layout hints; the pack's own when absent. */
+            form?: Record<string, never> | null;
         };
         /** @description A draft to be begun. */
         DesignDraftInJson: {
@@ -23768,6 +28482,12 @@ export interface components {
             version: number;
             /** @description The process, BPMN 2.0 with its diagram. */
             process: string;
+            /** @description The form, JSON Schema with layout hints. */
+            form: Record<string, never>;
+            /** @description Whether the form is drawn with the draft, or is the pack's own. */
+            has_own_form: boolean;
+            /** @description Who reads which fields of the form. */
+            uses: components["schemas"]["DesignFieldUseJson"][];
             /** @description What keeps it from being put into use, and what else was found. */
             findings: components["schemas"]["DesignFindingJson"][];
             /** @description Whether it could be put into use. */
@@ -23819,6 +28539,13 @@ export interface components {
             /** @description Whether it is always filled in. */
             is_required: boolean;
         };
+        /** @description A field of the form, and who reads it: it cannot go without them. */
+        DesignFieldUseJson: {
+            /** @description The field. */
+            field: string;
+            /** @description Who reads it, in words. */
+            by: string[];
+        };
         /** @description Something that was found in a process, with the elements that are meant. */
         DesignFindingJson: {
             /** @description `error`, `warning` or `note`. */
@@ -23827,6 +28554,8 @@ export interface components {
             code: string;
             /** @description The element that is meant; null when it is none of the process. */
             element?: string | null;
+            /** @description The field of the form that is meant; empty when it is the form as a whole, null when it is none of the form. */
+            field?: string | null;
             /** @description Elements of the failing path, from the start. */
             path: string[];
             /** @description What was found and expected. */
@@ -23845,6 +28574,90 @@ export interface components {
             running_on_others: number;
             /** @description What a process may name. */
             offers: components["schemas"]["DesignOffersJson"];
+        };
+        /** @description A case as it was looked at. */
+        DesignMoveCaseJson: {
+            /**
+             * Format: int64
+             * @description The case.
+             */
+            case_id: number;
+            /**
+             * Format: int64
+             * @description Its version.
+             */
+            version: number;
+        };
+        /** @description Cases to be moved to the version in use. */
+        DesignMoveInJson: {
+            /**
+             * Format: int64
+             * @description Number of the version in use, as it was looked at.
+             */
+            to: number;
+            /** @description The cases, as they were looked at. */
+            cases: components["schemas"]["DesignMoveCaseJson"][];
+            /** @description Elements that take the place of those that are gone. */
+            instead?: {
+                [key: string]: string;
+            };
+            /** @description Why. */
+            reason: string;
+        };
+        /** @description A running case on other files than the version in use, and what moving it would mean. */
+        DesignMoveJson: {
+            /**
+             * Format: int64
+             * @description The case.
+             */
+            case_id: number;
+            /** @description Its number. */
+            number: string;
+            /** @description The line by which it is known. */
+            headline: string;
+            /** @description Its unit. */
+            unit: string;
+            /**
+             * Format: int64
+             * @description Its version; it goes up with every act.
+             */
+            version: number;
+            /**
+             * Format: int64
+             * @description Number of the version that it runs on; 0 is the pack's own, null one that is none of them.
+             */
+            on?: number | null;
+            /** @description Its open tasks, and what becomes of each. */
+            tasks: components["schemas"]["DesignMoveTaskJson"][];
+            /** @description Labels of fields that it would get. */
+            added_fields: string[];
+            /** @description Labels of fields that are filled in and would go. */
+            dropped_fields: string[];
+            /** @description Everything that stands against it; it can be moved when there is nothing. */
+            against: string[];
+        };
+        /** @description An open task of a case that would be moved. */
+        DesignMoveTaskJson: {
+            /** @description Its element. */
+            element: string;
+            /** @description What it is called. */
+            title: string;
+            /** @description What it would be called; null when it is gone and nothing takes its place. */
+            becomes?: string | null;
+            /** @description Whether others would do it. */
+            is_others: boolean;
+        };
+        /** @description What became of a case that should be moved. */
+        DesignMovedJson: {
+            /**
+             * Format: int64
+             * @description The case.
+             */
+            case_id: number;
+            /** @description Whether it was moved. */
+            is_moved: boolean;
+            /** @description Why not. */
+            why: string[];
         };
         /** @description Something that a process may name. */
         DesignOfferJson: {
@@ -23871,6 +28684,63 @@ export interface components {
             sections: components["schemas"]["DesignSectionJson"][];
             /** @description The form, to fill in for a test run. */
             form: Record<string, never>;
+        };
+        /** @description A past case, told again. */
+        DesignReplayCaseJson: {
+            /**
+             * Format: int64
+             * @description The case.
+             */
+            case_id: number;
+            /** @description Its number. */
+            number: string;
+            /** @description The line by which it is known. */
+            headline: string;
+            /** @description `same`, `other`, `unfit` or `unknown`. */
+            end: string;
+            /** @description How it ended: `done`, `rejected`, `withdrawn`; null while it is under way. */
+            was?: string | null;
+            /** @description How it would end; null when it would be under way, or comes no further. */
+            would?: string | null;
+            /** @description The act that it does not come beyond, in words. */
+            act?: string | null;
+            /** @description When that was. */
+            act_at?: string | null;
+            /** @description Element of that act. */
+            element?: string | null;
+            /** @description Why it comes no further. */
+            why?: string | null;
+            /** @description Steps that only the draft has, taken as consented to. */
+            assumed: string[];
+            /** @description Steps that the draft does not have, left out. */
+            left_out: string[];
+        };
+        /** @description Past cases, told again through a draft. */
+        DesignReplayJson: {
+            /**
+             * Format: int64
+             * @description How many end as they did, or are under way as they are.
+             */
+            same: number;
+            /**
+             * Format: int64
+             * @description How many end otherwise.
+             */
+            other: number;
+            /**
+             * Format: int64
+             * @description How many come no further than some act.
+             */
+            unfit: number;
+            /**
+             * Format: int64
+             * @description How many cannot be told again, such as those that were moved.
+             */
+            unknown: number;
+            /** @description Whether there are older ones that were not looked at. */
+            is_cut: boolean;
+            /** @description The cases: first those that come no further, then those that end otherwise. */
+            cases: components["schemas"]["DesignReplayCaseJson"][];
         };
         /** @description A kind of work with the version of its process that new cases take. */
         DesignRowJson: {
@@ -23971,6 +28841,10 @@ export interface components {
             number: number;
             /** @description The process, BPMN 2.0 with its diagram. */
             process: string;
+            /** @description The form, JSON Schema with layout hints; null when that of an old version cannot be read. */
+            form: Record<string, never>;
+            /** @description Whether the form was drawn with it, or is the pack's own. */
+            has_own_form: boolean;
         };
         /** @description A version of a process. */
         DesignVersionJson: {
@@ -23997,6 +28871,135 @@ export interface components {
              * @description Cases that run on it.
              */
             running: number;
+        };
+        /** @description A category of what comes to the service desk. */
+        DeskCategoryJson: {
+            /** @description Its path, which a form holds. */
+            path: string;
+            /** @description Its own name. */
+            title: string;
+            /** @description Path of the one above it. */
+            parent?: string | null;
+            /** @description The kind of work that it proposes. */
+            kind?: string | null;
+            /** @description Whether it proposes to be urgent. */
+            is_urgent: boolean;
+            /** @description What it proposes for fields of the form. */
+            fill: {
+                [key: string]: string;
+            };
+        };
+        /** @description Cases of the desk that were counted together. */
+        DeskGroupJson: {
+            /** @description What they have in common. */
+            key: string;
+            /** @description In words. */
+            title: string;
+            /**
+             * Format: int64
+             * @description How many.
+             */
+            total: number;
+            /**
+             * Format: int64
+             * @description How many of them have ended.
+             */
+            ended: number;
+            /**
+             * Format: int64
+             * @description How many were responded to in time.
+             */
+            responded: number;
+            /**
+             * Format: int64
+             * @description How many were responded to late, or wait for a response that is late.
+             */
+            responded_late: number;
+            /**
+             * Format: int64
+             * @description How many ended without a late task after the response.
+             */
+            handled: number;
+            /**
+             * Format: int64
+             * @description How many had a late task after the response.
+             */
+            handled_late: number;
+            /**
+             * Format: int64
+             * @description How many were rated.
+             */
+            rated: number;
+            /**
+             * Format: int64
+             * @description How many were rated well.
+             */
+            content: number;
+            /**
+             * Format: int64
+             * @description How many came within thirty days of another of the same unit and category.
+             */
+            repeated: number;
+        };
+        /** @description What somebody told the desk. */
+        DeskInJson: {
+            /** @description The pack. */
+            pack: string;
+            /** @description Name of the kind of work. */
+            kind: string;
+            /**
+             * Format: int64
+             * @description The unit for which it is.
+             */
+            unit_id: number;
+            /** @description By which channel: `telephone`, `counter` or `mail`. */
+            channel: string;
+            /**
+             * Format: int64
+             * @description The person's account, when they have one: then the case is theirs.
+             */
+            caller_id?: number | null;
+            /** @description The person's name; needed without an account. */
+            caller_name?: string;
+            /** @description Path of the category. */
+            category?: string | null;
+            /** @description The form. */
+            form: Record<string, never>;
+            /** @description Whether it is urgent. */
+            is_urgent?: boolean;
+        };
+        /** @description A roster: people who are on duty for something, one after the other. */
+        DeskRosterJson: {
+            /** @description Its key. */
+            key: string;
+            /** @description Its name. */
+            title: string;
+            /** @description Role that whoever is on duty holds. */
+            role: string;
+        };
+        /** @description What the cases of the service desk come to. */
+        DeskStatisticsJson: {
+            /** @description Groups in order of their keys. */
+            groups: components["schemas"]["DeskGroupJson"][];
+        };
+        /** @description What was taken. */
+        DeskTakenJson: {
+            /**
+             * Format: int64
+             * @description Id of the case.
+             */
+            id: number;
+            /** @description Its number. */
+            number: string;
+        };
+        /** @description How what comes to the service desk is classified. */
+        DeskTreeJson: {
+            /** @description Categories, each after the one above it. */
+            categories: components["schemas"]["DeskCategoryJson"][];
+            /** @description Kinds of work that the desk takes. */
+            kinds: string[];
+            /** @description Rosters of people on duty. */
+            rosters: components["schemas"]["DeskRosterJson"][];
         };
         /** @description A field that differs. */
         DifferenceJson: {
@@ -24100,10 +29103,144 @@ export interface components {
             /** @description How it is found now. */
             basis: Record<string, never>;
         };
+        /** @description A time in which nobody is on duty. */
+        DutyGapJson: {
+            /** @description From when. */
+            from: string;
+            /** @description Until when. */
+            until: string;
+        };
+        /** @description A roster over some days. */
+        DutyJson: {
+            /** @description Who is on duty, the first first. */
+            shifts: components["schemas"]["DutyShiftJson"][];
+            /** @description When nobody is, from now on. */
+            gaps: components["schemas"]["DutyGapJson"][];
+            /** @description People who can be. */
+            people: components["schemas"]["CaseColleagueJson"][];
+        };
+        /** @description A shift as it shall be. */
+        DutyShiftInJson: {
+            /** @description The pack whose roster it is. */
+            pack: string;
+            /**
+             * Format: int64
+             * @description The party.
+             */
+            party_id: number;
+            /** @description Key of the roster. */
+            roster: string;
+            /**
+             * Format: int64
+             * @description Whose account.
+             */
+            account_id: number;
+            /** @description From when. */
+            from: string;
+            /** @description Until when. */
+            until: string;
+            /**
+             * Format: int32
+             * @description On how many days in a row; 1 when absent.
+             */
+            days?: number | null;
+            /** @description What is to be known. */
+            note?: string;
+        };
+        /** @description A shift. */
+        DutyShiftJson: {
+            /**
+             * Format: int64
+             * @description Its id.
+             */
+            id: number;
+            /**
+             * Format: int64
+             * @description Whose account.
+             */
+            account_id: number;
+            /** @description Their name. */
+            name: string;
+            /** @description From when. */
+            from: string;
+            /** @description Until when. */
+            until: string;
+            /** @description What is to be known. */
+            note: string;
+        };
         /** @description Where a person confirms who they are. */
         ElsewhereJson: {
             /** @description Address of the provider; the page goes there. */
             url: string;
+        };
+        /** @description A form to be reckoned. */
+        EstimateInJson: {
+            /** @description The pack. */
+            pack: string;
+            /** @description Name of the kind of work. */
+            kind: string;
+            /**
+             * Format: int64
+             * @description The case, once it is sent: what it keeps of a quota is not counted against it.
+             */
+            case_id?: number | null;
+            /** @description The form as far as it is filled in. */
+            form?: Record<string, never>;
+        };
+        /** @description What would change of an item, and what that costs. */
+        EstimateItemJson: {
+            /** @description The item. */
+            item: string;
+            /** @description Its name. */
+            item_name: string;
+            /** @description Its unit. */
+            unit: string;
+            /** @description How much there is. */
+            before: string;
+            /** @description How much there would be. */
+            after: string;
+            /** @description More or less in a month, yuan; null without a price. */
+            monthly?: string | null;
+            /** @description More or less in twelve months, yuan; null without a price. */
+            yearly?: string | null;
+        };
+        /** @description What an application would cost, and what quota it would leave. */
+        EstimateJson: {
+            /** @description The month whose prices and days are taken, YYYY-MM; null when the kind of work changes nothing that is charged. */
+            month?: string | null;
+            /** @description More or less in that month, yuan; null when something has no price. */
+            monthly?: string | null;
+            /** @description More or less in twelve months from then on, yuan; null when something has no price. */
+            yearly?: string | null;
+            /** @description By item. */
+            items: components["schemas"]["EstimateItemJson"][];
+            /** @description Who would pay; none when nobody is registered as payer. */
+            payers: components["schemas"]["CasePartyJson"][];
+            /** @description What it would take of the projects' quotas. */
+            quotas: components["schemas"]["EstimateQuotaJson"][];
+            /** @description Whether the city's rules limit what is used by an approved quota. */
+            has_quota: boolean;
+        };
+        /** @description What an application would take of a project's quota. */
+        EstimateQuotaJson: {
+            /** @description Number of the project. */
+            project: string;
+            /** @description The item. */
+            item: string;
+            /** @description Its name. */
+            item_name: string;
+            /** @description The approved quota. */
+            approved: string;
+            /** @description What may be allocated at most. */
+            limit: string;
+            /** @description What is used, and kept by running cases. */
+            taken: string;
+            /** @description What is asked for more. */
+            asked: string;
+            /** @description What would be left; below nought when it does not fit. */
+            left: string;
+            /** @description Whether it fits. */
+            fits: boolean;
         };
         /** @description An input to try a calculator with. */
         ExampleJson: {
@@ -24490,6 +29627,17 @@ export interface components {
             /** @description Whether there is a signed copy. */
             is_signed: boolean;
         };
+        /** @description How much of an item of the catalog. */
+        ItemQuantityJson: {
+            /** @description The item. */
+            item: string;
+            /** @description Its name. */
+            item_name: string;
+            /** @description Its unit. */
+            unit: string;
+            /** @description How much. */
+            quantity: string;
+        };
         /** @description An item's sum. */
         ItemTotalJson: {
             /** @description The item. */
@@ -24553,6 +29701,88 @@ export interface components {
             key: string;
             /** @description What people call it. */
             name: string;
+        };
+        /** @description An entry as it shall be. */
+        KnowledgeInJson: {
+            /** @description The pack whose classification it is put under. */
+            pack: string;
+            /** @description Its title. */
+            title: string;
+            /** @description Its text. */
+            body: string;
+            /** @description Path of its category. */
+            category?: string | null;
+            /** @description For whom it is: `everybody`, or the people of its `party`. */
+            audience: string;
+        };
+        /** @description An entry. */
+        KnowledgeJson: components["schemas"]["KnowledgeRowJson"] & {
+            /** @description Its text. */
+            body: string;
+            /**
+             * Format: int64
+             * @description Number of the version that is published.
+             */
+            published?: number | null;
+            /** @description Versions, newest first; for those who work on it. */
+            versions: components["schemas"]["KnowledgeVersionJson"][];
+            /** @description What the person who asks may do with it: `edit`, `publish`, `retire`. */
+            may: string[];
+            /**
+             * Format: int64
+             * @description For `If-Match` of a change.
+             */
+            version: number;
+        };
+        /** @description An entry in a list. */
+        KnowledgeRowJson: {
+            /**
+             * Format: int64
+             * @description Its id.
+             */
+            id: number;
+            /** @description Its title. */
+            title: string;
+            /** @description Path of its category in the classification of the service desk. */
+            category?: string | null;
+            /** @description For whom it is: `everybody`, or the people of its `party`. */
+            audience: string;
+            /** @description Whose it is. */
+            party_name: string;
+            /** @description `draft`, `published` or `retired`; of the version that is shown. */
+            state: string;
+            /**
+             * Format: int64
+             * @description Number of the version that is shown.
+             */
+            number: number;
+            /** @description Who wrote it. */
+            writer_name: string;
+            /** @description When. */
+            written_at: string;
+            /**
+             * Format: int64
+             * @description In how many cases it was used.
+             */
+            uses: number;
+        };
+        /** @description A version of an entry. */
+        KnowledgeVersionJson: {
+            /**
+             * Format: int64
+             * @description Its number.
+             */
+            number: number;
+            /** @description Its title. */
+            title: string;
+            /** @description Who wrote it. */
+            writer_name: string;
+            /** @description When. */
+            written_at: string;
+            /** @description Who published it; null while it waits. */
+            publisher_name?: string | null;
+            /** @description When. */
+            published_at?: string | null;
         };
         /** @description A city's pack. */
         KnownPackJson: {
@@ -24629,6 +29859,97 @@ export interface components {
             id: string;
             /** @description Name as printed. */
             name: string;
+        };
+        /** @description An interval of constant quantity. */
+        LeaseJson: {
+            /** @description The item. */
+            item: string;
+            /** @description Its name. */
+            item_name: string;
+            /** @description `test` or `formal`. */
+            stage: string;
+            /** @description How much. */
+            quantity: string;
+            /** @description First day. */
+            from: string;
+            /** @description First day after; null while it runs. */
+            to?: string | null;
+        };
+        /** @description A document behind an event. */
+        LedgerDocumentJson: {
+            /**
+             * Format: int64
+             * @description Its id.
+             */
+            id: number;
+            /** @description Its number. */
+            number: string;
+            /** @description Its title. */
+            title: string;
+        };
+        /** @description Something that happened to a resource. */
+        LedgerEventJson: {
+            /**
+             * Format: int64
+             * @description When it became known: its place in the ledger.
+             */
+            position: number;
+            /** @description When it was so. */
+            at: string;
+            /** @description What happened, in a stable word. */
+            what: string;
+            /** @description The same in words. */
+            title: string;
+            /** @description What changed by it, in words. */
+            says: components["schemas"]["LedgerFactJson"][];
+            /**
+             * Format: int64
+             * @description The event in whose place it stands.
+             */
+            corrects?: number | null;
+            /**
+             * Format: int64
+             * @description The event that stands in its place.
+             */
+            corrected_by?: number | null;
+            /** @description Why it was corrected. */
+            reason: string;
+            /**
+             * Format: int64
+             * @description The case behind it.
+             */
+            case_id?: number | null;
+            /** @description Its number. */
+            case_number?: string | null;
+            /** @description Its headline. */
+            case_headline?: string | null;
+            /** @description Documents that were issued from the case. */
+            documents: components["schemas"]["LedgerDocumentJson"][];
+            /** @description Whose act wrote it. */
+            account_name?: string | null;
+            /** @description When it was written. */
+            recorded_at: string;
+        };
+        /** @description Something that an event says. */
+        LedgerFactJson: {
+            /** @description Of what. */
+            name: string;
+            /** @description What. */
+            value: string;
+        };
+        /** @description The other case of a link. */
+        LinkedCaseJson: {
+            /**
+             * Format: int64
+             * @description Its id.
+             */
+            id: number;
+            /** @description The line by which it is known. */
+            headline: string;
+            /** @description `running` or `ended`. */
+            state: string;
+            /** @description `done`, `rejected` or `withdrawn`. */
+            outcome?: string | null;
         };
         /**
          * @description How a connection to a mail server is protected.
@@ -25293,6 +30614,43 @@ export interface components {
             next?: string | null;
         };
         /** @description A page of a list. */
+        Page_DesignMoveJson: {
+            /** @description The rows. */
+            items: {
+                /**
+                 * Format: int64
+                 * @description The case.
+                 */
+                case_id: number;
+                /** @description Its number. */
+                number: string;
+                /** @description The line by which it is known. */
+                headline: string;
+                /** @description Its unit. */
+                unit: string;
+                /**
+                 * Format: int64
+                 * @description Its version; it goes up with every act.
+                 */
+                version: number;
+                /**
+                 * Format: int64
+                 * @description Number of the version that it runs on; 0 is the pack's own, null one that is none of them.
+                 */
+                on?: number | null;
+                /** @description Its open tasks, and what becomes of each. */
+                tasks: components["schemas"]["DesignMoveTaskJson"][];
+                /** @description Labels of fields that it would get. */
+                added_fields: string[];
+                /** @description Labels of fields that are filled in and would go. */
+                dropped_fields: string[];
+                /** @description Everything that stands against it; it can be moved when there is nothing. */
+                against: string[];
+            }[];
+            /** @description Give it as `after` for the next page; null on the last. */
+            next?: string | null;
+        };
+        /** @description A page of a list. */
         Page_DocumentJson: {
             /** @description The rows. */
             items: {
@@ -25540,6 +30898,43 @@ export interface components {
             next?: string | null;
         };
         /** @description A page of a list. */
+        Page_KnowledgeRowJson: {
+            /** @description The rows. */
+            items: {
+                /**
+                 * Format: int64
+                 * @description Its id.
+                 */
+                id: number;
+                /** @description Its title. */
+                title: string;
+                /** @description Path of its category in the classification of the service desk. */
+                category?: string | null;
+                /** @description For whom it is: `everybody`, or the people of its `party`. */
+                audience: string;
+                /** @description Whose it is. */
+                party_name: string;
+                /** @description `draft`, `published` or `retired`; of the version that is shown. */
+                state: string;
+                /**
+                 * Format: int64
+                 * @description Number of the version that is shown.
+                 */
+                number: number;
+                /** @description Who wrote it. */
+                writer_name: string;
+                /** @description When. */
+                written_at: string;
+                /**
+                 * Format: int64
+                 * @description In how many cases it was used.
+                 */
+                uses: number;
+            }[];
+            /** @description Give it as `after` for the next page; null on the last. */
+            next?: string | null;
+        };
+        /** @description A page of a list. */
         Page_NoticeJson: {
             /** @description The rows. */
             items: {
@@ -25727,6 +31122,43 @@ export interface components {
                 corrects_id?: number | null;
                 /** @description Whether it still stands: no other took its place, and it is no taking back. */
                 stands: boolean;
+            }[];
+            /** @description Give it as `after` for the next page; null on the last. */
+            next?: string | null;
+        };
+        /** @description A page of a list. */
+        Page_ProjectJson: {
+            /** @description The rows. */
+            items: {
+                /**
+                 * Format: int64
+                 * @description Its id.
+                 */
+                id: number;
+                /** @description The pack whose rules it follows. */
+                pack: string;
+                /** @description Its number. */
+                number: string;
+                /** @description Its name. */
+                name: string;
+                /** @description The unit. */
+                unit: components["schemas"]["CasePartyJson"];
+                /** @description The provider that serves it. */
+                provider: components["schemas"]["CasePartyJson"];
+                payer?: components["schemas"]["CasePartyJson"] | null;
+                /** @description The paper that approved it. */
+                approval?: string | null;
+                /** @description The day of that paper, YYYY-MM-DD. */
+                approved_on?: string | null;
+                /** @description For people. */
+                note?: string | null;
+                /** @description `active` or `closed`. */
+                state: string;
+                /**
+                 * Format: int64
+                 * @description Goes up with every change.
+                 */
+                version: number;
             }[];
             /** @description Give it as `after` for the next page; null on the last. */
             next?: string | null;
@@ -26275,6 +31707,81 @@ export interface components {
             /** @description Every value that is not right. */
             findings?: components["schemas"]["FindingBody"][];
         };
+        /** @description A project with its systems and what it uses. */
+        ProjectDetailJson: components["schemas"]["ProjectJson"] & {
+            /** @description Its information systems, by name. */
+            systems: components["schemas"]["SystemJson"][];
+            /** @description What it has and uses of which item, by item. */
+            quotas: components["schemas"]["QuotaUseJson"][];
+            /** @description Whether the city's rules limit what is used by an approved quota. */
+            has_quota: boolean;
+            /** @description Clauses that say so. */
+            quota_clauses: string[];
+        };
+        /** @description A project as it shall be. */
+        ProjectInJson: {
+            /** @description The pack whose rules it follows. */
+            pack: string;
+            /** @description Its number, of the project's approval or of the city's own register. */
+            number: string;
+            /** @description Its name. */
+            name: string;
+            /**
+             * Format: int64
+             * @description The unit.
+             */
+            unit_id: number;
+            /**
+             * Format: int64
+             * @description The provider that serves it.
+             */
+            provider_id: number;
+            /**
+             * Format: int64
+             * @description Who pays, where it is not the unit's own payer.
+             */
+            payer_id?: number | null;
+            /** @description The paper that approved it. */
+            approval?: string | null;
+            /** @description The day of that paper, YYYY-MM-DD. */
+            approved_on?: string | null;
+            /** @description For people. */
+            note?: string | null;
+            /** @description `active` or `closed`; active when absent. */
+            state?: string | null;
+        };
+        /** @description A project. */
+        ProjectJson: {
+            /**
+             * Format: int64
+             * @description Its id.
+             */
+            id: number;
+            /** @description The pack whose rules it follows. */
+            pack: string;
+            /** @description Its number. */
+            number: string;
+            /** @description Its name. */
+            name: string;
+            /** @description The unit. */
+            unit: components["schemas"]["CasePartyJson"];
+            /** @description The provider that serves it. */
+            provider: components["schemas"]["CasePartyJson"];
+            payer?: components["schemas"]["CasePartyJson"] | null;
+            /** @description The paper that approved it. */
+            approval?: string | null;
+            /** @description The day of that paper, YYYY-MM-DD. */
+            approved_on?: string | null;
+            /** @description For people. */
+            note?: string | null;
+            /** @description `active` or `closed`. */
+            state: string;
+            /**
+             * Format: int64
+             * @description Goes up with every change.
+             */
+            version: number;
+        };
         /** @description A proposal: what one person wants to change and another decides. */
         ProposalJson: {
             /**
@@ -26348,6 +31855,25 @@ export interface components {
              * @description The proposal that waits for a second person.
              */
             proposal_id: number;
+        };
+        /** @description What a project has and uses of an item. */
+        QuotaUseJson: {
+            /** @description The item of the catalog. */
+            item: string;
+            /** @description Its name. */
+            item_name: string;
+            /** @description Its unit. */
+            unit: string;
+            /** @description The approved quota that counts; null when there is none. */
+            approved?: string | null;
+            /** @description What may be allocated at most; null where no rule limits it. */
+            limit?: string | null;
+            /** @description What formal resources take. */
+            allocated: string;
+            /** @description What running cases keep. */
+            held: string;
+            /** @description What is left; null where no rule limits it. */
+            left?: string | null;
         };
         /** @description Leases to be rated. In a form `rulings` may stand several times. */
         RateForm: {
@@ -26453,6 +31979,79 @@ export interface components {
         RecoveryCodesJson: {
             /** @description Each is used once in place of a one-time code. */
             codes: string[];
+        };
+        /** @description A resource with everything that happened to it. */
+        ResourceDetailJson: components["schemas"]["ResourceJson"] & {
+            /** @description What else is known of it: `specification`, `address`, `system`. */
+            traits: {
+                [key: string]: string;
+            };
+            /** @description Whether it was in the ledger on the day. */
+            was_there: boolean;
+            /** @description What happened to it, in the order in which it was so; what was corrected stands there too. */
+            timeline: components["schemas"]["LedgerEventJson"][];
+            /** @description Intervals of constant quantity, by item and first day. */
+            leases: components["schemas"]["LeaseJson"][];
+            /**
+             * Format: int64
+             * @description The position of the ledger as known at which all of this is shown.
+             */
+            known: number;
+        };
+        /** @description A resource in a list. */
+        ResourceJson: {
+            /**
+             * Format: int64
+             * @description Its id.
+             */
+            id: number;
+            /** @description Its number. */
+            number: string;
+            /** @description The pack. */
+            pack: string;
+            /** @description Its name. */
+            name: string;
+            /** @description How far its life is: `opened`, `test`, `formal`, `ended` or `reclaimed`. */
+            life: string;
+            /**
+             * Format: int64
+             * @description Id of its project.
+             */
+            project_id: number;
+            /** @description The project's number. */
+            project_number: string;
+            /** @description The project's name. */
+            project_name: string;
+            /** @description The unit. */
+            unit: components["schemas"]["CasePartyJson"];
+            /** @description The provider. */
+            provider: components["schemas"]["CasePartyJson"];
+            /** @description Its architecture, as the form said it. */
+            architecture: string;
+            /** @description Its network region. */
+            region: string;
+            /** @description First day of the present or last lease. */
+            started_on?: string | null;
+            /** @description The day on which a test ends as agreed. */
+            test_until?: string | null;
+            /** @description The day on which the lease ended. */
+            ended_on?: string | null;
+            /** @description What is leased. */
+            items: components["schemas"]["ItemQuantityJson"][];
+        };
+        /** @description A page of resources, and as known at which position. */
+        ResourcesJson: {
+            /** @description The rows. */
+            items: components["schemas"]["ResourceJson"][];
+            /** @description Give it as `after` for the next page; null on the last. */
+            next?: string | null;
+            /**
+             * Format: int64
+             * @description The position of the ledger as known at which they are shown.
+             */
+            known: number;
+            /** @description The day of which they are shown, YYYY-MM-DD; null when it is all that is known. */
+            as_of?: string | null;
         };
         /** @description To which earlier step a case is returned, and why. */
         ReturnTaskJson: {
@@ -27417,6 +33016,40 @@ export interface components {
             /** @description Its result. */
             result: string;
         };
+        /** @description An information system as it shall be. */
+        SystemInJson: {
+            /** @description Its name. */
+            name: string;
+            /**
+             * Format: int64
+             * @description Its level of classified protection, 1 to 3.
+             */
+            protection_level: number;
+            /** @description `planned`, `migrating`, `testing`, `online` or `retired`. */
+            stage: string;
+        };
+        /** @description An information system of a project. */
+        SystemJson: {
+            /**
+             * Format: int64
+             * @description Its id.
+             */
+            id: number;
+            /** @description Its name. */
+            name: string;
+            /**
+             * Format: int64
+             * @description Its level of classified protection, 1 to 3.
+             */
+            protection_level: number;
+            /** @description `planned`, `migrating`, `testing`, `online` or `retired`. */
+            stage: string;
+            /**
+             * Format: int64
+             * @description Goes up with every change.
+             */
+            version: number;
+        };
         /** @description What became of one of several tasks. */
         TaskAnswerJson: {
             /**
@@ -27467,6 +33100,15 @@ export interface components {
             late: number;
             /** @description Mean time from coming to closing, hours with one decimal. */
             mean_hours?: string | null;
+        };
+        /** @description Something that a form may name. */
+        ThingJson: {
+            /** @description What stands in the form: a number or an id. */
+            value: string;
+            /** @description Its name. */
+            name: string;
+            /** @description What tells it from others. */
+            help: string;
         };
         /** @description An API token. */
         TokenJson: {

@@ -170,7 +170,9 @@ pub(super) async fn urgency_decided(
 
 /// Tells the opener that the service desk wrote a case down in their name.
 pub(super) async fn taken(work: &Work<'_, '_>) -> Result<(), Problem> {
-    let heading = Text::new("服务台已登记", "Taken by the service desk");
+    let headline = &work.row.headline;
+    let heading =
+        Text::new(format!("服务台已登记：{headline}"), format!("Taken by the service desk: {headline}"));
     let body = Text::new(
         "服务台已为您登记，可随时查看办理情况。",
         "The service desk wrote it down for you; you can follow it at any time.",

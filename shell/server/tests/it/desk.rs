@@ -180,13 +180,16 @@ async fn the_class_of_an_incident_chooses_its_clock_and_who_is_told(test: TestAp
     let manager = city.as_("manager").await;
     let told = |titles: Vec<String>| titles.iter().filter(|title| *title == "超时升级：响应故障").count();
     assert_eq!(told(titles(&manager).await), 0, "nothing is late by a quarter of an hour yet");
-    for (minutes, expected) in [(2, 2), (15, 3)] {
+    for (minutes, expected) in [(7, 2), (10, 3)] {
         test.clock.advance_ms(minutes * MINUTE_MS);
         for _ in 0..3 {
             runner.run_due_once().await.expect("worked off");
         }
+        let manager = city.as_("manager").await;
         assert_eq!(told(titles(&manager).await), expected, "the two at once, then the serious one");
     }
+    // Half an hour without a word, and whoever was signed in signs in again.
+    let (engineer, clerk) = (city.as_("engineer").await, city.as_("clerk").await);
     let case = seen(&engineer, &serious["id"]).await;
     assert_eq!(acts(&case), ["open", "send", "remind", "overdue", "escalate"]);
     assert_eq!(case["timeline"][4]["detail"]["to"], "manager的姓名");

@@ -1,10 +1,11 @@
 /** A form being drawn: every change as a function of the schema. Nothing is changed in place, so that a step can be undone. */
 
-import { isBlank, sectionsOf, widgetOf, type Field } from '@/domains/cases/form'
+import { isBlank, sectionsOf, widgetOf, type Field, type Thing } from '@/domains/cases/form'
 import { plainRule, ruleOf, type Rule, type When } from '@/domains/cases/rules'
 
-export const KINDS = ['text', 'lines', 'choice', 'choices', 'integer', 'amount', 'switch', 'day', 'moment', 'party', 'parties', 'rows', 'list'] as const
-export type Kind = (typeof KINDS)[number]
+export const KINDS = ['text', 'lines', 'choice', 'choices', 'integer', 'amount', 'switch', 'day', 'moment', 'party', 'parties', 'category', 'project', 'resource', 'item', 'rows', 'list'] as const
+/** What the platform works out is written in the pack; here it can be moved and named, not made. */
+export type Kind = (typeof KINDS)[number] | 'computed'
 /** What a cell of a table may hold. */
 export const CELL_KINDS: readonly Kind[] = ['text', 'choice', 'integer', 'amount', 'switch', 'day', 'moment', 'party']
 
@@ -24,6 +25,7 @@ interface LooseSection {
   at?: string
   fields: string[]
   required?: string[]
+  required_with?: Record<string, string[]>
 }
 
 /** A copy with a change. */
@@ -43,6 +45,7 @@ export function kindOf(field: Field): Kind {
   const widget = widgetOf(field)
   if (widget === 'radios' || widget === 'select') return 'choice'
   if (widget === 'number') return 'integer'
+  if (widget === 'thing') return field['x-yh']?.pick as Thing
   return widget === 'text' && field.pattern === AMOUNT ? 'amount' : widget
 }
 
@@ -58,6 +61,11 @@ const SHAPES: Record<Kind, (words: readonly [string, string]) => Loose> = {
   moment: () => ({ type: 'string', format: 'date-time' }),
   party: () => ({ type: 'integer', 'x-yh': { pick: 'party' } }),
   parties: () => ({ type: 'array', maxItems: 200, uniqueItems: true, items: { type: 'integer' }, 'x-yh': { pick: 'party' } }),
+  category: () => ({ type: 'string', maxLength: 200, 'x-yh': { pick: 'category' } }),
+  project: () => ({ type: 'string', 'x-yh': { pick: 'project' } }),
+  resource: () => ({ type: 'string', 'x-yh': { pick: 'resource' } }),
+  item: () => ({ type: 'string', 'x-yh': { pick: 'item' } }),
+  computed: () => ({ type: 'string' }),
   rows: (words) => ({ type: 'array', minItems: 0, maxItems: 100, items: { type: 'object', additionalProperties: false, required: [], properties: { column_1: { type: 'string', title: words[0], maxLength: 200 } } } }),
   list: () => ({ type: 'array', maxItems: 100, items: { type: 'string', maxLength: 200 } }),
 }
@@ -97,7 +105,10 @@ export function removeField(schema: Field, name: string): Field {
   return edited(schema, (copy) => {
     unneed(copy, name)
     Reflect.deleteProperty(copy.properties ?? {}, name)
-    for (const section of sections(copy)) section.fields = without(section.fields, name)
+    for (const section of sections(copy)) {
+      section.fields = without(section.fields, name)
+      for (const [word, fields] of Object.entries(section.required_with ?? {})) section.required_with = { ...section.required_with, [word]: without(fields, name) }
+    }
   })
 }
 

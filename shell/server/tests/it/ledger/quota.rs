@@ -4,6 +4,7 @@ use super::{People, kept_is_replayed, list, paper, project_in};
 use crate::cases::{City, PROVIDER, UNIT, act, first_task, send};
 use crate::harness::{Client, Reply, TestApp};
 use crate::on_both;
+use crate::outside::{set, system_admin};
 use crate::people::placed;
 use serde_json::{Value, json};
 use yunheng_access::Reach;
@@ -67,6 +68,7 @@ async fn quota_of(people: &People<'_>, project: i64, item: &str) -> Value {
 async fn a_quota_lets_grow_to_its_limit_and_no_core_more(test: TestApp) {
     let city = City::new(&test).await;
     placed(&test, "leader", "authority_leader", 1, Reach::All).await;
+    set(&system_admin(&test).await, "packs", json!({ "packs": ["songjiang"] })).await;
     let (people, leader) = (People::of(&city).await, city.as_("leader").await);
     let id = with_quota(&people, &leader).await;
     let quota = quota_of(&people, id, "vcpu.x86").await;
@@ -169,6 +171,7 @@ async fn a_test_becomes_formal(people: &People<'_>) {
 async fn parallel_applications_get_exactly_what_there_is(test: TestApp) {
     let city = City::new(&test).await;
     placed(&test, "leader", "authority_leader", 1, Reach::All).await;
+    set(&system_admin(&test).await, "packs", json!({ "packs": ["songjiang"] })).await;
     let (people, leader) = (People::of(&city).await, city.as_("leader").await);
     let id = with_quota(&people, &leader).await;
     let mut drafts = Vec::new();
