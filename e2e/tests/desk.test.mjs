@@ -24,10 +24,10 @@ let people
 async function trial(data) {
   const at = path.join(data, 'packs/trial')
   const files = {
-    'pack.toml': `id = "trial"\ntitle = "${PACK}"\nprefix = "TT"\nversion = "2026.1"\nbased_on = ["national"]\noverrides = ["deadlines.evt.serious"]\ndivision_code = "999900"\nstatus = "in_force"\nvalid_from = 2026-01-01\n`,
+    'pack.toml': `id = "trial"\ntitle = "${PACK}"\nprefix = "TT"\nversion = "2026.1"\nbased_on = ["national"]\noverrides = ["deadlines.evt.escalate", "deadlines.evt.serious"]\ndivision_code = "999900"\nstatus = "in_force"\nvalid_from = 2026-01-01\n`,
     'sources/measures.toml': '[document]\nid = "TT-M"\ntitle = "试办办法"\nnumber = "试办〔2026〕1号"\nkind = "measures"\nissued_on = 2026-01-01\n\n[[article]]\nid = "TT-M-1"\nplace = "第一条"\ngist = "严重故障立即响应"\n',
     'dispositions.toml': 'disposition = [{ article = "TT-M-1", state = "encoded", because = "时限 evt.serious" }]\n',
-    'parameters/deadlines.toml': '[[evt.serious]]\nname = "严重故障响应"\nlimit = "0min"\nstarts = "event.reported"\nactor = "provider"\nfrom = 2026-01-01\nclause = "TT-M-1"\nverified_on = 2026-11-22\n',
+    'parameters/deadlines.toml': '[[evt.serious]]\nname = "严重故障响应"\nlimit = "0min"\nstarts = "event.reported"\nactor = "provider"\nfrom = 2026-01-01\nclause = "TT-M-1"\nverified_on = 2026-11-22\n\n[[evt.escalate]]\nname = "响应超时升级"\nlimit = "0min"\nstarts = "event.response_late"\nactor = "provider"\nfrom = 2026-01-01\nclause = "TT-M-1"\nverified_on = 2026-11-22\n',
   }
   for (const [file, text] of Object.entries(files)) {
     await mkdir(path.dirname(path.join(at, file)), { recursive: true })

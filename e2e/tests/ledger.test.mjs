@@ -7,6 +7,7 @@ import { downloaded, visit } from '../lib/acts.mjs'
 import { wellMade } from '../lib/axe.mjs'
 import { openBrowser, picture, settled } from '../lib/browser.mjs'
 import { colleague } from '../lib/office.mjs'
+import { use } from '../lib/packs.mjs'
 import { personNamed, signedIn } from '../lib/people.mjs'
 import { startServer } from '../lib/server.mjs'
 
@@ -89,6 +90,7 @@ test('Xuchang: an entry with its three papers, a change, an exit, and what the l
 // Songjiang: both departments approve a quota, tests become formal, a change goes to exactly 120 % and one core more is refused.
 
 test('Songjiang: a quota, tests, formal resources, a change to exactly the limit, and a reclamation', async () => {
+  await use(browser, server, '上海市松江区使用市级政务云', '许昌市市级政务云')
   const names = ['edu.clerk', 'data.officer1', 'data.leader', 'clouda.engineer']
   const [clerk, officer, leader, engineer] = await Promise.all(names.map((login) => colleague(server, login)))
   const provider = engineer.party
