@@ -183,7 +183,8 @@ test('a call goes to whoever is on duty, is late and escalated, takes a duplicat
     await visit(page, `/cases/${question.id}`, '怎样扩容')
     await page.getByRole('radio', { name: '非常满意', exact: true }).check()
     await press(page, '登记回访')
-    await page.getByText('已解决', { exact: false }).first().waitFor()
+    // What was chosen stands there before it is kept; this is said when it is.
+    await page.getByText('已记录', { exact: true }).first().waitFor()
     await visit(page, '/desk/statistics', '服务台统计')
     await choose(page, '适用规则', PACK)
     const row = page.getByRole('row', { name: /网络\/访问不通/ })
