@@ -1,7 +1,6 @@
 //! Files of cases. What a file is, its first bytes say, never its name; the bytes are kept once, under their digest.
 
 use super::kinds::kept;
-use super::tasks::seen_and_locked;
 use super::work::{Saying, Work};
 use super::{show, who};
 use crate::act::Act;
@@ -47,7 +46,7 @@ pub async fn attach(
     field: Option<&str>,
     upload: Upload,
 ) -> Result<CaseJson, Problem> {
-    let act = app.act(caller, Permission::CaseWork, "case.attach").await?.on("case", id);
+    let act = app.locking_act(caller, Permission::CaseWork, "case.attach").await?.on("case", id);
     let act = act.fact("name", upload.name()).fact("sm3", &upload.digest_text());
     let row = open_for_files(&act, caller, id).await?;
     known_field(&act, &row, field).await?;
@@ -90,7 +89,7 @@ pub async fn attach(
 /// # Errors
 /// Not there, or somebody else's.
 pub async fn detach(app: &App, caller: &Caller, id: i64, file: i64) -> Result<CaseJson, Problem> {
-    let act = app.act(caller, Permission::CaseWork, "case.detach").await?.on("case", id);
+    let act = app.locking_act(caller, Permission::CaseWork, "case.detach").await?.on("case", id);
     let row = open_for_files(&act, caller, id).await?;
     let found = case::find_file(act.db(), id, file).await?.ok_or_else(Problem::not_found)?;
     if found.uploaded_by != caller.account {
@@ -125,7 +124,7 @@ pub async fn download(app: &App, caller: &Caller, id: i64, file: i64) -> Result<
 /// Refuses a file for a paper or field that the kind of work does not have.
 async fn known_field(act: &Act<'_>, row: &CaseRow, field: Option<&str>) -> Result<(), Problem> {
     let Some(field) = field else { return Ok(()) };
-    let named = kept(act.app(), act.db(), row.case_type_id).await?;
+    let named = kept(act.app(), act.db(), row).await?;
     let papers = &named.is.kind.papers;
     if named.is.form.has(field) || papers.iter().any(|paper| paper.name == field) {
         return Ok(());
@@ -139,14 +138,13 @@ async fn known_field(act: &Act<'_>, row: &CaseRow, field: Option<&str>) -> Resul
 }
 
 async fn open_for_files(act: &Act<'_>, caller: &Caller, id: i64) -> Result<CaseRow, Problem> {
+    // Locked before it is read, so that what is read is what others left; an act that is refused takes the lock back.
+    case::lock(act.db(), id).await?;
     let row =
         case::seen(act.db(), who::viewer(caller, act.scope()), id).await?.ok_or_else(Problem::not_found)?;
     match row.state.as_str() {
-        "draft" if row.opened_by == caller.account => {
-            case::lock(act.db(), id).await?;
-            Ok(row)
-        }
-        "running" => seen_and_locked(act, caller, id).await,
+        "draft" if row.opened_by == caller.account => Ok(row),
+        "running" => Ok(row),
         _ => Err(Problem::conflict(
             "case_ended",
             "事项已结束，不能再改附件",

@@ -1,7 +1,7 @@
 //! Kinds of work: from the effective pack for new cases, as kept for running ones.
 
 use crate::problem::{Problem, ProblemKind};
-use crate::rules::{EffectiveRules, effective_pack, today};
+use crate::rules::{EffectiveRules, date_of, effective_pack, today};
 use crate::secret::hex;
 use crate::service::App;
 use sm3::{Digest, Sm3};
@@ -10,8 +10,9 @@ use std::sync::{Arc, Mutex, PoisonError};
 use yunheng_case::{CaseType, Given, load};
 use yunheng_policy::shape::Free;
 use yunheng_policy::{CaseFolder, Pack};
+use yunheng_store::case::CaseRow;
 use yunheng_store::{Db, case, design};
-use yunheng_values::Findings;
+use yunheng_values::{Date, Findings};
 
 /// A kind of work with its name and version.
 #[derive(Debug, Clone)]
@@ -76,15 +77,15 @@ pub(super) async fn current(
         Some(row) => known(pack, kind, &row.digest, &row.files)?,
         None => of_pack(effective.pack(), pack, kind, folder)?,
     };
-    Ok((with_given(app, db, named).await?, effective.pack().digest.clone()))
+    Ok((with_given(app, db, named, today(app)).await?, effective.pack().digest.clone()))
 }
 
-/// The kind of a case, as it was when the case began.
+/// The kind of a case, as it was when the case began, with the values of the pack of that day (AMB-91).
 ///
 /// # Errors
 /// What the database says.
-pub(super) async fn kept(app: &App, db: Db<'_>, case_type: i64) -> Result<Named, Problem> {
-    with_given(app, db, as_kept(db, case_type).await?).await
+pub(super) async fn kept(app: &App, db: Db<'_>, row: &CaseRow) -> Result<Named, Problem> {
+    with_given(app, db, as_kept(db, row.case_type_id).await?, date_of(row.created_at_ms)).await
 }
 
 /// The kind of a case as its files say, without what its form takes from the pack.
@@ -101,12 +102,12 @@ pub(super) async fn as_kept(db: Db<'_>, case_type: i64) -> Result<Named, Problem
     known(&row.pack, &row.kind, &row.digest, &row.files)
 }
 
-/// A kind whose form has the values of the pack in it as they are today.
-async fn with_given(app: &App, db: Db<'_>, named: Named) -> Result<Named, Problem> {
+/// A kind whose form has the values of the pack in it as they are on a day.
+async fn with_given(app: &App, db: Db<'_>, named: Named, day: Date) -> Result<Named, Problem> {
     if named.is.form.given().is_empty() {
         return Ok(named);
     }
-    let effective = EffectiveRules { pack: effective_pack(app, db, &named.pack).await?, day: today(app) };
+    let effective = EffectiveRules { pack: effective_pack(app, db, &named.pack).await?, day };
     let rules = effective.rules()?;
     let value_of = |given: &Given| {
         let cited = rules.get::<Free>(&given.parameter).ok()?;

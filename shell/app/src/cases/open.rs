@@ -131,7 +131,7 @@ pub async fn edit(
 ) -> Result<CaseJson, Problem> {
     let act = app.locking_act(caller, Permission::CaseWork, "case.edit").await?.on("case", id);
     let row = own_draft(&act, caller, id, version).await?;
-    let named = kept(act.app(), act.db(), row.case_type_id).await?;
+    let named = kept(act.app(), act.db(), &row).await?;
     let form = of_the_opener(&named.is.form, as_fields(&given.form)?);
     let (text, headline) = (form.to_string(), headline(&act, &named, &form).await?);
     let change = Change {
@@ -169,7 +169,7 @@ pub async fn discard(app: &App, caller: &Caller, id: i64, version: i64) -> Resul
 pub async fn send(app: &App, caller: &Caller, id: i64, version: i64) -> Result<CaseJson, Problem> {
     let mut act = app.locking_act(caller, Permission::CaseWork, "case.send").await?.on("case", id);
     let row = own_draft(&act, caller, id, version).await?;
-    let named = kept(act.app(), act.db(), row.case_type_id).await?;
+    let named = kept(act.app(), act.db(), &row).await?;
     let work = start(&act, &named, row, &Entry::PORTAL).await?;
     let number = work.row.number.clone();
     drop(work);

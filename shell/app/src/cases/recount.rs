@@ -104,7 +104,7 @@ pub async fn due_differences(
     let mut items = Vec::new();
     for id in cases {
         let Some(row) = case::case(db, id).await? else { continue };
-        let named = kept(app, db, row.case_type_id).await?;
+        let named = kept(app, db, &row).await?;
         let parts = case::parts(db, id).await?;
         let form: Value = serde_json::from_str(&row.form).map_err(|error| Problem::bug(&error))?;
         let counting = Counting { app, db, row: &row, named: &named, parts: &parts, form: &form };

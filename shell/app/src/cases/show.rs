@@ -47,7 +47,7 @@ pub async fn case(app: &App, caller: &Caller, id: i64) -> Result<CaseJson, Probl
         None if has_task => store::case(db, id).await?.ok_or_else(Problem::not_found)?,
         None => return Err(Problem::not_found()),
     };
-    let named = kept(app, db, row.case_type_id).await?;
+    let named = kept(app, db, &row).await?;
     let seen = Seen { app, db, caller, roles, named, now_ms: reading.now_ms, titles: role_titles(db).await? };
     seen.case(row, &tasks).await
 }

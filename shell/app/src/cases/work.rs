@@ -59,7 +59,7 @@ pub(super) struct Saying<'s> {
 impl<'w, 'a> Work<'w, 'a> {
     /// A case that was locked.
     pub(super) async fn on(act: &'w Act<'a>, row: CaseRow) -> Result<Self, Problem> {
-        let named = kept(act.app(), act.db(), row.case_type_id).await?;
+        let named = kept(act.app(), act.db(), &row).await?;
         let parts = case::parts(act.db(), row.id).await?;
         let read = |text: &str| serde_json::from_str(text).map_err(|error| Problem::bug(&error));
         let form = read(&row.form)?;

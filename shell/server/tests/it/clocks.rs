@@ -67,6 +67,13 @@ per_day = "2000.00"
 from = 2026-01-01
 clause = "QH-M-1"
 verified_on = 2026-11-22
+
+[[late]]
+name = "逾期"
+per_day = "3000.00"
+from = 2026-12-01
+clause = "QH-M-1"
+verified_on = 2026-11-22
 "#;
 const KIND: &str = r#"
 title = "试事项"
@@ -293,5 +300,15 @@ async fn values_and_amounts_come_from_the_pack(test: TestApp) {
         .expect(200)
         .json();
     assert_eq!(case["form"]["fee"], "6000.00");
+    // Another value takes force: the case keeps the rules with which it began, a new one has those of its day.
+    test.clock.advance_ms(10 * DAY_MS);
+    let clerk = city.as_("clerk").await;
+    let draft = json!({ "form": { "title": "甲", "days_late": 4 } });
+    let version = case["version"].as_i64().expect("a version");
+    let case = clerk.put(&format!("/api/v1/cases/{id}"), version, draft).await.expect(200).json();
+    assert_eq!(case["form"]["fee"], "8000.00");
     send(&clerk, id).await.expect(200);
+    let later = begun(&clerk, "trial", json!({ "title": "乙", "days_late": 4 })).await;
+    let later = clerk.get(&format!("/api/v1/cases/{later}")).await.expect(200).json();
+    assert_eq!(later["form"]["fee"], "12000.00");
 }

@@ -85,7 +85,7 @@ pub async fn moves(
     let (instead, numbers) = (instead_of(query.instead.as_deref()), numbers(&known)?);
     let mut items = Vec::new();
     for row in rows.iter().take(usize::try_from(limit).unwrap_or(usize::MAX)) {
-        let from = kept(app, reading.db, row.case_type_id).await?;
+        let from = kept(app, reading.db, row).await?;
         let plan = plan(row, &from.is, &named.is, &instead)?;
         let on = numbers.get(&from.digest).copied();
         items.push(shown(row, (&from.is, &named.is), (plan, &instead), on, caller.place.lang)?);
@@ -220,7 +220,7 @@ async fn move_case(
         return Err(Problem::not_found());
     }
     let (to, _) = current(app, act.db(), pack, kind).await?;
-    let from = kept(app, act.db(), row.case_type_id).await?;
+    let from = kept(app, act.db(), &row).await?;
     if from.digest == to.digest {
         return Err(Problem::conflict(
             "moved_already",

@@ -2,7 +2,7 @@
 
 use crate::caller::Caller;
 use crate::cases::file::{self, CaseFile};
-use crate::cases::kinds::kept;
+use crate::cases::kinds::as_kept;
 use crate::cases::show;
 use crate::job::Outcome;
 use crate::problem::{Problem, ProblemKind, retrying};
@@ -77,7 +77,7 @@ async fn set(app: &App, row: &IssuedRow) -> Result<Vec<u8>, Problem> {
     let press = app.press().ok_or_else(|| {
         Problem::new(ProblemKind::Unavailable, "no_press", "本程序没有排版功能", "this program sets no type")
     })?;
-    let named = kept(app, app.store().reader(), row.case_type_id).await?;
+    let named = as_kept(app.store().reader(), row.case_type_id).await?;
     let rule = named.is.kind.documents.iter().find(|rule| rule.name == row.name);
     let template = rule.and_then(|rule| named.is.templates.get(&rule.template)).cloned();
     let template = template.ok_or_else(|| Problem::bug(&"a document without its template"))?;
