@@ -1,6 +1,5 @@
 /** The classification of the service desk: a tree by paths, which a form holds. */
 
-import { inject, type InjectionKey, type Ref } from 'vue'
 import { body, client, type components } from '@/api'
 
 export type Category = components['schemas']['DeskCategoryJson']
@@ -17,10 +16,6 @@ export function treeOf(pack: string): Promise<Tree> {
   asked.catch(() => trees.delete(pack))
   return asked
 }
-
-/** The pack whose classification the fields of a form pick from. */
-export const PACK: InjectionKey<Readonly<Ref<string | undefined>>> = Symbol('pack')
-export const usePack = () => inject(PACK, null)
 
 /** Those above a category and itself, the highest first. */
 export function lineOf(path: string): string[] {
