@@ -58,3 +58,29 @@ export async function play(people, story) {
   }
   return opener.get(path)
 }
+
+/** Sends a case with its papers, or says why that is refused. */
+export async function begun(person, { pack, kind, form, papers }) {
+  const draft = await person.post('cases', { pack, kind, form })
+  assert.equal(draft.status, 201, JSON.stringify(draft.body))
+  for (const paper of papers) {
+    const done = await person.upload(`cases/${draft.body.id}/files`, { field: paper, file: { name: `${paper}.pdf`, mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7 x') } })
+    assert.equal(done.status, 201, JSON.stringify(done.body))
+  }
+  const { version } = await person.get(`cases/${draft.body.id}`)
+  return person.post(`cases/${draft.body.id}/send`, undefined, { 'if-match': `"${version}"` })
+}
+
+/** Plays a case to its end, each step by its own person. */
+export async function playWithPapers(person, story) {
+  let answer = await begun(person, story)
+  assert.equal(answer.status, 200, JSON.stringify(answer.body))
+  const path = `cases/${answer.body.id}`
+  for (const [who, task, outcome, form] of story.steps) {
+    const open = (await person.get(path)).tasks.find((one) => one.state === 'open' && one.title === task)
+    assert.ok(open, `${story.kind}: ${task} is open`)
+    answer = await who.post(`tasks/${open.id}/complete`, { outcome, form })
+    assert.equal(answer.status, 200, `${task}: ${JSON.stringify(answer.body)}`)
+  }
+  assert.equal((await person.get(path)).outcome, 'done', story.kind)
+}

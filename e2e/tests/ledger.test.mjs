@@ -6,7 +6,7 @@ import { after, before, test } from 'node:test'
 import { downloaded, visit } from '../lib/acts.mjs'
 import { wellMade } from '../lib/axe.mjs'
 import { openBrowser, picture, settled } from '../lib/browser.mjs'
-import { colleague } from '../lib/office.mjs'
+import { begun, colleague, playWithPapers } from '../lib/office.mjs'
 import { use } from '../lib/packs.mjs'
 import { personNamed, signedIn } from '../lib/people.mjs'
 import { startServer } from '../lib/server.mjs'
@@ -136,29 +136,3 @@ test('Songjiang: a quota, tests, formal resources, a change to exactly the limit
   assert.equal(gone.life, 'reclaimed')
   await Promise.all([clerk, officer, leader, engineer].map((one) => one.leave()))
 })
-
-/** Sends a case with its papers, or says why that is refused. */
-async function begun(person, { pack, kind, form, papers }) {
-  const draft = await person.post('cases', { pack, kind, form })
-  assert.equal(draft.status, 201, JSON.stringify(draft.body))
-  for (const paper of papers) {
-    const done = await person.upload(`cases/${draft.body.id}/files`, { field: paper, file: { name: `${paper}.pdf`, mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7 x') } })
-    assert.equal(done.status, 201, JSON.stringify(done.body))
-  }
-  const { version } = await person.get(`cases/${draft.body.id}`)
-  return person.post(`cases/${draft.body.id}/send`, undefined, { 'if-match': `"${version}"` })
-}
-
-/** Plays a case to its end, each step by its own person. */
-async function playWithPapers(person, story) {
-  let answer = await begun(person, story)
-  assert.equal(answer.status, 200, JSON.stringify(answer.body))
-  const path = `cases/${answer.body.id}`
-  for (const [who, task, outcome, form] of story.steps) {
-    const open = (await person.get(path)).tasks.find((one) => one.state === 'open' && one.title === task)
-    assert.ok(open, `${story.kind}: ${task} is open`)
-    answer = await who.post(`tasks/${open.id}/complete`, { outcome, form })
-    assert.equal(answer.status, 200, `${task}: ${JSON.stringify(answer.body)}`)
-  }
-  assert.equal((await person.get(path)).outcome, 'done', story.kind)
-}

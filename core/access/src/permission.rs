@@ -51,6 +51,8 @@ permissions! {
     Delegate "delegate" "委托他人代办" "delegate own roles with an end" [Business];
     PackRead "pack.read" "查看规则" "read packs: articles, parameters, rulings" [Business];
     RulingPropose "ruling.propose" "提出口径选择" "propose another reading of a ruling" [Business];
+    CatalogPropose "catalog.propose" "提出目录与价格清单" "propose lists of items and prices" [Business];
+    CatalogConfirm "catalog.confirm" "复核目录与价格清单" "confirm lists of items and prices" [Business];
     RulingConfirm "ruling.confirm" "复核口径选择" "confirm another reading of a ruling" [Business];
     Calculate "calculate" "使用计算工具" "use the calculators" [Business];
     CaseRead "case.read" "查看事项" "read cases and tasks" [Business];

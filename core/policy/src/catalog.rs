@@ -1,7 +1,7 @@
 //! The service catalog (服务目录) and its price list.
 
 use crate::read;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use yunheng_values::{ClauseId, Date, UnitPrice};
 
 /// Something that can be leased or ordered.
@@ -45,7 +45,7 @@ pub struct CatalogItem {
 }
 
 /// How an item is metered.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Metering {
     /// 按时间计量.
@@ -84,4 +84,17 @@ pub(crate) struct CatalogFile {
     pub item: Vec<toml::Table>,
     #[serde(default)]
     pub price: Vec<toml::Table>,
+    #[serde(default)]
+    pub ended: Vec<EndedItem>,
+}
+
+/// An item that a later file takes out of the catalog.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct EndedItem {
+    /// The item.
+    pub item: String,
+    /// First day it can no longer be leased.
+    #[serde(deserialize_with = "read::date")]
+    pub from: Date,
 }

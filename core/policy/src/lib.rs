@@ -15,6 +15,7 @@
 //! | `check/` | what `policy check` reports |
 //! | `explain.rs`, `weave.rs` | the same for people |
 
+mod adopted;
 mod case;
 mod catalog;
 mod check;
@@ -32,6 +33,9 @@ mod tree;
 mod version;
 mod weave;
 
+pub use adopted::{
+    ADOPTED_FILE, AdoptedList, BASIS, ListContent, ListedItem, ListedPrice, adopted_text, check_list,
+};
 pub use case::{CASE_KINDS, WorkedCase};
 pub use catalog::{CatalogItem, CatalogPrice, Metering};
 pub use check::{Coverage, check, coverage};

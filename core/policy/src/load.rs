@@ -1,7 +1,8 @@
 //! From texts to a pack. Every defect of every file is reported at once; nothing half-read is used.
 
+use crate::adopted::ADOPTED_FILE;
 use crate::case::CaseFile;
-use crate::catalog::{CatalogFile, CatalogItem, CatalogPrice};
+use crate::catalog::{CatalogFile, CatalogItem, CatalogPrice, EndedItem};
 use crate::choice::{CHOICES_FILE, ChoiceFile, DatedChoice};
 use crate::document::{Article, Disposition, DispositionFile, Document, DocumentFile};
 use crate::manifest::Manifest;
@@ -15,7 +16,7 @@ use std::collections::btree_map::Entry;
 use yunheng_values::{ClauseId, Date, Finding, Findings, Text};
 
 /// One file of a pack: its path below the pack's folder and its text.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct PackText {
     /// `parameters/deadlines.toml`.
     pub path: String,
@@ -57,6 +58,10 @@ pub struct Pack {
     pub items: Vec<CatalogItem>,
     /// Price list.
     pub prices: Vec<CatalogPrice>,
+    /// Items and first days of the prices that the city adopted.
+    pub(crate) adopted: Vec<(String, Date)>,
+    /// Items that a list took out of the catalog.
+    pub(crate) ended: Vec<EndedItem>,
     /// Worked cases.
     pub cases: Vec<WorkedCase>,
     /// Kinds of work by name; a pack may replace single files of its base's folders.
@@ -109,6 +114,7 @@ fn load_above(
         findings.extend(below);
         pack.put_on(base);
     }
+    pack.end_items();
     Ok((pack, findings))
 }
 
@@ -161,6 +167,14 @@ impl Pack {
         }
     }
 
+    /// Takes out of the catalog what a list took out of it.
+    fn end_items(&mut self) {
+        for ended in std::mem::take(&mut self.ended) {
+            let until = Some(ended.from);
+            self.items.iter_mut().filter(|item| item.id == ended.item).for_each(|item| item.until = until);
+        }
+    }
+
     /// The article with an id, own or the base's.
     pub fn article(&self, id: &ClauseId) -> Option<&Article> {
         self.documents.iter().flat_map(|document| &document.articles).find(|article| article.id == *id)
@@ -205,6 +219,8 @@ struct Reader {
     trees: Vec<TreeText>,
     items: Vec<CatalogItem>,
     prices: Vec<CatalogPrice>,
+    adopted: Vec<(String, Date)>,
+    ended: Vec<EndedItem>,
     cases: Vec<WorkedCase>,
     case_folders: BTreeMap<String, CaseFolder>,
 }
@@ -241,6 +257,8 @@ impl Reader {
                     trees: self.trees,
                     items: self.items,
                     prices: self.prices,
+                    adopted: self.adopted,
+                    ended: self.ended,
                     cases: self.cases,
                     case_folders: self.case_folders,
                     replaced: Vec::new(),
@@ -280,7 +298,7 @@ impl Reader {
                     self.documents.push(document);
                 }
             }
-            "catalog" => self.read_catalog(text, place),
+            "catalog" => self.read_catalog(text, place, path == ADOPTED_FILE),
             "worked" => {
                 let cases = self.parse::<CaseFile>(text, place).map_or(Vec::new(), |f| f.case);
                 self.cases
@@ -308,8 +326,9 @@ impl Reader {
     }
 
     /// Entry by entry, so that one bad price does not hide the others.
-    fn read_catalog(&mut self, text: &str, place: &str) {
+    fn read_catalog(&mut self, text: &str, place: &str, is_adopted: bool) {
         let Some(file) = self.parse::<CatalogFile>(text, place) else { return };
+        self.ended.extend(file.ended);
         for (nth, item) in file.item.into_iter().enumerate() {
             let place = format!("{place}:{}", line_of(text, "item", nth));
             match item.try_into::<CatalogItem>() {
@@ -321,7 +340,12 @@ impl Reader {
             let place = format!("{place}:{}", line_of(text, "price", nth));
             let code = if price.contains_key("from") { "pack_malformed" } else { "price_without_start" };
             match price.try_into::<CatalogPrice>() {
-                Ok(price) => self.prices.push(price),
+                Ok(price) => {
+                    if is_adopted {
+                        self.adopted.push((price.item.clone(), price.from));
+                    }
+                    self.prices.push(price);
+                }
                 Err(error) => self.findings.push(malformed(code, place, error.message())),
             }
         }

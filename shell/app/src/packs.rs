@@ -3,7 +3,10 @@
 use include_dir::{Dir, include_dir};
 use std::cell::RefCell;
 use std::path::Path;
-use yunheng_policy::{CHOICES_FILE, DatedChoice, Pack, PackSource, PackText, choices_text, load_what_reads};
+use yunheng_policy::{
+    ADOPTED_FILE, AdoptedList, CHOICES_FILE, DatedChoice, Pack, PackSource, PackText, adopted_text,
+    choices_text, load_what_reads,
+};
 use yunheng_values::{Finding, Findings, Text};
 
 static SHIPPED: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../policies");
@@ -23,21 +26,40 @@ pub struct OpenedPack {
     pub sources: Vec<PackSource>,
 }
 
+/// What a city decided after its pack was published; it is laid over the pack, in the pack's own schema.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Overlay {
+    /// Readings that the authority chose.
+    pub choices: Vec<DatedChoice>,
+    /// Lists of items and prices.
+    pub lists: Vec<AdoptedList>,
+}
+
+impl Overlay {
+    /// Its files with their texts; none when nothing was decided.
+    pub(crate) fn texts(&self) -> Vec<PackText> {
+        let choices = (!self.choices.is_empty()).then(|| (CHOICES_FILE, choices_text(&self.choices)));
+        let lists = (!self.lists.is_empty()).then(|| (ADOPTED_FILE, adopted_text(&self.lists)));
+        let text = |(path, text): (&str, String)| PackText { path: path.to_owned(), text };
+        choices.into_iter().chain(lists).map(text).collect()
+    }
+}
+
 /// Opens a pack by its shipped name, or a folder when the name holds a `/`. A folder's bases are looked for beside it, then among the
 /// shipped ones.
 ///
 /// # Errors
 /// Every finding that keeps the pack from being used.
 pub fn open_pack(name: &str) -> Result<Pack, Findings> {
-    Ok(open_pack_with(name, &[])?.pack)
+    Ok(open_pack_with(name, &Overlay::default())?.pack)
 }
 
-/// Opens a pack with choices laid over it, as a folder holds them in `choices.toml`.
+/// Opens a pack with decisions laid over it, as a folder holds them in `choices.toml` and `catalog/adopted.toml`.
 ///
 /// # Errors
 /// Every finding that keeps the pack from being used.
-pub fn open_pack_with(name: &str, choices: &[DatedChoice]) -> Result<OpenedPack, Findings> {
-    let (opened, findings) = open_over(name, choices)?;
+pub fn open_pack_with(name: &str, overlay: &Overlay) -> Result<OpenedPack, Findings> {
+    let (opened, findings) = open_over(name, overlay)?;
     if findings.is_empty() { Ok(opened) } else { Err(findings) }
 }
 
@@ -46,16 +68,16 @@ pub fn open_pack_with(name: &str, choices: &[DatedChoice]) -> Result<OpenedPack,
 /// # Errors
 /// Findings that leave nothing to check.
 pub(crate) fn open_what_reads(name: &str) -> Result<(Pack, Findings), Findings> {
-    open_over(name, &[]).map(|(opened, findings)| (opened.pack, findings))
+    open_over(name, &Overlay::default()).map(|(opened, findings)| (opened.pack, findings))
 }
 
-fn open_over(name: &str, choices: &[DatedChoice]) -> Result<(OpenedPack, Findings), Findings> {
+fn open_over(name: &str, overlay: &Overlay) -> Result<(OpenedPack, Findings), Findings> {
     let folder = name.contains('/').then(|| Path::new(name).canonicalize().unwrap_or_else(|_| name.into()));
     let own = match &folder {
         Some(_) => Some(read_folder(Path::new(name))?),
         None => shipped(name),
     };
-    let own = own.map(|source| with_choices(source, choices));
+    let own = own.map(|source| with_overlay(source, overlay));
     let id = own.as_ref().map_or_else(|| name.to_owned(), |source| source.id.clone());
     let (taken, unreadable) = (RefCell::new(Vec::<PackSource>::new()), RefCell::new(Findings::new()));
     let find = |wanted: &str| {
@@ -88,15 +110,13 @@ fn beside(folder: Option<&Path>, wanted: &str, unreadable: &RefCell<Findings>) -
     }
 }
 
-/// Adds choices behind those that the pack's folder already holds.
-fn with_choices(mut source: PackSource, choices: &[DatedChoice]) -> PackSource {
-    if choices.is_empty() {
-        return source;
-    }
-    let text = choices_text(choices);
-    match source.texts.iter_mut().find(|known| known.path == CHOICES_FILE) {
-        Some(known) => known.text = format!("{}\n{text}", known.text),
-        None => source.texts.push(PackText { path: CHOICES_FILE.to_owned(), text }),
+/// Adds decisions behind those that the pack's folder already holds.
+fn with_overlay(mut source: PackSource, overlay: &Overlay) -> PackSource {
+    for added in overlay.texts() {
+        match source.texts.iter_mut().find(|known| known.path == added.path) {
+            Some(known) => known.text = format!("{}\n{}", known.text, added.text),
+            None => source.texts.push(added),
+        }
     }
     source
 }

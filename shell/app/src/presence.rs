@@ -5,6 +5,7 @@ use crate::caller::Credential;
 use crate::service::App;
 use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
+use yunheng_store::Watched;
 use yunheng_store::session::{self, Presented};
 
 /// How long another process may have ended a session before this one notices.
@@ -54,7 +55,7 @@ impl App {
         let (Credential::Cookie(secret) | Credential::Token(secret)) = credential;
         let key = (matches!(credential, Credential::Token(_)), crate::secret::digest(secret));
         // Counted before the database is asked: a change that comes between is then seen as one.
-        let changes = self.store().presence_changes();
+        let changes = self.store().changes(Watched::Presence);
         if let Some(who) = self.presence().find(&key, changes, now_ms) {
             return Ok(Some(who));
         }

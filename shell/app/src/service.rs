@@ -4,6 +4,7 @@ use crate::cases::Press;
 use crate::clock::Clock;
 use crate::directories::Doors;
 use crate::keys::KeyProvider;
+use crate::memory::Memory;
 use crate::presence::Presence;
 use crate::settings::SignInPolicy;
 use std::collections::HashMap;
@@ -26,6 +27,7 @@ struct Inner {
     authorities: Mutex<HashMap<i64, (i64, Arc<Authority>)>>,
     policy: Mutex<Option<(i64, SignInPolicy)>>,
     presence: Presence,
+    memory: Memory,
     work: tokio::sync::Notify,
     doors: Doors,
     press: OnceLock<Arc<dyn Press>>,
@@ -138,6 +140,7 @@ impl App {
             authorities: Mutex::default(),
             policy: Mutex::default(),
             presence: Presence::default(),
+            memory: Memory::default(),
             work: tokio::sync::Notify::new(),
             doors: Doors::default(),
             press: OnceLock::new(),
@@ -192,6 +195,11 @@ impl App {
     /// Ways to the directories that people sign in with.
     pub(crate) fn doors(&self) -> &Doors {
         &self.0.doors
+    }
+
+    /// What every act asks for and few people ever change.
+    pub(crate) fn memory(&self) -> &Memory {
+        &self.0.memory
     }
 
     /// Credentials that were looked up a moment ago.

@@ -5,8 +5,8 @@ use crate::http::{
 };
 use crate::routes::{
     access_review, audit, calculations, cases, channels, clocks, delegations, designs, desk, directories,
-    health, issued, jobs, knowledge, ledger, me, notices, packs, parties, people, proposals, roles, settings,
-    sign_in, statistics,
+    estate, health, issued, jobs, knowledge, ledger, me, notices, packs, parties, people, proposals, roles,
+    settings, sign_in, statistics,
 };
 use crate::state::ServerState;
 use crate::{openapi, page};
@@ -190,6 +190,8 @@ fn ledger_of_resources() -> OpenApiRouter<ServerState> {
         .routes(routes!(ledger::project, ledger::edit_project))
         .routes(routes!(ledger::create_system))
         .routes(routes!(ledger::edit_system))
+        .routes(routes!(estate::estate))
+        .routes(routes!(estate::growth))
         .routes(routes!(ledger::resources))
         .routes(routes!(ledger::export))
         .routes(routes!(ledger::resource))
@@ -265,6 +267,9 @@ fn packs_of_rules() -> OpenApiRouter<ServerState> {
         .routes(routes!(packs::rulings))
         .routes(routes!(packs::choose))
         .routes(routes!(packs::effect))
+        .routes(routes!(packs::catalog))
+        .routes(routes!(packs::adopt))
+        .routes(routes!(packs::list_effect))
         .routes(routes!(packs::export))
 }
 

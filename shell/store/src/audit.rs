@@ -1,6 +1,6 @@
 //! The audit trail: entries, links, checkpoints.
 
-use crate::{Db, StoreError};
+use crate::{Db, Engine, StoreError};
 use sea_orm::{FromQueryResult, Value};
 
 /// What is stored of an entry beside its canonical bytes, for searching.
@@ -35,26 +35,29 @@ pub struct NewEntry {
 /// # Errors
 /// What the database says; the action must then fail.
 pub async fn insert(db: Db<'_>, entry: NewEntry) -> Result<i64, StoreError> {
-    let sql = "INSERT INTO audit_entry (at_ms, account_id, login, ip, request_id, action, object_kind, object_id, outcome, \
+    let insert = "INSERT INTO audit_entry (at_ms, account_id, login, ip, request_id, action, object_kind, object_id, outcome, \
         body, digest) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) RETURNING id";
-    let id = db
-        .returning(
-            sql,
-            [
-                entry.at_ms.into(),
-                entry.account_id.into(),
-                entry.login.into(),
-                entry.ip.into(),
-                entry.request_id.into(),
-                entry.action.into(),
-                entry.object_kind.into(),
-                entry.object_id.into(),
-                entry.outcome.into(),
-                entry.body.into(),
-                entry.digest.into(),
-            ],
-        )
-        .await?;
+    let values: [Value; 11] = [
+        entry.at_ms.into(),
+        entry.account_id.into(),
+        entry.login.into(),
+        entry.ip.into(),
+        entry.request_id.into(),
+        entry.action.into(),
+        entry.object_kind.into(),
+        entry.object_id.into(),
+        entry.outcome.into(),
+        entry.body.into(),
+        entry.digest.into(),
+    ];
+    // Every act does this, and on PostgreSQL each statement is a way there and back.
+    if db.engine() == Engine::Postgres {
+        let sql = format!(
+            "WITH e AS ({insert}) INSERT INTO audit_unsealed (entry_id) SELECT id FROM e RETURNING entry_id"
+        );
+        return db.returning(&sql, values).await;
+    }
+    let id = db.returning(insert, values).await?;
     db.execute("INSERT INTO audit_unsealed (entry_id) VALUES ($1)", [id.into()]).await?;
     Ok(id)
 }

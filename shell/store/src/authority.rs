@@ -25,19 +25,20 @@ struct GrantRow {
 /// of the person whose grant it is. A disabled account has none.
 const GRANTS: &str = "SELECT r.key AS role, g.world, r.permissions, g.reach, g.level, g.party_id, p.path, \
         g.from_ms, COALESCE(g.revoked_at_ms, g.until_ms) AS until_ms, CAST(NULL AS BIGINT) AS lent_from_ms, \
-        CAST(NULL AS BIGINT) AS lent_until_ms, a.expires_at_ms AS holder_until_ms, CAST(NULL AS BIGINT) AS on_behalf_of \
+        CAST(NULL AS BIGINT) AS lent_until_ms, a.expires_at_ms AS holder_until_ms, CAST(NULL AS BIGINT) AS on_behalf_of, \
+        g.id AS grant_id \
     FROM role_grant g JOIN role r ON r.id = g.role_id AND r.status = 'active' \
     JOIN account a ON a.id = g.account_id AND a.status = 'active' LEFT JOIN party p ON p.id = g.party_id \
     WHERE g.account_id = $1 \
     UNION ALL \
     SELECT r.key, d.world, r.permissions, g.reach, g.level, g.party_id, p.path, \
         g.from_ms, COALESCE(g.revoked_at_ms, g.until_ms), d.from_ms, COALESCE(d.ended_at_ms, d.until_ms), f.expires_at_ms, \
-        d.from_account_id \
+        d.from_account_id, g.id \
     FROM delegation d JOIN role_grant g ON g.id = d.grant_id AND g.account_id = d.from_account_id \
     JOIN role r ON r.id = g.role_id AND r.status = 'active' \
     JOIN account f ON f.id = d.from_account_id AND f.status = 'active' \
     JOIN account t ON t.id = d.to_account_id AND t.status = 'active' LEFT JOIN party p ON p.id = g.party_id \
-    WHERE d.to_account_id = $1";
+    WHERE d.to_account_id = $1 ORDER BY grant_id";
 
 /// Everything that an account was ever granted and that has not been taken back.
 ///

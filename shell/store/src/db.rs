@@ -9,7 +9,7 @@ use sea_orm::{
 };
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::atomic::{AtomicU8, AtomicU64, Ordering};
 use std::time::Duration;
 
 /// Which database it is.
@@ -77,8 +77,35 @@ pub struct Store {
     lock: DatabaseConnection,
     /// Cannot write to SQLite; on PostgreSQL those whose transactions see what is committed.
     read: DatabaseConnection,
-    presence_changes: Arc<AtomicU64>,
+    changes: Changes,
 }
+
+/// What processes remember of the database, and forget when it may have changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Watched {
+    /// Who is signed in, and which rights count.
+    Presence,
+    /// What few people change and every act asks for: settings, roles, choices of readings, lists of prices, force majeure.
+    Rules,
+}
+
+impl Watched {
+    const ALL: [Self; 2] = [Self::Presence, Self::Rules];
+
+    fn tables(self) -> &'static [&'static str] {
+        match self {
+            Self::Presence => &["session", "api_token", "account", "authority_epoch"],
+            Self::Rules => &["setting", "role", "ruling_choice", "catalog_list", "force_majeure"],
+        }
+    }
+
+    fn bit(self) -> u8 {
+        1 << self as u8
+    }
+}
+
+/// How often transactions of this process wrote what is watched.
+type Changes = Arc<[AtomicU64; Watched::ALL.len()]>;
 
 impl Store {
     /// Connects; the schema is brought up by [`migrate`](crate::migrate::run).
@@ -91,7 +118,7 @@ impl Store {
                 let write = sqlite(path, 1, true).await?;
                 let read = sqlite(path, SQLITE_READERS, false).await?;
                 let lock = write.clone();
-                Ok(Self { engine: Engine::Sqlite, write, lock, read, presence_changes: Arc::default() })
+                Ok(Self { engine: Engine::Sqlite, write, lock, read, changes: Arc::default() })
             }
             Location::Postgres(address) => {
                 let write = postgres(address, POSTGRES_WRITERS, "serializable").await?;
@@ -102,7 +129,7 @@ impl Store {
                 if given.as_deref() != Some("serializable") {
                     return Err(StoreError::Isolation(given.unwrap_or_default()));
                 }
-                Ok(Self { engine: Engine::Postgres, write, lock, read, presence_changes: Arc::default() })
+                Ok(Self { engine: Engine::Postgres, write, lock, read, changes: Arc::default() })
             }
         }
     }
@@ -112,10 +139,10 @@ impl Store {
         self.engine
     }
 
-    /// Transactions of this process that wrote what says who is signed in and which rights count. What was read of that while the count
-    /// stood still, no change of this process has touched since.
-    pub fn presence_changes(&self) -> u64 {
-        self.presence_changes.load(Ordering::Acquire)
+    /// Transactions of this process that wrote what is watched. What was read of it while the count stood still, no change of this
+    /// process has touched since.
+    pub fn changes(&self, of: Watched) -> u64 {
+        self.changes[of as usize].load(Ordering::Acquire)
     }
 
     async fn begin_with(
@@ -125,8 +152,8 @@ impl Store {
     ) -> Result<Tx, StoreError> {
         Ok(Tx {
             inner: pool.begin_with_options(options).await?,
-            presence_changes: Arc::clone(&self.presence_changes),
-            changes_presence: AtomicBool::new(false),
+            changes: Arc::clone(&self.changes),
+            wrote: AtomicU8::new(0),
         })
     }
 
@@ -275,8 +302,9 @@ fn percent_encoded(path: &Path) -> String {
 #[derive(Debug)]
 pub struct Tx {
     inner: DatabaseTransaction,
-    presence_changes: Arc<AtomicU64>,
-    changes_presence: AtomicBool,
+    changes: Changes,
+    /// Bits of what is watched that it may have written.
+    wrote: AtomicU8,
 }
 
 impl Tx {
@@ -292,8 +320,9 @@ impl Tx {
     pub async fn commit(self) -> Result<(), StoreError> {
         let done = self.inner.commit().await;
         // Counted whether or not it is known to have ended well: a commit whose answer was lost may have happened.
-        if self.changes_presence.load(Ordering::Acquire) {
-            self.presence_changes.fetch_add(1, Ordering::AcqRel);
+        let wrote = self.wrote.load(Ordering::Acquire);
+        for of in Watched::ALL.into_iter().filter(|of| wrote & of.bit() != 0) {
+            self.changes[of as usize].fetch_add(1, Ordering::AcqRel);
         }
         Ok(done?)
     }
@@ -334,13 +363,16 @@ impl Db<'_> {
         Statement::from_sql_and_values(self.backend(), sql, values)
     }
 
-    /// Remembers of a transaction that it writes what says who is signed in.
+    /// Remembers of a transaction what it writes of what is watched.
     fn mark(&self, sql: &str) {
-        if let Self::Tx(tx) = self
-            && may_change_presence(sql)
-        {
-            tx.changes_presence.store(true, Ordering::Release);
+        if let Self::Tx(tx) = self {
+            tx.wrote.fetch_or(may_write(sql), Ordering::AcqRel);
         }
+    }
+
+    /// Whether it may show something else of what is watched than is committed.
+    pub fn may_differ(&self, of: Watched) -> bool {
+        matches!(self, Self::Tx(tx) if tx.wrote.load(Ordering::Acquire) & of.bit() != 0)
     }
 
     /// Every row, as `T`.
@@ -437,19 +469,21 @@ impl Db<'_> {
     }
 }
 
-/// What is read to say who is signed in, and which rights count.
-const PRESENCE: [&str; 4] = ["session", "api_token", "account", "authority_epoch"];
-
-/// Whether a statement may write one of those tables. A statement of another form than usual may write anything.
-fn may_change_presence(sql: &str) -> bool {
-    let mut words = sql.split([' ', '\n', '(']).filter(|word| !word.is_empty());
-    let table = match (words.next(), words.next()) {
-        (Some("SELECT"), _) => return false,
+/// Bits of what a statement may write of what is watched. One of another form than usual may write whatever it names.
+fn may_write(sql: &str) -> u8 {
+    let words = || sql.split([' ', '\n', '(', ')', ',']).filter(|word| !word.is_empty());
+    let mut first = words();
+    let table = match (first.next(), first.next()) {
+        (Some("SELECT"), _) => return 0,
         (Some("UPDATE"), table) => table,
-        (Some("INSERT"), Some("INTO")) | (Some("DELETE"), Some("FROM")) => words.next(),
+        (Some("INSERT"), Some("INTO")) | (Some("DELETE"), Some("FROM")) => first.next(),
         _ => None,
     };
-    table.is_none_or(|table| PRESENCE.contains(&table))
+    let is_written = |of: &Watched| match table {
+        Some(table) => of.tables().contains(&table),
+        None => words().any(|word| of.tables().contains(&word)),
+    };
+    Watched::ALL.into_iter().filter(is_written).fold(0, |bits, of| bits | of.bit())
 }
 
 #[cfg(test)]
@@ -457,25 +491,30 @@ mod tests {
     use super::*;
 
     #[test]
-    fn statements_that_change_who_is_signed_in_are_known() {
-        for writes in [
-            "UPDATE session SET ended_at_ms = $1",
-            "INSERT INTO api_token (account_id) VALUES ($1)",
-            "INSERT INTO account(login) VALUES ($1)",
-            "DELETE FROM session WHERE id = $1",
-            "UPDATE authority_epoch SET epoch = epoch + 1",
-            "WITH old AS (SELECT 1) UPDATE session SET id = 1",
-            "VACUUM",
+    fn statements_that_change_what_is_watched_are_known() {
+        let (presence, rules) = (Watched::Presence.bit(), Watched::Rules.bit());
+        for (sql, bits) in [
+            ("UPDATE session SET ended_at_ms = $1", presence),
+            ("INSERT INTO api_token (account_id) VALUES ($1)", presence),
+            ("INSERT INTO account(login) VALUES ($1)", presence),
+            ("DELETE FROM session WHERE id = $1", presence),
+            ("UPDATE authority_epoch SET epoch = epoch + 1", presence),
+            ("INSERT INTO setting (section) VALUES ($1)", rules),
+            ("UPDATE role SET version = 2", rules),
+            ("INSERT INTO ruling_choice (pack) VALUES ($1)", rules),
+            ("INSERT INTO catalog_list (pack) VALUES ($1)", rules),
+            ("UPDATE force_majeure SET until_at_ms = $1", rules),
+            ("WITH old AS (SELECT 1) UPDATE session SET id = 1", presence),
+            (
+                "WITH e AS (INSERT INTO audit_entry (account_id) VALUES ($1)) INSERT INTO audit_unsealed SELECT 1",
+                0,
+            ),
+            ("SELECT id FROM session", 0),
+            ("INSERT INTO audit_entry (account_id) VALUES ($1)", 0),
+            ("UPDATE party SET note = $1", 0),
+            ("DELETE FROM case_timer WHERE id = $1", 0),
         ] {
-            assert!(may_change_presence(writes), "{writes}");
-        }
-        for other in [
-            "SELECT id FROM session",
-            "INSERT INTO audit_entry (account_id) VALUES ($1)",
-            "UPDATE party SET note = $1",
-            "DELETE FROM case_timer WHERE id = $1",
-        ] {
-            assert!(!may_change_presence(other), "{other}");
+            assert_eq!(may_write(sql), bits, "{sql}");
         }
     }
 

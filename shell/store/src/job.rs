@@ -43,6 +43,42 @@ pub async fn insert(db: Db<'_>, job: NewJob<'_>, now_ms: i64) -> Result<Option<i
     db.scalar(sql, values).await
 }
 
+/// Puts jobs that have no key into the queue, in the transaction that wants them done.
+///
+/// # Errors
+/// What the database says.
+pub async fn insert_all(db: Db<'_>, jobs: &[NewJob<'_>], now_ms: i64) -> Result<(), StoreError> {
+    // A statement binds a limited number of values.
+    for some in jobs.chunks(100) {
+        let mut values: Vec<Value> = vec![now_ms.into()];
+        let row = |job: &NewJob<'_>| {
+            let own: [Value; 5] = [
+                job.kind.into(),
+                job.payload.into(),
+                job.run_at_ms.into(),
+                job.max_attempts.into(),
+                job.created_by.into(),
+            ];
+            let first = values.len() + 1;
+            values.extend(own);
+            format!(
+                "(${first}, ${}, 'waiting', ${}, 0, ${}, 0, ${}, $1)",
+                first + 1,
+                first + 2,
+                first + 3,
+                first + 4
+            )
+        };
+        let rows: Vec<String> = some.iter().map(row).collect();
+        let sql = format!(
+            "INSERT INTO job (kind, payload, state, run_at_ms, attempts, max_attempts, unsure, created_by, created_at_ms) VALUES {}",
+            rows.join(", ")
+        );
+        db.execute(&sql, values).await?;
+    }
+    Ok(())
+}
+
 /// Whether anything may be taken: a read, so that looking costs the writer nothing.
 ///
 /// # Errors

@@ -10,6 +10,7 @@ pub mod audit;
 pub mod authority;
 pub mod calculation;
 pub mod case;
+pub mod catalog;
 mod db;
 pub mod delegation;
 pub mod delivery;
@@ -42,7 +43,7 @@ pub mod sign_in;
 #[cfg(feature = "testing")]
 pub mod testing;
 
-pub use db::{Db, Engine, Location, Store, Tx};
+pub use db::{Db, Engine, Location, Store, Tx, Watched};
 pub use error::StoreError;
 pub use scope_sql::ScopeColumns;
 

@@ -12,8 +12,8 @@ pub use money::{
     SettlementOrder, SettlementScore, StaffLate, TestStage,
 };
 pub use registers::{
-    Approval, ApprovalStep, DocumentsRequired, Free, Lists, Obligation, PayerRule, Role, ScanRemedy,
-    Standard, Threshold,
+    Approval, ApprovalStep, BasisKind, CatalogBasis, DocumentsRequired, Free, Lists, Obligation, PayerRule,
+    Role, ScanRemedy, Standard, Threshold,
 };
 pub use sizing::{
     DiskBand, FlatDeletion, Flavors, Inspection, Modality, PartialYear, PeakRule, PeakStatistic, ScaleDown,
@@ -35,7 +35,7 @@ shapes! {
     Deadline, EventClass, Obligation, ScaleUp, ScaleDown, DiskBand, PeakRule, Flavors, StoppedDeletion, FlatDeletion,
     UnclaimedDeletion, Inspection, Proration, TestStage, MeteringMoment, SettlementCycle, SettlementScore, SettlementOrder,
     Rounding, Quota, StaffLate, Breach, ScanRemedy, PayerRule, DocumentsRequired, Role, Threshold, Approval, Standard, Free,
-    Lists, Bands, Scoring,
+    Lists, Bands, Scoring, CatalogBasis,
 }
 
 /// Whether a parameter's fields have the form of its section; the message says what does not fit.
@@ -78,6 +78,7 @@ pub(crate) fn check_form(key: &str, fields: Table) -> Result<(), String> {
         ("approvals", _) => fits::<Approval>(fields),
         ("standards", _) => fits::<Standard>(fields),
         ("contract", _) => fits::<Free>(fields),
+        ("catalog", "basis") => fits::<CatalogBasis>(fields),
         ("lists", _) => fits::<Lists>(fields),
         ("assessment", "bands") => fits::<Bands>(fields),
         ("assessment", "scoring") => fits::<Scoring>(fields),

@@ -137,6 +137,28 @@ pub struct Standard {
     pub in_force_on: Option<toml::value::Datetime>,
 }
 
+/// What a list of items and prices rests on.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CatalogBasis {
+    /// Who sets the prices.
+    pub kind: BasisKind,
+    /// What the document is called that a list is taken from, such as 中标合同.
+    pub document: String,
+}
+
+/// Who sets the prices of a catalog.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum BasisKind {
+    /// The contract: prices are those of the tender.
+    Contract,
+    /// A framework agreement of a higher level: its lists are taken over as they are.
+    Framework,
+    /// The authority itself.
+    Authority,
+}
+
 /// Facts of the contract that the pack is bound to: no fixed form.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(transparent)]

@@ -6,12 +6,14 @@ mod calculation_in;
 mod case;
 mod case_clock;
 mod case_desk;
+mod catalog;
 mod channel;
 mod common;
 mod design;
 mod design_cases;
 mod desk;
 mod directory;
+mod estate;
 mod issued;
 mod job;
 mod knowledge;
@@ -51,6 +53,11 @@ pub use case_desk::{
     CaseIntakeJson, CaseKnowledgeInJson, CaseKnowledgeJson, CaseLinkInJson, CaseLinkJson, CaseMergeJson,
     CaseRatingInJson, CaseRatingJson, LinkedCaseJson,
 };
+pub use catalog::{
+    CatalogBasisJson, CatalogContentJson, CatalogEffectItemJson, CatalogEffectJson, CatalogEffectProjectJson,
+    CatalogItemJson, CatalogJson, CatalogListInJson, CatalogListJson, CatalogNewItemJson,
+    CatalogNewPriceJson, CatalogPriceJson,
+};
 pub use channel::{
     ChannelTestJson, KeyTestJson, MailSecurityJson, MailSettingsJson, MailTestJson, OutboundSettingsJson,
     RobotJson, RobotKindJson, RobotsSettingsJson, SmsBodyJson, SmsMethodJson, SmsSettingsJson,
@@ -75,6 +82,9 @@ pub use desk::{
 pub use directory::{
     ConfirmElsewhereJson, DirectoriesJson, DirectoryCheckJson, DirectoryJson, DirectoryKindJson,
     ElsewhereJson, LdapSettingsJson, OidcSettingsJson, SecretJson,
+};
+pub use estate::{
+    EstateGroupJson, EstateJson, EstateQuotaJson, EstateTestsJson, GrowthJson, GrowthMonthJson,
 };
 pub use issued::{
     ComparedJson, IssuableJson, IssueDocumentJson, IssuedDocumentJson, IssuedRowJson, SignedCopyJson,

@@ -171,6 +171,9 @@ pub(super) struct Kept {
     pub fields: Fields,
     /// How many choices lay over the pack.
     pub choices: usize,
+    /// How many lists of prices there were.
+    #[serde(default)]
+    pub lists: usize,
     /// Digest of both.
     pub digest: String,
     /// `zh` or `en`.

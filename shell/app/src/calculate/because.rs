@@ -70,7 +70,7 @@ async fn of_summary(
 
 /// The pack as it was when the run was made. A program with another pack cannot say why an old figure was what it was.
 pub(super) async fn same_rules(app: &App, kept: &Kept) -> Result<Arc<OpenedPack>, Problem> {
-    let effective = pack_with_first(app, &kept.fields.pack, kept.choices).await?;
+    let effective = pack_with_first(app, &kept.fields.pack, kept.choices, kept.lists).await?;
     if effective.pack().digest == kept.digest {
         return Ok(effective.opened);
     }

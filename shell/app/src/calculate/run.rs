@@ -61,6 +61,7 @@ pub async fn run(
         ask,
         fields,
         choices: effective.choices.len(),
+        lists: effective.lists.len(),
         digest: effective.pack().digest.clone(),
         lang: lang_key(caller.place.lang).to_owned(),
         issued_on: date_of(app.now_ms()).to_string(),

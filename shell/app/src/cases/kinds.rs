@@ -85,7 +85,11 @@ pub(super) async fn current(
 /// # Errors
 /// What the database says.
 pub(super) async fn kept(app: &App, db: Db<'_>, row: &CaseRow) -> Result<Named, Problem> {
-    with_given(app, db, as_kept(db, row.case_type_id).await?, date_of(row.created_at_ms)).await
+    let as_kept = match remembered(&row.type_digest) {
+        Some(known) => named(&row.pack, &row.kind, &row.type_digest, known),
+        None => as_kept(db, row.case_type_id).await?,
+    };
+    with_given(app, db, as_kept, date_of(row.created_at_ms)).await
 }
 
 /// The kind of a case as its files say, without what its form takes from the pack.

@@ -43,7 +43,7 @@ pub struct CaseFilter {
 pub async fn case_kinds(app: &App, caller: &Caller, pack: &str) -> Result<Vec<CaseKindJson>, Problem> {
     let reading = app.read(caller, Permission::CaseRead)?;
     let (all, _) = kinds::all(app, reading.db, pack).await?;
-    let titles = show::role_titles(reading.db).await?;
+    let titles = show::role_titles(app, reading.db).await?;
     let mut shown = Vec::new();
     for named in &all {
         shown.push(kind_json(app, caller, named, &titles, reading.now_ms).await?);
@@ -64,7 +64,7 @@ pub async fn case_kind(
 ) -> Result<CaseKindDetailJson, Problem> {
     let reading = app.read(caller, Permission::CaseRead)?;
     let (named, _) = kinds::current(app, reading.db, pack, kind).await?;
-    let titles = show::role_titles(reading.db).await?;
+    let titles = show::role_titles(app, reading.db).await?;
     Ok(CaseKindDetailJson {
         kind: kind_json(app, caller, &named, &titles, reading.now_ms).await?,
         form: named.is.form.schema.clone(),

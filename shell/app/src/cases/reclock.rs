@@ -54,11 +54,13 @@ impl Counting<'_> {
     /// What a clock has left out, and the force majeure that its limit is named by.
     async fn with_force(&self, limit: &LimitRule, left_out: Vec<LeftOut>) -> Result<Vec<LeftOut>, Problem> {
         let mut all = left_out;
-        for record in case::forces(self.db, Some(&self.row.pack)).await? {
+        let pack = self.row.pack.as_str();
+        let load = async |db: Db<'_>| Ok(case::forces(db, Some(pack)).await?);
+        for record in self.app.known(self.db, ("force_majeure", pack), load).await?.iter() {
             let is_about = record.party_id.is_none_or(|party| {
                 party == self.row.unit_id || self.parts.iter().any(|part| part.party_id == party)
             });
-            if is_about && force::names(&record, limit) {
+            if is_about && force::names(record, limit) {
                 let why = format!("不可抗力：{}", record.event);
                 all.push(LeftOut::new("force_majeure", record.began_at_ms, record.until_at_ms, why)?);
             }
@@ -170,9 +172,7 @@ impl Work<'_, '_> {
     pub(super) async fn keep_recounted(&self, found: &Recounted) -> Result<(), Problem> {
         let (db, number) = (self.act.db(), found.task.number);
         case::set_due(db, found.task.id, found.now.at_ms, &found.now.basis).await?;
-        for kind in ["remind", "overdue"] {
-            case::delete_timer(db, self.row.id, kind, number).await?;
-        }
+        case::delete_reminders(db, self.row.id, number).await?;
         self.set_reminders(number, found.now.at_ms).await
     }
 

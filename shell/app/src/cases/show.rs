@@ -13,6 +13,7 @@ use crate::secret::hex;
 use crate::service::App;
 use serde_json::Value;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 use yunheng_access::Permission;
 use yunheng_api::platform::{
     CaseEventJson, CaseFileJson, CaseIntakeJson, CaseJson, CaseKnowledgeJson, CaseLinkJson, CasePaperJson,
@@ -48,7 +49,8 @@ pub async fn case(app: &App, caller: &Caller, id: i64) -> Result<CaseJson, Probl
         None => return Err(Problem::not_found()),
     };
     let named = kept(app, db, &row).await?;
-    let seen = Seen { app, db, caller, roles, named, now_ms: reading.now_ms, titles: role_titles(db).await? };
+    let seen =
+        Seen { app, db, caller, roles, named, now_ms: reading.now_ms, titles: role_titles(app, db).await? };
     seen.case(row, &tasks).await
 }
 
@@ -59,13 +61,16 @@ struct Seen<'s> {
     roles: Vec<RoleReach>,
     named: Named,
     now_ms: i64,
-    titles: BTreeMap<String, Text>,
+    titles: Arc<BTreeMap<String, Text>>,
 }
 
 /// Names of all roles, by key.
-pub(super) async fn role_titles(db: Db<'_>) -> Result<BTreeMap<String, Text>, Problem> {
-    let all = role::list(db).await?;
-    Ok(all.into_iter().map(|role| (role.key, Text::new(role.name_zh, role.name_en))).collect())
+pub(super) async fn role_titles(app: &App, db: Db<'_>) -> Result<Arc<BTreeMap<String, Text>>, Problem> {
+    let load = async |db: Db<'_>| {
+        let all = role::list(db).await?;
+        Ok(all.into_iter().map(|role| (role.key, Text::new(role.name_zh, role.name_en))).collect())
+    };
+    app.known(db, ("role_titles", ""), load).await
 }
 
 impl Seen<'_> {
@@ -82,7 +87,8 @@ impl Seen<'_> {
         };
         let parts = store::parts(self.db, row.id).await?;
         let events = store::events(self.db, row.id).await?;
-        let files = store::files(self.db, row.id).await?;
+        let around = store::around(self.db, row.id).await?;
+        let files = if around.files == 1 { store::files(self.db, row.id).await? } else { Vec::new() };
         let can_work = self.caller.authority.scope(Permission::CaseWork, self.now_ms).is_ok();
         let (documents, issuable) = issued::of_case(Looking {
             db: self.db,
@@ -91,12 +97,13 @@ impl Seen<'_> {
             parts: &parts,
             tasks,
             roles: if can_work { &self.roles } else { &[] },
+            has_documents: around.documents == 1,
             lang: self.lang(),
         })
         .await?;
-        let urgency = store::last_urgency(self.db, row.id).await?;
-        let intake = store::intake(self.db, row.id).await?.map(|intake| self.intake(intake));
-        let rating = store::rating(self.db, row.id).await?;
+        let urgency = if around.urgency == 1 { store::last_urgency(self.db, row.id).await? } else { None };
+        let intake = if around.intake == 1 { store::intake(self.db, row.id).await? } else { None };
+        let rating = if around.rating == 1 { store::rating(self.db, row.id).await? } else { None };
         let is_rated = rating.is_some();
         let active =
             state.iter().flat_map(|state| &state.tokens).map(|token| token.element.to_string()).collect();
@@ -106,10 +113,14 @@ impl Seen<'_> {
             asked: row.asked.as_deref().map(read).transpose()?,
             clauses: self.named.is.kind.clauses.iter().map(ToString::to_string).collect(),
             parts: parts.iter().map(part).collect(),
-            intake,
+            intake: intake.map(|intake| self.intake(intake)),
             rating: rating.map(|row| self.rating(row)),
-            links: self.links(row.id).await?,
-            knowledge: used_in(self.db, row.id).await?.into_iter().map(knowledge).collect(),
+            links: if around.links == 1 { self.links(row.id).await? } else { Vec::new() },
+            knowledge: if around.knowledge == 1 {
+                used_in(self.db, row.id).await?.into_iter().map(knowledge).collect()
+            } else {
+                Vec::new()
+            },
             names: self.names(&filled).await?,
             tasks: tasks.iter().map(|task| self.task(task, state.as_ref())).collect(),
             timeline: events.into_iter().map(|event| self.event(event, tasks)).collect(),

@@ -7,7 +7,7 @@ use super::due::{due, limit_value};
 use super::tell;
 use super::who::parties_of;
 use super::work::{Saying, Work};
-use crate::job::{JobKind, Outcome, enqueue};
+use crate::job::{JobKind, Outcome, enqueue_all};
 use crate::problem::{Problem, retrying};
 use crate::service::App;
 use serde::{Deserialize, Serialize};
@@ -32,10 +32,22 @@ pub(super) async fn set(
     number: i64,
     due_at_ms: i64,
 ) -> Result<(), Problem> {
+    set_all(work, number, &[(kind, due_at_ms)]).await
+}
+
+/// Sets timers of a case that have a number, each by its kind and when it is due.
+pub(super) async fn set_all(
+    work: &Work<'_, '_>,
+    number: i64,
+    timers: &[(&'static str, i64)],
+) -> Result<(), Problem> {
     let case = work.row.id;
-    case::set_timer(work.act.db(), case, kind, number, due_at_ms).await?;
-    let payload = Payload { case, kind: kind.to_owned(), number, due_at_ms };
-    enqueue(work.act, JobKind::CaseTimer, &payload, due_at_ms, None).await.map(drop)
+    case::set_timers(work.act.db(), case, number, timers).await?;
+    let job = |&(kind, due_at_ms): &(&str, i64)| {
+        (Payload { case, kind: kind.to_owned(), number, due_at_ms }, due_at_ms)
+    };
+    let jobs: Vec<(Payload, i64)> = timers.iter().map(job).collect();
+    enqueue_all(work.act, JobKind::CaseTimer, &jobs).await
 }
 
 /// Fires a timer, if it still is one.

@@ -120,14 +120,13 @@ pub(super) async fn open_task(
     caller: &Caller,
     id: i64,
 ) -> Result<(TaskRow, CaseRow), Problem> {
-    let found = case::task(act.db(), id).await?.ok_or_else(Problem::not_found)?;
+    // Locked before it is read, so that what is read is what others left; an act that is refused takes the lock back.
+    case::lock_of_task(act.db(), id).await?;
+    let task = case::task(act.db(), id).await?.ok_or_else(Problem::not_found)?;
     let roles = roles(caller, act.now_ms());
-    if !is_for(&found, caller.account, &roles) && found.assignee_id != Some(caller.account) {
+    if !is_for(&task, caller.account, &roles) && task.assignee_id != Some(caller.account) {
         return Err(Problem::not_found());
     }
-    case::lock(act.db(), found.case_id).await?;
-    // Read again: somebody may have completed it while this act waited for the lock.
-    let task = case::task(act.db(), id).await?.ok_or_else(Problem::not_found)?;
     let row = case::case(act.db(), task.case_id).await?.ok_or_else(Problem::not_found)?;
     if task.state != "open" {
         return Err(Problem::conflict(

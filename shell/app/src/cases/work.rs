@@ -428,10 +428,7 @@ impl<'w, 'a> Work<'w, 'a> {
         let (number, outcome) = (number(task.0)?, self.closing.get(&task).cloned());
         let (db, case, now_ms) = (self.act.db(), self.row.id, self.act.now_ms());
         case::close_task(db, case, number, outcome.as_deref(), self.act.account(), now_ms).await?;
-        for kind in ["remind", "overdue"] {
-            case::delete_timer(db, case, kind, number).await?;
-        }
-        Ok(())
+        Ok(case::delete_reminders(db, case, number).await?)
     }
 
     async fn set_timer(&mut self, timer: TimerId, element: &ElementId) -> Result<(), Problem> {
@@ -447,10 +444,9 @@ impl<'w, 'a> Work<'w, 'a> {
     /// Sets when the people of an open task are reminded, and when it is late.
     pub(super) async fn set_reminders(&self, task: i64, due_at_ms: Option<i64>) -> Result<(), Problem> {
         let Some(due_at_ms) = due_at_ms else { return Ok(()) };
-        if let Some(at_ms) = remind_at_ms(self.act.now_ms(), due_at_ms) {
-            timer::set(self, "remind", task, at_ms).await?;
-        }
-        timer::set(self, "overdue", task, due_at_ms).await
+        let remind = remind_at_ms(self.act.now_ms(), due_at_ms).map(|at_ms| ("remind", at_ms));
+        let timers: Vec<_> = remind.into_iter().chain([("overdue", due_at_ms)]).collect();
+        timer::set_all(self, task, &timers).await
     }
 }
 

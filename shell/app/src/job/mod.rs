@@ -14,7 +14,7 @@ mod manage;
 mod recurring;
 mod runner;
 
-pub use enqueue::enqueue;
+pub use enqueue::{enqueue, enqueue_all};
 pub use kind::JobKind;
 pub use list::{JobsWanted, job, jobs};
 pub use manage::{cancel, retry};

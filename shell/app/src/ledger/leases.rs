@@ -79,7 +79,7 @@ fn row(number: String, lease: &Lease, projects: &BTreeMap<String, String>) -> [S
 }
 
 /// Intervals of all resources of a pack in the scope, each with the number of its resource.
-async fn intervals(
+pub(super) async fn intervals(
     app: &App,
     db: Db<'_>,
     scope: &yunheng_access::Scope,

@@ -30,6 +30,8 @@ pub struct ResourceFilter {
     pub region: Option<String>,
     /// With this item leased.
     pub item: Option<String>,
+    /// Tests that end before this day.
+    pub test_before: Option<String>,
     /// With these words.
     pub query: String,
     /// On this day, YYYY-MM-DD.
@@ -112,7 +114,7 @@ async fn now(
         architecture: filter.architecture.clone(),
         region: filter.region.clone(),
         item: filter.item.clone(),
-        test_before: None,
+        test_before: filter.test_before.clone(),
         query: filter.query.clone(),
         below_id: filter.below_id,
         limit: filter.limit + 1,
@@ -187,6 +189,11 @@ impl ItemNames {
         };
         Ok(items.into_iter().map(shown).collect())
     }
+}
+
+/// Whether it is a test whose last day lies before another.
+fn ends_before(state: &State, day: &str) -> bool {
+    state.life == Life::Test && state.test_until.is_some_and(|until| until.to_string().as_str() < day)
 }
 
 /// Resources as they were, by replaying what was known then.
@@ -274,6 +281,7 @@ impl Names {
                 .item
                 .as_deref()
                 .is_none_or(|item| leased(state).iter().any(|(leased, _)| leased == item))
+            && filter.test_before.as_deref().is_none_or(|day| ends_before(state, day))
             && (words.is_empty() || [number, of(Trait::Name)].iter().any(|text| text.contains(words)))
     }
 

@@ -14,15 +14,18 @@
 
 mod body;
 mod correct;
+mod estate;
 mod leases;
 mod list;
 mod pen;
+mod prices;
 mod project;
 mod quota;
 mod show;
 mod system;
 
 pub use correct::correct;
+pub use estate::{ESTATE_BY, EstateFilter, estate, growth};
 pub use leases::{LEASES_HEADER, LeasesFilter, export_leases};
 pub use list::{ResourceFilter, resources};
 pub use project::{ProjectFilter, create_project, edit_project, project, projects};
@@ -32,6 +35,7 @@ pub use system::{create_system, edit_system};
 pub(crate) use body::event_of_row;
 pub(crate) use correct::Correcting;
 pub(crate) use pen::{Pen, Told};
+pub(crate) use prices::Prices;
 pub(crate) use quota::{Growth, QuotaRule, keep_room, quota_rule, used};
 
 use crate::problem::Problem;

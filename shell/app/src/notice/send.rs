@@ -7,6 +7,7 @@ use crate::channels::{Outlets, Shared};
 use crate::job::{JobKind, enqueue};
 use crate::problem::Problem;
 use std::collections::{BTreeMap, BTreeSet};
+use yunheng_store::Db;
 use yunheng_store::delivery::{self, NewDelivery};
 use yunheng_store::notice::{self, NewNotice, Recipient};
 use yunheng_values::Text;
@@ -68,7 +69,11 @@ pub(super) async fn send_to(
     message: &Message,
 ) -> Result<SentTogether, Problem> {
     let batch = crate::secret::hex(&crate::secret::random_bytes::<12>());
-    let outlets = Outlets::load(act.db()).await?;
+    if recipients.is_empty() {
+        return Ok(SentTogether { batch, recipients: 0 });
+    }
+    let load = async |db: Db<'_>| Outlets::load(db).await;
+    let outlets = act.app().known(act.db(), ("outlets", ""), load).await?;
     let ways = chosen_ways(act, &outlets, recipients, message.kind).await?;
     let mut shared = outlets.shared_for(message.kind.as_str());
     for recipient in recipients {

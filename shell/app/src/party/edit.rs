@@ -26,7 +26,13 @@ pub async fn edit(
     version: i64,
     patch: &PartyPatchJson,
 ) -> Result<PartyDetailJson, Problem> {
-    let mut act = app.act(caller, Permission::PartyEdit, "party.edit").await?.on("party", id);
+    let act = if is_note_alone(patch) {
+        // A note concerns no other party, so nobody else has to begin again because of it.
+        app.locking_act(caller, Permission::PartyEdit, "party.edit").await?
+    } else {
+        app.act(caller, Permission::PartyEdit, "party.edit").await?
+    };
+    let mut act = act.on("party", id);
     let today = day(act.now_ms())?;
     let mut whole = party::find_whole(act.db(), act.scope(), id, &today.to_string())
         .await?
@@ -42,18 +48,22 @@ pub async fn edit(
     let aliases = if whole.alias_count > 0 { party::aliases(act.db(), &[id]).await? } else { Vec::new() };
     let before = facts_of(&row, aliases.iter().map(alias_of).collect())?;
     let form = Form::read(patch, Some(&before), &funding);
-    let around = Around::load(act.db(), &form.asks_for(Some(id)), today).await?;
-    let decided = form.decide(&around, &funding, act.scope(), Some(&row))?;
-    let old = around.facts(id).map(stored_below_stored);
-    let new = stored_below_stored(&decided.facts);
+    let (around, decided) = if is_note_alone(patch) {
+        (Around::default(), form.decide_alone(&row)?)
+    } else {
+        let around = Around::load(act.db(), &form.asks_for(Some(id)), today).await?;
+        let decided = form.decide(&around, &funding, act.scope(), Some(&row))?;
+        (around, decided)
+    };
+    let (old, new) = (stored_below_stored(&before), stored_below_stored(&decided.facts));
     let findings = bodies(&decided.findings, caller.place.lang);
-    if old.as_ref() != Some(&new) {
-        record(&mut act, old.as_ref(), &new);
+    if old != new {
+        record(&mut act, Some(&old), &new);
         if !party::update(act.db(), id, version, new.clone(), act.now_ms()).await? {
             return Err(Problem::stale());
         }
         rewrite(&mut whole.party, new, &around);
-        if around.facts(id).map(names) != Some(names(&decided.facts)) {
+        if names(&before) != names(&decided.facts) {
             make_searchable(&act, id, &decided.facts).await?;
         }
         move_below(&act, &row, &decided.parent_path).await?;
@@ -63,10 +73,17 @@ pub async fn edit(
     Ok(PartyDetailJson { findings, ..shown })
 }
 
+/// Whether an edit touches nothing that a rule compares with other parties.
+fn is_note_alone(patch: &PartyPatchJson) -> bool {
+    *patch == PartyPatchJson { note: patch.note.clone(), ..PartyPatchJson::default() }
+}
+
 /// What was read, as it was written: reading it again would make PostgreSQL see conflicts with neighbours that are edited meanwhile.
 fn rewrite(row: &mut PartyRow, new: PartyFacts, around: &Around) {
-    let parent = new.parent_id.and_then(|id| around.rows.get(&id));
-    row.parent_name = parent.map(|parent| parent.name.clone());
+    if row.parent_id != new.parent_id {
+        let parent = new.parent_id.and_then(|id| around.rows.get(&id));
+        row.parent_name = parent.map(|parent| parent.name.clone());
+    }
     if row.payer_id == Some(row.id) {
         row.payer_name = Some(new.name.clone());
     }

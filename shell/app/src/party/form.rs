@@ -74,6 +74,20 @@ impl Form {
         findings.extend(before.and_then(|before| renamed(before, &facts)));
         Ok(Decided { facts, parent_path, findings })
     }
+
+    /// Decides about an edit that touches nothing that a rule compares with others.
+    ///
+    /// # Errors
+    /// Every value that is not right.
+    pub(super) fn decide_alone(self, own: &PartyRow) -> Result<Decided, Problem> {
+        let Some(facts) = self.facts else { return Err(Problem::unusable(self.findings)) };
+        if self.findings.iter().any(|finding| finding.severity == Severity::Error) {
+            return Err(Problem::unusable(self.findings));
+        }
+        let place = format!("{}/", own.id);
+        let parent_path = own.path.strip_suffix(&place).unwrap_or_default().to_owned();
+        Ok(Decided { facts, parent_path, findings: self.findings })
+    }
 }
 
 /// What the rules say. What was wrong before does not keep something else from being edited, and what was worth a look before has

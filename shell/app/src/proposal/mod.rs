@@ -55,6 +55,7 @@ kinds! {
     AdministratorReset,
     AdministratorEnabling,
     crate::rules::Choosing,
+    crate::rules::Adopting,
     crate::cases::Deploying,
     crate::cases::Declaring,
     crate::cases::EndingForce,

@@ -1,26 +1,49 @@
 //! One set of effective rules: the published pack and, over it, what the authority chose.
 
-use crate::packs::{OpenedPack, SHIPPED_CITIES, open_pack_with};
+use crate::packs::{OpenedPack, Overlay, SHIPPED_CITIES, open_pack_with};
 use crate::problem::{Problem, ProblemKind};
 use crate::service::App;
 use crate::setting::{RulesRequest, resolve};
 use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
-use yunheng_policy::{DatedChoice, Pack, Rules, choices_text};
+use yunheng_policy::{AdoptedList, DatedChoice, ListContent, Pack, PackText, Rules};
 use yunheng_store::Db;
+use yunheng_store::catalog::{self, ListRow};
 use yunheng_store::ruling::{self, ChoiceRow};
-use yunheng_values::{Date, Finding, Findings, Moment, Text, parse_date};
+use yunheng_values::{ClauseId, Date, Finding, Findings, Moment, Text, parse_date};
 
 /// A pack as the service applies it.
 #[derive(Debug, Clone)]
 pub struct EffectivePack {
-    /// The pack with the choices in it; its digest covers both.
+    /// The pack with what the city decided in it; its digest covers both.
     pub opened: Arc<OpenedPack>,
     /// SM3 of the texts as published.
     pub published_digest: String,
     /// The choices, with the people behind them.
     pub choices: Vec<ChoiceRow>,
+    /// The lists of items and prices, with the people behind them.
+    pub lists: Vec<ListRow>,
+}
+
+/// What a city decided so far.
+#[derive(Debug, Clone, Default)]
+struct Decided {
+    choices: Vec<ChoiceRow>,
+    lists: Vec<ListRow>,
+}
+
+impl Decided {
+    async fn load(db: Db<'_>, pack: &str) -> Result<Self, Problem> {
+        Ok(Self { choices: ruling::choices(db, pack).await?, lists: catalog::lists(db, pack).await? })
+    }
+
+    /// The decisions in the pack's own schema. Lists rest on clauses of the pack itself.
+    fn overlay(&self, published: &Pack) -> Result<Overlay, Problem> {
+        let choices = self.choices.iter().map(dated).collect::<Result<_, _>>()?;
+        let lists = self.lists.iter().map(|row| adopted(row, published)).collect::<Result<_, _>>()?;
+        Ok(Overlay { choices, lists })
+    }
 }
 
 /// The rules of a day: the pack at the day, and the choices in force on it.
@@ -64,27 +87,50 @@ pub async fn effective_rules(app: &App, pack: &str, day: Date) -> Result<Effecti
 /// No such pack; a pack that cannot be read.
 pub async fn effective_pack(app: &App, db: Db<'_>, pack: &str) -> Result<EffectivePack, Problem> {
     let place = place_of(app, pack).ok_or_else(Problem::not_found)?;
-    let choices = ruling::choices(db, pack).await?;
-    over(place, choices).await
+    let load = async |db: Db<'_>| Decided::load(db, pack).await;
+    let decided = app.known(db, ("decided", pack), load).await?;
+    over(place, (*decided).clone()).await
 }
 
-/// A pack with its first so many choices: what it was when there were no more (AMB-91).
+/// A pack with the first so many choices and lists: what it was when there were no more (AMB-91).
 ///
 /// # Errors
 /// No such pack; a pack that cannot be read.
-pub async fn pack_with_first(app: &App, pack: &str, count: usize) -> Result<EffectivePack, Problem> {
+pub async fn pack_with_first(
+    app: &App,
+    pack: &str,
+    choices: usize,
+    lists: usize,
+) -> Result<EffectivePack, Problem> {
     let place = place_of(app, pack).ok_or_else(Problem::not_found)?;
-    let mut choices = ruling::choices(app.store().reader(), pack).await?;
-    choices.truncate(count);
-    over(place, choices).await
+    let mut decided = Decided::load(app.store().reader(), pack).await?;
+    decided.choices.truncate(choices);
+    decided.lists.truncate(lists);
+    over(place, decided).await
 }
 
-/// The choices of a pack in the pack's own schema.
+/// A pack as it would be with one more list.
+///
+/// # Errors
+/// No such pack; a list that cannot be read with it.
+pub(super) async fn pack_with_list(
+    app: &App,
+    effective: &EffectivePack,
+    list: AdoptedList,
+) -> Result<Arc<OpenedPack>, Problem> {
+    let place = place_of(app, &effective.pack().manifest.id).ok_or_else(Problem::not_found)?;
+    let decided = Decided { choices: effective.choices.clone(), lists: effective.lists.clone() };
+    let mut overlay = decided.overlay(effective.pack())?;
+    overlay.lists.push(list);
+    read(place, overlay).await?.map(Arc::new).map_err(Problem::unusable)
+}
+
+/// What was decided over a pack, as [`crate::open_pack_with`] takes it.
 ///
 /// # Errors
 /// What the database says.
-pub async fn choices_of(db: Db<'_>, pack: &str) -> Result<Vec<DatedChoice>, Problem> {
-    ruling::choices(db, pack).await?.iter().map(dated).collect()
+pub async fn overlay_of(db: Db<'_>, published: &Pack) -> Result<Overlay, Problem> {
+    Decided::load(db, &published.manifest.id).await?.overlay(published)
 }
 
 /// Ids of the packs that the service knows: the shipped cities, those in the data folder, and what they all rest on.
@@ -120,14 +166,29 @@ fn place_of(app: &App, id: &str) -> Option<String> {
     is_pack.then(|| format!("{}/", folder.display()))
 }
 
-async fn over(place: String, rows: Vec<ChoiceRow>) -> Result<EffectivePack, Problem> {
-    let choices: Vec<DatedChoice> = rows.iter().map(dated).collect::<Result<_, _>>()?;
-    let opened = open(place.clone(), choices.clone()).await?;
-    let published_digest = match choices.is_empty() {
-        true => opened.pack.digest.clone(),
-        false => open(place, Vec::new()).await?.pack.digest.clone(),
-    };
-    Ok(EffectivePack { opened, published_digest, choices: rows })
+async fn over(place: String, decided: Decided) -> Result<EffectivePack, Problem> {
+    let published = open(place.clone(), Overlay::default()).await?;
+    let overlay = decided.overlay(&published.pack)?;
+    let published_digest = published.pack.digest.clone();
+    let opened = if overlay == Overlay::default() { published } else { open(place, overlay).await? };
+    Ok(EffectivePack { opened, published_digest, choices: decided.choices, lists: decided.lists })
+}
+
+fn adopted(row: &ListRow, published: &Pack) -> Result<AdoptedList, Problem> {
+    let from = parse_date(&row.from_on).map_err(|error| Problem::bug(&error))?;
+    let content: ListContent = serde_json::from_str(&row.content).map_err(|error| Problem::bug(&error))?;
+    Ok(adopted_from(published, (from, date_of(row.decided_at_ms)), &row.document, content))
+}
+
+/// A list with the clauses that it rests on.
+pub(super) fn adopted_from(
+    pack: &Pack,
+    (from, decided_on): (Date, Date),
+    document: &str,
+    content: ListContent,
+) -> AdoptedList {
+    let clauses: Vec<ClauseId> = pack.catalog_basis(from).map(|(_, clauses)| clauses).unwrap_or_default();
+    AdoptedList { document: document.to_owned(), from, decided_on, clauses, content }
 }
 
 fn dated(row: &ChoiceRow) -> Result<DatedChoice, Problem> {
@@ -160,22 +221,20 @@ pub(crate) fn day_or_today(app: &App, text: Option<&str>) -> Result<Date, Proble
     })
 }
 
-/// Where a pack is read from, and the text of the choices over it.
-type Key = (String, String);
+/// Where a pack is read from, and the texts of what is laid over it.
+type Key = (String, Vec<PackText>);
 
 /// Packs that were opened. Reading one takes tens of milliseconds and each gives the same bytes, so a few are remembered.
 static OPENED: Mutex<Option<HashMap<Key, Arc<OpenedPack>>>> = Mutex::new(None);
 /// A handful of cities, each with some of its past.
 const REMEMBERED: usize = 24;
 
-async fn open(place: String, choices: Vec<DatedChoice>) -> Result<Arc<OpenedPack>, Problem> {
-    let key = (place, choices_text(&choices));
+async fn open(place: String, overlay: Overlay) -> Result<Arc<OpenedPack>, Problem> {
+    let key = (place, overlay.texts());
     if let Some(known) = remembered(&key) {
         return Ok(known);
     }
-    let place = key.0.clone();
-    let read = tokio::task::spawn_blocking(move || open_pack_with(&place, &choices)).await;
-    let opened = Arc::new(read.map_err(|error| Problem::bug(&error))?.map_err(unreadable)?);
+    let opened = Arc::new(read(key.0.clone(), overlay).await?.map_err(unreadable)?);
     let mut known = OPENED.lock().unwrap_or_else(PoisonError::into_inner);
     let known = known.get_or_insert_default();
     if known.len() >= REMEMBERED {
@@ -183,6 +242,11 @@ async fn open(place: String, choices: Vec<DatedChoice>) -> Result<Arc<OpenedPack
     }
     known.insert(key, Arc::clone(&opened));
     Ok(opened)
+}
+
+async fn read(place: String, overlay: Overlay) -> Result<Result<OpenedPack, Findings>, Problem> {
+    let read = tokio::task::spawn_blocking(move || open_pack_with(&place, &overlay)).await;
+    read.map_err(|error| Problem::bug(&error))
 }
 
 fn remembered(key: &Key) -> Option<Arc<OpenedPack>> {

@@ -1,6 +1,8 @@
 //! Rule packs as the service applies and shows them: one set of effective rules (`effective.rs`), looked at in every way.
 
+mod adopt;
 mod articles;
+mod catalog;
 mod choose;
 mod clause;
 mod dictionary;
@@ -13,12 +15,14 @@ mod parameters;
 mod rulings;
 mod words;
 
+pub use adopt::{adopt, list_effect};
 pub use articles::{articles, documents, pack_coverage};
+pub use catalog::catalog;
 pub use choose::choose;
 pub use clause::clause;
 pub use effect::effect;
 pub use effective::{
-    EffectivePack, EffectiveRules, choices_of, effective_pack, effective_rules, pack_with_first,
+    EffectivePack, EffectiveRules, effective_pack, effective_rules, overlay_of, pack_with_first,
 };
 pub use export::{PackExport, export_pack, write_pack_folder};
 pub use in_use::{packs_in_use, use_packs};
@@ -26,6 +30,7 @@ pub use list::{pack, packs};
 pub use parameters::parameters;
 pub use rulings::rulings;
 
+pub(crate) use adopt::Adopting;
 pub(crate) use articles::finding_bodies;
 pub(crate) use choose::Choosing;
 pub(crate) use effective::{date_of, today};

@@ -161,6 +161,9 @@ pub(crate) struct ResourcesQuery {
     /// An item that they lease.
     #[param(max_length = 60)]
     item: Option<String>,
+    /// Tests whose last day lies before this one, YYYY-MM-DD.
+    #[param(max_length = 10)]
+    test_before: Option<String>,
     /// Words of number, name, specification, address or system.
     #[param(max_length = 64)]
     q: Option<String>,
@@ -193,6 +196,7 @@ pub(crate) async fn resources(
         architecture: query.architecture,
         region: query.region,
         item: query.item,
+        test_before: query.test_before,
         query: query.q.unwrap_or_default(),
         as_of: query.as_of,
         known: query.known,

@@ -10,6 +10,7 @@ pub(crate) mod delegations;
 pub(crate) mod designs;
 pub(crate) mod desk;
 pub(crate) mod directories;
+pub(crate) mod estate;
 pub(crate) mod health;
 pub(crate) mod issued;
 pub(crate) mod jobs;

@@ -8,8 +8,9 @@ use axum::extract::{Path, Query, State};
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use yunheng_api::platform::{
-    ArticleJson, ArticlesQuery, AtQuery, ClauseJson, Created, DocumentJson, PackCoverageJson, PackJson, Page,
-    ParameterJson, ParametersQuery, RulingChoiceInJson, RulingEffectInJson, RulingEffectJson, RulingJson,
+    ArticleJson, ArticlesQuery, AtQuery, CatalogEffectJson, CatalogJson, CatalogListInJson, ClauseJson,
+    Created, DocumentJson, PackCoverageJson, PackJson, Page, ParameterJson, ParametersQuery,
+    RulingChoiceInJson, RulingEffectInJson, RulingEffectJson, RulingJson,
 };
 use yunheng_app::{retrying, rules};
 
@@ -144,6 +145,51 @@ pub(crate) async fn effect(
     input: Input<RulingEffectInJson>,
 ) -> Answer<Json<RulingEffectJson>> {
     Ok(Json(retrying(|| rules::effect(&state.app, &signed.caller, &pack, &key, &input.value)).await?))
+}
+
+/// The service catalog on a day: items, prices, and the lists by which they changed.
+#[utoipa::path(get, path = "/packs/{pack}/catalog", tag = "packs",
+    params(("pack" = String, Path, description = "Id of the pack"), AtQuery),
+    extensions(("x-permission" = json!("pack.read")), ("x-audit" = json!("read"))),
+    responses((status = 200, description = "It.", body = CatalogJson)))]
+pub(crate) async fn catalog(
+    State(state): State<ServerState>,
+    signed: Signed,
+    Path(pack): Path<String>,
+    Query(query): Query<AtQuery>,
+) -> Answer<Json<CatalogJson>> {
+    Ok(Json(rules::catalog(&state.app, &signed.caller, &pack, query.at.as_deref()).await?))
+}
+
+/// Proposes a list of items and prices; it holds once another person has confirmed the proposal.
+#[utoipa::path(post, path = "/packs/{pack}/catalog/lists", tag = "packs",
+    params(("pack" = String, Path, description = "Id of the pack"),
+        ("idempotency-key" = Option<String>, Header, description = "Sending the same twice proposes it once")),
+    extensions(("x-permission" = json!("catalog.propose")), ("x-audit" = json!("proposal.make"))),
+    request_body = CatalogListInJson, responses((status = 201, description = "The proposal.", body = Created)))]
+pub(crate) async fn adopt(
+    State(state): State<ServerState>,
+    signed: Signed,
+    Path(pack): Path<String>,
+    input: Input<CatalogListInJson>,
+) -> Answer<(StatusCode, Json<Created>)> {
+    let (app, caller, once) = (&state.app, &signed.caller, input.once.as_ref());
+    let made = retrying(|| rules::adopt(app, caller, &pack, &input.value, once)).await?;
+    Ok((StatusCode::CREATED, Json(made)))
+}
+
+/// What a list would change of what is charged at present, by project and by item.
+#[utoipa::path(post, path = "/packs/{pack}/catalog/effect", tag = "packs",
+    params(("pack" = String, Path, description = "Id of the pack")),
+    extensions(("x-permission" = json!("ledger.read")), ("x-audit" = json!("catalog.try"))),
+    request_body = CatalogListInJson, responses((status = 200, description = "What differs.", body = CatalogEffectJson)))]
+pub(crate) async fn list_effect(
+    State(state): State<ServerState>,
+    signed: Signed,
+    Path(pack): Path<String>,
+    input: Input<CatalogListInJson>,
+) -> Answer<Json<CatalogEffectJson>> {
+    Ok(Json(retrying(|| rules::list_effect(&state.app, &signed.caller, &pack, &input.value)).await?))
 }
 
 /// The pack with its choices as folders that the command line runs again, in one zip file.

@@ -5,7 +5,7 @@ use crate::harness::{Client, Reply, TestApp};
 use crate::on_both;
 use crate::outside::{set, system_admin};
 use serde_json::{Value, json};
-use yunheng_app::rules::{choices_of, write_pack_folder};
+use yunheng_app::rules::{overlay_of, write_pack_folder};
 use yunheng_app::{check_packs, open_pack, open_pack_with};
 
 on_both! {
@@ -206,8 +206,9 @@ async fn an_export_runs_on_the_command_line_with_the_same_digest(test: TestApp) 
     assert_eq!(export.headers["x-pack-digest"], pack.digest.as_str());
     assert_eq!(pack.choices[0].reading, "upper_inclusive");
     // The command line writes the same folder out of the database.
-    let choices = choices_of(test.app.store().reader(), "xuchang").await.expect("choices");
-    let opened = open_pack_with("xuchang", &choices).expect("the pack");
+    let published = open_pack("xuchang").expect("the pack");
+    let overlay = overlay_of(test.app.store().reader(), &published).await.expect("decisions");
+    let opened = open_pack_with("xuchang", &overlay).expect("the pack");
     let written = test.database.folder.path().join("written");
     write_pack_folder(&opened.sources, &written).expect("written");
     let again = open_pack(&format!("{}/xuchang", written.display())).expect("the folder is a pack");

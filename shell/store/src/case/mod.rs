@@ -2,6 +2,7 @@
 //!
 //! A case is seen by whoever reaches its unit or a party that takes part, and by whoever opened it.
 
+mod around;
 mod duty;
 mod event;
 mod file;
@@ -20,6 +21,7 @@ mod timer;
 mod urgency;
 mod version;
 
+pub use around::{Around, around};
 pub use duty::{NewShift, ShiftRow, find_shift, insert_shift, on_duty, remove_shift, shifts};
 pub use event::{EventRow, NewEvent, events, insert_event};
 pub use file::{FileRow, NewFile, files, find_file, insert_file, is_kept, remove_file};
@@ -37,15 +39,15 @@ pub use list::{CaseListRow, Count, Wanted, counts, list};
 pub use people::{Holder, NamedParty, colleagues, named_parties, people_of, pickable, role_holders};
 pub use rating::{DeskBy, DeskCounted, DeskGroup, NewRating, RatingRow, desk_groups, insert_rating, rating};
 pub use record::{
-    CaseRow, Change, NewCase, PartyPart, case, change, delete_draft, insert, lock, lock_draft, parts, seen,
-    set_parts,
+    CaseRow, Change, NewCase, PartyPart, case, change, delete_draft, insert, lock, lock_draft, lock_of_task,
+    parts, seen, set_parts,
 };
 pub use statistic::{By, Counted, Done, Group, groups, people, steps};
 pub use task::{
     NewTask, RoleReach, TaskListRow, TaskRow, assign, close_task, insert_task, open_tasks, set_due, task,
     tasks_of, workbench,
 };
-pub use timer::{TimerRow, delete_timer, due_timers, set_timer, timers_of};
+pub use timer::{TimerRow, delete_reminders, delete_timer, due_timers, set_timers, timers_of};
 pub use urgency::{NewUrgency, UrgencyRow, decide_urgency, insert_urgency, last_urgency, waiting_urgencies};
 pub use version::{TaskAnew, on_other_files, sent_of, set_type, task_anew};
 

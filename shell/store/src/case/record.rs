@@ -11,6 +11,8 @@ pub struct CaseRow {
     pub id: i64,
     /// Its kind as kept.
     pub case_type_id: i64,
+    /// Digest of the files of that kind.
+    pub type_digest: String,
     /// The pack.
     pub pack: String,
     /// Name of the kind.
@@ -55,10 +57,11 @@ pub struct CaseRow {
     pub ended_at_ms: Option<i64>,
 }
 
-pub(super) const SELECT: &str = "SELECT c.id, c.case_type_id, c.pack, c.kind, c.number, c.headline, c.unit_id, u.name AS unit_name, \
+pub(super) const SELECT: &str = "SELECT c.id, c.case_type_id, k.digest AS type_digest, c.pack, c.kind, c.number, c.headline, c.unit_id, u.name AS unit_name, \
     u.path AS unit_path, u.level AS unit_level, c.opened_by, o.name AS opener_name, c.state, c.outcome, c.is_urgent, \
     c.rules_digest, c.asked, c.form, c.process, c.version, c.created_at_ms, c.sent_at_ms, c.ended_at_ms \
-    FROM case_record c JOIN party u ON u.id = c.unit_id JOIN account o ON o.id = c.opened_by";
+    FROM case_record c JOIN party u ON u.id = c.unit_id JOIN account o ON o.id = c.opened_by \
+    JOIN case_type k ON k.id = c.case_type_id";
 
 /// A case to be begun.
 #[derive(Debug, Clone)]
@@ -129,6 +132,15 @@ pub async fn case(db: Db<'_>, id: i64) -> Result<Option<CaseRow>, StoreError> {
 /// What the database says.
 pub async fn lock(db: Db<'_>, id: i64) -> Result<bool, StoreError> {
     Ok(db.execute("UPDATE case_record SET version = version + 1 WHERE id = $1", [id.into()]).await? == 1)
+}
+
+/// Keeps every other act away from the case of a task until this transaction ends; says whether there is such a task.
+///
+/// # Errors
+/// What the database says.
+pub async fn lock_of_task(db: Db<'_>, task: i64) -> Result<bool, StoreError> {
+    let sql = "UPDATE case_record SET version = version + 1 WHERE id = (SELECT case_id FROM case_task WHERE id = $1)";
+    Ok(db.execute(sql, [task.into()]).await? == 1)
 }
 
 /// Keeps every other act away from a draft until this transaction ends, if it still is the version that was read; says whether it is.

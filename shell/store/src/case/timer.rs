@@ -1,7 +1,7 @@
 //! What becomes due in cases.
 
 use crate::{Db, StoreError};
-use sea_orm::FromQueryResult;
+use sea_orm::{FromQueryResult, Value};
 
 /// Something that becomes due.
 #[derive(Debug, Clone, PartialEq, Eq, FromQueryResult)]
@@ -18,20 +18,31 @@ pub struct TimerRow {
     pub due_at_ms: i64,
 }
 
-/// Sets a timer, or moves it.
+/// Sets timers of a case that have a number, each by its kind and when it is due, or moves them.
 ///
 /// # Errors
 /// What the database says.
-pub async fn set_timer(
+pub async fn set_timers(
     db: Db<'_>,
     case: i64,
-    kind: &str,
     number: i64,
-    due_at_ms: i64,
+    timers: &[(&str, i64)],
 ) -> Result<(), StoreError> {
-    let sql = "INSERT INTO case_timer (case_id, kind, number, due_at_ms) VALUES ($1, $2, $3, $4) \
-        ON CONFLICT (case_id, kind, number) DO UPDATE SET due_at_ms = excluded.due_at_ms";
-    db.execute(sql, [case.into(), kind.into(), number.into(), due_at_ms.into()]).await?;
+    let mut values: Vec<Value> = vec![case.into(), number.into()];
+    let row = |(kind, due_at_ms): &(&str, i64)| {
+        values.extend([Value::from(*kind), Value::from(*due_at_ms)]);
+        format!("($1, ${}, $2, ${})", values.len() - 1, values.len())
+    };
+    let rows: Vec<String> = timers.iter().map(row).collect();
+    if rows.is_empty() {
+        return Ok(());
+    }
+    let sql = format!(
+        "INSERT INTO case_timer (case_id, kind, number, due_at_ms) VALUES {} \
+         ON CONFLICT (case_id, kind, number) DO UPDATE SET due_at_ms = excluded.due_at_ms",
+        rows.join(", ")
+    );
+    db.execute(&sql, values).await?;
     Ok(())
 }
 
@@ -42,6 +53,16 @@ pub async fn set_timer(
 pub async fn delete_timer(db: Db<'_>, case: i64, kind: &str, number: i64) -> Result<bool, StoreError> {
     let sql = "DELETE FROM case_timer WHERE case_id = $1 AND kind = $2 AND number = $3";
     Ok(db.execute(sql, [case.into(), kind.into(), number.into()]).await? == 1)
+}
+
+/// Takes away what reminds of a task.
+///
+/// # Errors
+/// What the database says.
+pub async fn delete_reminders(db: Db<'_>, case: i64, task: i64) -> Result<(), StoreError> {
+    let sql = "DELETE FROM case_timer WHERE case_id = $1 AND kind IN ('remind', 'overdue') AND number = $2";
+    db.execute(sql, [case.into(), task.into()]).await?;
+    Ok(())
 }
 
 /// Timers of a case.

@@ -2,11 +2,13 @@
 //!
 //! A row is seen by whoever reaches its unit, and by the people of the provider that serves its project.
 
+mod estate;
 mod event;
 mod project;
 mod quota;
 mod resource;
 
+pub use estate::{EstateRow, QuotaGranted, TestEnds, estate, quotas_granted, test_ends};
 pub use event::{
     EventOf, LedgerEventRow, NewLedgerEvent, Taken, case_resources, event_resource, events_in, events_of,
     insert_events, last_position, take,

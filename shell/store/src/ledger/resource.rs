@@ -166,7 +166,7 @@ pub struct ResourceWanted {
 }
 
 /// The conditions of a list, with their values.
-fn wanted(scope: &Scope, wanted: &ResourceWanted) -> (String, Vec<Value>) {
+pub(super) fn wanted(scope: &Scope, wanted: &ResourceWanted) -> (String, Vec<Value>) {
     let mut values = Vec::new();
     let mut conditions = vec![condition(scope, UNIT, &mut values)];
     let ids = [

@@ -79,16 +79,16 @@ impl PartyRow {
     }
 }
 
-/// The columns of [`PartyRow`]; `$1` is the day on which a payer is asked for.
+/// The columns of [`PartyRow`].
 const COLUMNS: &str = "p.id, p.parent_id, up.name AS parent_name, p.path, p.kind, p.level, p.name, p.short_name, p.uscc, \
     p.division_code, p.funding, p.note, p.status, p.closed_on, p.version, y.payer_id, payer.name AS payer_name";
 
-/// Where they come from.
-fn tables() -> String {
+/// Where they come from; `day` is the day on which a payer is asked for.
+fn tables(day: &str) -> String {
     format!(
         "party p LEFT JOIN party up ON up.id = p.parent_id LEFT JOIN party_payer y ON y.id = {} \
          LEFT JOIN party payer ON payer.id = y.payer_id",
-        record_of_the_day("p.id", "$1")
+        record_of_the_day("p.id", day)
     )
 }
 
@@ -125,7 +125,7 @@ const CHILD_SCOPED: ScopeColumns = ScopeColumns {
 pub async fn find(db: Db<'_>, scope: &Scope, id: i64, today: &str) -> Result<Option<PartyRow>, StoreError> {
     let mut values: Vec<Value> = vec![today.into(), id.into()];
     let in_scope = condition(scope, SCOPED, &mut values);
-    let sql = format!("SELECT {COLUMNS} FROM {} WHERE p.id = $2 AND {in_scope}", tables());
+    let sql = format!("SELECT {COLUMNS} FROM {} WHERE p.id = $2 AND {in_scope}", tables("$1"));
     db.one(&sql, values).await
 }
 
@@ -156,12 +156,13 @@ pub async fn find_whole(
     let mut values: Vec<Value> = vec![today.into(), id.into()];
     let in_scope = condition(scope, SCOPED, &mut values);
     let child_in_scope = condition(scope, CHILD_SCOPED, &mut values);
+    let child = is_one("c.parent_id", "p.id");
     let sql = format!(
         "SELECT {COLUMNS}, (SELECT COUNT(*) FROM party_alias a WHERE a.party_id = p.id) AS alias_count, \
         (SELECT COUNT(*) FROM party_payer r WHERE r.party_id = p.id) AS payer_count, \
-        (SELECT COUNT(*) FROM party c WHERE c.parent_id = p.id AND c.status = 'active' AND {child_in_scope}) AS child_count \
+        (SELECT COUNT(*) FROM party c WHERE {child} AND c.status = 'active' AND {child_in_scope}) AS child_count \
         FROM {} WHERE p.id = $2 AND {in_scope}",
-        tables()
+        tables("$1")
     );
     db.one(&sql, values).await
 }
@@ -183,7 +184,7 @@ async fn rows(db: Db<'_>, ids: &[i64], today: &str) -> Result<Vec<PartyRow>, Sto
     for some in ids.chunks(AT_ONCE) {
         let mut values: Vec<Value> = vec![today.into()];
         let list = bound(some.iter().copied(), &mut values);
-        let sql = format!("SELECT {COLUMNS} FROM {} WHERE p.id IN ({list})", tables());
+        let sql = format!("SELECT {COLUMNS} FROM {} WHERE p.id IN ({list})", tables("$1"));
         found.extend(db.all::<PartyRow>(&sql, values).await?);
     }
     Ok(found)
@@ -199,6 +200,12 @@ fn bound<T: Into<Value>>(list: impl IntoIterator<Item = T>, values: &mut Vec<Val
         })
         .collect();
     places.join(", ")
+}
+
+/// That a parent is a certain one. Where nearly all parties have the same parent, PostgreSQL takes an unknown one for that, and would
+/// read every party to find the children of one; of a range it expects little, and walks along the index.
+fn is_one(parent: &str, id: &str) -> String {
+    format!("{parent} BETWEEN {id} AND {id}")
 }
 
 /// The first path after everything below `path`: `0` follows `/`.

@@ -4,12 +4,11 @@
 //! little when many rows fit, and a walk through the whole list when few do. So where few fit, which is counted first and only as
 //! far as [`FEW`], those are fetched and sorted instead.
 
-use super::{Id, PartyRow, SCOPED, SEARCHED, end_of_subtree, rows};
+use super::{COLUMNS, PartyRow, SCOPED, SEARCHED, end_of_subtree, tables};
 use crate::scope_sql::condition;
 use crate::search::terms;
 use crate::{Db, StoreError};
 use sea_orm::Value;
-use std::collections::HashMap;
 use yunheng_access::Scope;
 
 /// So many rows are sorted in some milliseconds.
@@ -85,16 +84,16 @@ pub async fn page(
     query.scope(scope, wanted, narrow.is_some());
     query.after(wanted);
     let order = order_by(wanted);
-    query.values.push(wanted.limit.into());
+    let today = query.bind(today.into());
+    // The number stands in the text, for of a number that it cannot see PostgreSQL expects a tenth of the table.
     let sql = format!(
-        "{from} WHERE {} ORDER BY {order} LIMIT ${}",
+        "WITH chosen (id) AS MATERIALIZED ({from} WHERE {} ORDER BY {order} LIMIT {}) \
+         SELECT {COLUMNS} FROM chosen CROSS JOIN {} WHERE p.id = chosen.id ORDER BY {order}",
         query.conditions.join(" AND "),
-        query.values.len()
+        wanted.limit,
+        tables(&today)
     );
-    let ids: Vec<i64> = db.all::<Id>(&sql, query.values).await?.into_iter().map(|row| row.id).collect();
-    let mut found: HashMap<i64, PartyRow> =
-        rows(db, &ids, today).await?.into_iter().map(|row| (row.id, row)).collect();
-    Ok(ids.iter().filter_map(|id| found.remove(id)).collect())
+    db.all(&sql, query.values).await
 }
 
 /// How many rows can fit at most.

@@ -16,7 +16,7 @@ export const ACTS = [
   'audit.verify', 'bootstrap.open', 'bootstrap.take', 'calculation.delete', 'calculation.expire', 'calculation.run', 'case.ask_urgency',
   'case.attach', 'case.begin', 'case.comment', 'case.decide_urgency', 'case.detach', 'case.discard', 'case.edit', 'case.estimate',
   'case.export', 'case.link', 'case.merge', 'case.move', 'case.rate', 'case.recount', 'case.send', 'case.timer', 'case.unlink',
-  'case.withdraw', 'delegation.end', 'delegation.make', 'delivery.send', 'demo.make', 'design.begin', 'design.deploy', 'design.discard',
+  'case.withdraw', 'catalog.adopt', 'catalog.try', 'delegation.end', 'delegation.make', 'delivery.send', 'demo.make', 'design.begin', 'design.deploy', 'design.discard',
   'design.edit', 'design.test_run', 'desk.export', 'desk.take', 'directory.check', 'document.compare', 'document.export', 'document.issue',
   'document.make', 'document.sign', 'duty.add', 'duty.remove', 'emergency.account_make', 'emergency.account_reset', 'emergency.grant_make',
   'force.declare', 'force.end', 'grant.make', 'grant.revoke', 'job.cancel', 'job.retry', 'job.run', 'jobs.forget', 'knowledge.edit',
@@ -29,7 +29,7 @@ export const ACTS = [
   'task.assign', 'task.claim', 'task.complete', 'task.reject', 'task.release', 'task.return', 'task.review', 'task.stand_in', 'tickets.forget', 'token.make', 'token.revoke',
   'totp.begin', 'totp.recovery_codes', 'totp.remove', 'totp.set',
 ] as const
-export const OBJECTS = ['access_review', 'account', 'audit', 'bootstrap', 'calculation', 'case', 'checkpoint', 'delegation', 'demo', 'design', 'directory', 'duty_shift', 'force', 'grant', 'issued_document', 'job', 'knowledge', 'ledger', 'notice', 'party', 'party_import', 'project', 'proposal', 'resource', 'role', 'route', 'ruling', 'session', 'setting', 'token'] as const
+export const OBJECTS = ['access_review', 'account', 'audit', 'bootstrap', 'calculation', 'case', 'checkpoint', 'delegation', 'demo', 'design', 'directory', 'duty_shift', 'force', 'grant', 'issued_document', 'job', 'knowledge', 'ledger', 'notice', 'pack', 'party', 'party_import', 'project', 'proposal', 'resource', 'role', 'route', 'ruling', 'session', 'setting', 'token'] as const
 
 /** An act in words; one that the page does not know keeps its name. */
 export const actWords = (action: string): string => tOr(`act.${action.replaceAll('.', '_')}`, action)

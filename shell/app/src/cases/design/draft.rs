@@ -181,7 +181,7 @@ pub(super) struct Looked {
 /// Looks at a draft beside everything that it must fit.
 pub(super) async fn look(app: &App, db: Db<'_>, row: &DraftRow) -> Result<Looked, Problem> {
     let known = Known::find(app, db, &row.pack, &row.kind).await?;
-    let roles: BTreeSet<String> = role_titles(db).await?.into_keys().collect();
+    let roles: BTreeSet<String> = role_titles(app, db).await?.keys().cloned().collect();
     let folder = known.with(&row.process, row.form.as_deref())?;
     let checked = Checked::of(known.effective.pack(), &row.kind, &folder, &roles);
     Ok(Looked { known, checked })

@@ -65,7 +65,7 @@ pub async fn design(app: &App, caller: &Caller, pack: &str, kind: &str) -> Resul
     versions.push(of_the_pack(running.remove(&files_of(folder)?.1).unwrap_or(0)));
     let (kind, form) = settled(folder)?;
     let rules = effective_rules(app, pack, date_of(reading.now_ms)).await?;
-    let offers = offers(reading.db, &known, &rules.rules()?, (&kind, &form), lang).await?;
+    let offers = offers(app, reading.db, &known, &rules.rules()?, (&kind, &form), lang).await?;
     Ok(DesignJson { row, versions, running_on_others: running.values().sum(), offers })
 }
 

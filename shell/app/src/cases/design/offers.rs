@@ -5,6 +5,7 @@ use super::super::who::{OPENER, UNIT};
 use super::super::words::outcome_title;
 use super::Known;
 use crate::problem::Problem;
+use crate::service::App;
 use serde_json::Value;
 use yunheng_api::platform::{DesignFieldJson, DesignOfferJson, DesignOffersJson, DesignSectionJson};
 use yunheng_case::{CaseKind, Form, LedgerAct};
@@ -18,6 +19,7 @@ const OUTCOMES: [&str; 10] =
 
 /// What is offered.
 pub(super) async fn offers(
+    app: &App,
     db: Db<'_>,
     known: &Known,
     rules: &Rules<'_>,
@@ -34,7 +36,7 @@ pub(super) async fn offers(
         .filter(|role| role.world == "business")
         .map(|role| role.key)
         .collect();
-    let titles = role_titles(db).await?;
+    let titles = role_titles(app, db).await?;
     let roles = titles.iter().filter(|(key, _)| business.contains(key)).map(|(key, title)| offer(key, title));
     let parts = kind.parts.iter().map(|part| {
         let field = form.title(&part.field);

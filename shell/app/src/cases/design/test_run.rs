@@ -17,6 +17,7 @@ use crate::problem::Problem;
 use crate::service::App;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 use yunheng_access::Permission;
 use yunheng_api::platform::{DesignAnswerJson, DesignTestRunInJson, DesignTestRunJson, DesignTestStepJson};
 use yunheng_case::{CaseKind, Form};
@@ -67,7 +68,7 @@ pub async fn test_run(
         definition: &definition,
         facts: CaseFacts { form: filled, is_urgent: given.is_urgent, countersigners: BTreeMap::new() },
         parties,
-        roles: role_titles(reading.db).await?,
+        roles: role_titles(app, reading.db).await?,
         real_now_ms: reading.now_ms,
         answers: given.answers.iter().map(Some).collect(),
         state: State::new(&process.id, 1),
@@ -172,7 +173,7 @@ struct Run<'r> {
     definition: &'r Definition,
     facts: CaseFacts,
     parties: Parties,
-    roles: BTreeMap<String, Text>,
+    roles: Arc<BTreeMap<String, Text>>,
     /// When the run is asked for: who holds which role is looked up then.
     real_now_ms: i64,
     answers: Vec<Option<&'r DesignAnswerJson>>,

@@ -6,9 +6,8 @@
 use super::read::{Asked, asked};
 use crate::caller::Caller;
 use crate::cases::kinds::current;
-use crate::ledger::{Growth, QuotaRule, day_of, quota_rule, used};
+use crate::ledger::{Growth, Prices, QuotaRule, day_of, quota_rule, used};
 use crate::problem::Problem;
-use crate::rate::{Rating, RatingTables};
 use crate::rules::effective_rules;
 use crate::service::App;
 use std::collections::BTreeMap;
@@ -18,11 +17,9 @@ use yunheng_api::platform::{
 };
 use yunheng_case::{EffectRule, LedgerAct};
 use yunheng_ledger::quota_check;
-use yunheng_policy::Rules;
-use yunheng_rating::{LeaseRow, LeaseTable, Stage, day_of as day_number};
 use yunheng_store::Db;
 use yunheng_store::ledger::{self, ProjectRow};
-use yunheng_values::{DateRange, Exact, Money, Month, Quantity};
+use yunheng_values::{Exact, Money, Month, Quantity};
 
 /// What there would be of an item, and what there is, ten-thousandths.
 type Change = BTreeMap<String, (i64, i64)>;
@@ -202,78 +199,5 @@ impl Reckoning<'_> {
             LedgerAct::QuotaReserve | LedgerAct::QuotaRelease | LedgerAct::ResourceReclaim => {}
         }
         Ok(())
-    }
-}
-
-struct Prices<'p> {
-    rules: &'p Rules<'p>,
-    month: Month,
-}
-
-impl Prices<'_> {
-    fn name(&self, item: &str) -> String {
-        let found = self.rules.pack().items.iter().find(|known| known.id == item);
-        found.map_or_else(|| item.to_owned(), |known| known.name.clone())
-    }
-
-    fn item(&self, item: &str, (after, before): (i64, i64)) -> Result<EstimateItemJson, Problem> {
-        let known = self.rules.pack().items.iter().find(|known| known.id == item);
-        let month = (self.month, self.month.next());
-        let year = (self.month, Month { year: self.month.year + 1, ..self.month });
-        let difference = |period: (Month, Month)| -> Result<Option<String>, Problem> {
-            let (Some(then), Some(now)) =
-                (self.charge(item, after, period)?, self.charge(item, before, period)?)
-            else {
-                return Ok(None);
-            };
-            Ok(Some(Money::from_scaled(then.scaled() - now.scaled()).to_string()))
-        };
-        Ok(EstimateItemJson {
-            item: item.to_owned(),
-            item_name: self.name(item),
-            unit: known.map(|known| known.unit.clone()).unwrap_or_default(),
-            before: Quantity::from_scaled(before).to_string(),
-            after: Quantity::from_scaled(after).to_string(),
-            monthly: difference(month)?,
-            yearly: difference(year)?,
-        })
-    }
-
-    /// What a quantity costs from one month to another; none without a price.
-    fn charge(
-        &self,
-        item: &str,
-        quantity: i64,
-        (from, to): (Month, Month),
-    ) -> Result<Option<Money>, Problem> {
-        let period =
-            DateRange::new(from.first_day(), to.first_day()).map_err(|error| Problem::bug(&error))?;
-        let mut leases = LeaseTable::default();
-        let row = LeaseRow {
-            resource_id: "estimate",
-            unit_id: "unit",
-            project_id: "project",
-            item,
-            stage: Stage::Formal,
-            quantity: Quantity::from_scaled(quantity),
-            from: day_number(from.first_day()),
-            to: None,
-            row: 1,
-        };
-        // A quantity beyond what may be leased has no price either.
-        if leases.push(&row).is_err() {
-            return Ok(None);
-        }
-        let tables = RatingTables { leases, ..RatingTables::default() };
-        let rating = Rating::new(self.rules, tables, period).map_err(Problem::unusable)?;
-        let rater = rating.rater();
-        let (mut tally, mut lines) = (rater.tally(), Vec::new());
-        rater.rate(0..rating.leases.rows().len(), &mut tally, &mut lines);
-        let findings = rater.findings(&tally, "");
-        if findings.iter().any(|finding| finding.severity == yunheng_values::Severity::Error) {
-            return Ok(None);
-        }
-        let total: i128 = lines.iter().map(|line| i128::from(line.charge.scaled())).sum();
-        Money::from_wide(total).map(Some).map_err(|error| Problem::bug(&error))
     }
 }

@@ -26,6 +26,8 @@ pub(in crate::cases) struct Looking<'l> {
     pub(in crate::cases) tasks: &'l [TaskRow],
     /// Roles of the person; none when they may not work.
     pub(in crate::cases) roles: &'l [RoleReach],
+    /// Whether any was issued.
+    pub(in crate::cases) has_documents: bool,
     /// Their language.
     pub(in crate::cases) lang: Lang,
 }
@@ -34,8 +36,8 @@ pub(in crate::cases) struct Looking<'l> {
 pub(in crate::cases) async fn of_case(
     looking: Looking<'_>,
 ) -> Result<(Vec<IssuedDocumentJson>, Vec<IssuableJson>), Problem> {
-    let Looking { db, named, row, parts, tasks, roles, lang } = looking;
-    let issued = case::issued_of(db, row.id).await?;
+    let Looking { db, named, row, parts, tasks, roles, has_documents, lang } = looking;
+    let issued = if has_documents { case::issued_of(db, row.id).await? } else { Vec::new() };
     let copies = if issued.is_empty() { Vec::new() } else { case::copies(db, row.id).await? };
     let kind_title = named.is.kind.title.in_lang(lang);
     let rules = issuable(named, row, parts, tasks, roles);
