@@ -7,6 +7,7 @@ use crate::settings::{PolicyRules, SignInPolicy};
 use std::sync::Arc;
 use yunheng_access::{Authority, PermissionSet, World};
 use yunheng_audit::{Channel, Who};
+use yunheng_store::mail::Addressed;
 use yunheng_store::session::{self, Presented};
 use yunheng_store::{authority, setting};
 use yunheng_values::Lang;
@@ -122,6 +123,29 @@ impl App {
         }
         let authority = self.authority_of(presented.account_id, world, presented.epoch).await?;
         Ok(caller_of(presented, world, authority, place, &policy, now_ms))
+    }
+
+    /// A person whose own mail it is that came in. It may do what the account may; nobody has signed in.
+    pub(crate) async fn writer(&self, person: &Addressed, name: &str) -> Result<Caller, Problem> {
+        let db = self.store().reader();
+        let epoch = authority::epoch(db).await?;
+        let place = Place { request_id: name.to_owned(), ..Place::default() };
+        Ok(Caller {
+            account: person.account_id,
+            login: person.login.clone(),
+            name: person.name.clone(),
+            world: World::Business,
+            party: person.party_id,
+            session: 0,
+            channel: Channel::Mail,
+            method: "mail".to_owned(),
+            place,
+            confirmed_at_ms: None,
+            pending: None,
+            authority: self.authority_of(person.account_id, World::Business, epoch).await?,
+            narrowed: None,
+            epoch,
+        })
     }
 
     async fn touch(&self, presented: &Presented, now_ms: i64) -> Result<(), Problem> {

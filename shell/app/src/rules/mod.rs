@@ -29,7 +29,7 @@ pub use rulings::rulings;
 pub(crate) use articles::finding_bodies;
 pub(crate) use choose::Choosing;
 pub(crate) use effective::{date_of, today};
-pub(crate) use in_use::must_be_in_use;
+pub(crate) use in_use::{ids_in_use, must_be_in_use};
 
 use crate::home::Home;
 use crate::service::App;
