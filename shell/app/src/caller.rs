@@ -7,7 +7,6 @@ use crate::settings::{PolicyRules, SignInPolicy};
 use std::sync::Arc;
 use yunheng_access::{Authority, PermissionSet, World};
 use yunheng_audit::{Channel, Who};
-use yunheng_store::mail::Addressed;
 use yunheng_store::session::{self, Presented};
 use yunheng_store::{authority, setting};
 use yunheng_values::Lang;
@@ -62,6 +61,19 @@ pub struct Caller {
     pub(crate) authority: Arc<Authority>,
     pub(crate) narrowed: Option<PermissionSet>,
     pub(crate) epoch: i64,
+}
+
+/// A person for whom the platform acts: who wrote a mail, or who lives in an invented city.
+#[derive(Debug, Clone)]
+pub(crate) struct Acting {
+    /// The account.
+    pub(crate) account: i64,
+    /// Its login.
+    pub(crate) login: String,
+    /// The person's name.
+    pub(crate) name: String,
+    /// The person's party.
+    pub(crate) party: Option<i64>,
 }
 
 /// What a person must do before anything else.
@@ -125,24 +137,27 @@ impl App {
         Ok(caller_of(presented, world, authority, place, &policy, now_ms))
     }
 
-    /// A person whose own mail it is that came in. It may do what the account may; nobody has signed in.
-    pub(crate) async fn writer(&self, person: &Addressed, name: &str) -> Result<Caller, Problem> {
-        let db = self.store().reader();
-        let epoch = authority::epoch(db).await?;
-        let place = Place { request_id: name.to_owned(), ..Place::default() };
+    /// A person for whom the platform acts although nobody has signed in: it may do what their account may.
+    pub(crate) async fn acting(
+        &self,
+        who: &Acting,
+        channel: Channel,
+        request_id: &str,
+    ) -> Result<Caller, Problem> {
+        let epoch = authority::epoch(self.store().reader()).await?;
         Ok(Caller {
-            account: person.account_id,
-            login: person.login.clone(),
-            name: person.name.clone(),
+            account: who.account,
+            login: who.login.clone(),
+            name: who.name.clone(),
             world: World::Business,
-            party: person.party_id,
+            party: who.party,
             session: 0,
-            channel: Channel::Mail,
-            method: "mail".to_owned(),
-            place,
+            channel,
+            method: channel.as_str().to_owned(),
+            place: Place { request_id: request_id.to_owned(), ..Place::default() },
             confirmed_at_ms: None,
             pending: None,
-            authority: self.authority_of(person.account_id, World::Business, epoch).await?,
+            authority: self.authority_of(who.account, World::Business, epoch).await?,
             narrowed: None,
             epoch,
         })

@@ -25,6 +25,7 @@ mod packs;
 mod page;
 mod parties;
 mod people;
+mod replay;
 mod separation;
 mod sign_in;
 mod urgent;

@@ -3,7 +3,7 @@
 use super::judge::{Known, refusal};
 use super::take::take;
 use super::{Letter, Refused};
-use crate::caller::Caller;
+use crate::caller::Acting;
 use crate::keys::KeyProvider;
 use crate::notice::{email_of, masked_email};
 use crate::problem::{Problem, ProblemKind, retrying};
@@ -13,6 +13,7 @@ use crate::settings::load;
 use sm3::{Digest, Sm3};
 use std::path::Path;
 use yunheng_api::platform::{MailIntakeJson, MailSettingsJson};
+use yunheng_audit::Channel;
 use yunheng_connectors::letter::{self, Body, Envelope, LARGEST_BYTES};
 use yunheng_connectors::maildir::{Maildir, Waiting};
 use yunheng_store::mail::{self, Addressed, NewMail};
@@ -114,7 +115,9 @@ async fn look(
     }
     let person = sender(app, &seen.sender).await?;
     seen.account_id = Some(person.account_id);
-    let caller: Caller = app.writer(&person, &format!("mail:{}", waiting.name)).await?;
+    let who =
+        Acting { account: person.account_id, login: person.login, name: person.name, party: person.party_id };
+    let caller = app.acting(&who, Channel::Mail, &format!("mail:{}", waiting.name)).await?;
     // Only a mail of somebody known is read whole, on a thread that may take its time.
     let (bytes, body) = tokio::task::spawn_blocking(move || {
         let body = letter::body(&bytes);
