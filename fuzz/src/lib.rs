@@ -9,6 +9,7 @@ use std::sync::OnceLock;
 use yunheng_app::{assess_sheet, open_pack, read_cycles, read_sheet, settle_cycles};
 use yunheng_audit::{Entry, ExportVerifier, PublicKey, SignedCheckpoint, Trust};
 use yunheng_calendar::{Calendar, Limit, parse_notice};
+use yunheng_connectors::letter;
 use yunheng_policy::{Pack, PackSource, PackText, check, load, weave};
 use yunheng_process::{Definition, judge, read_bpmn};
 use yunheng_tables::fuzz::{Parser, read_bytes};
@@ -18,7 +19,8 @@ use yunheng_values::{DateRange, Exact, Money, Quantity, Severity, UnitPrice, par
 pub type Door = fn(&[u8]) -> bool;
 
 /// The doors whose corpus is `fuzz/corpus/<name>`; those of tables are kept beside the crate that reads tables.
-pub const DOORS: [(&str, Door); 8] = [
+pub const DOORS: [(&str, Door); 9] = [
+    ("mail", mail),
     ("notice", notice),
     ("pack", pack),
     ("process", process),
@@ -82,6 +84,18 @@ pub fn process(bytes: &[u8]) -> bool {
         let _ = Definition::new(process, 1);
     }
     !read.processes.is_empty() && read.processes.iter().all(|process| judge(process).is_sound())
+}
+
+/// A mail; its head is one line of subject, and what is taken of it is text without controls and files.
+pub fn mail(bytes: &[u8]) -> bool {
+    let Ok(head) = letter::envelope(bytes) else { return false };
+    assert!(!head.subject.chars().any(char::is_control));
+    let _ = head.is_vouched_by("mx.example");
+    let Ok(body) = letter::body(bytes) else { return false };
+    let is_odd = |c: char| c.is_control() && !matches!(c, '\n' | '\t');
+    assert!(!body.text.contains(is_odd) && body.files.len() <= 50);
+    assert!(letter::without_quotes(&body.text).len() <= body.text.len());
+    true
 }
 
 /// The pack that sheets and cycles are held against.

@@ -81,6 +81,7 @@ const routes: RouteRecordRaw[] = [
   { path: '/audit/chain', name: 'audit-chain', component: () => import('./domains/audit/ChainPage.vue'), meta: { title: 'audit.chain', permissions: ['audit.export'] } },
   { path: '/settings/:section?', name: 'settings', component: () => import('./domains/settings/SettingsPage.vue'), meta: { title: 'nav.settings', permissions: ['settings.security', 'settings.system'] } },
   { path: '/jobs', name: 'jobs', component: () => import('./domains/jobs/JobsPage.vue'), meta: { title: 'nav.jobs', permissions: ['job.read'] } },
+  { path: '/jobs/mails', name: 'mails', component: () => import('./domains/jobs/MailsPage.vue'), meta: { title: 'job.mails', permissions: ['job.read'] } },
   { path: '/notices/new', name: 'notice-new', component: () => import('./domains/jobs/NoticeNewPage.vue'), meta: { title: 'notice.new', permissions: ['notice.send'] } },
   { path: '/deliveries', name: 'deliveries', component: () => import('./domains/jobs/DeliveriesPage.vue'), meta: { title: 'nav.deliveries', permissions: ['delivery.read'] } },
   { path: '/:rest(.*)*', name: 'not-found', component: () => import('./domains/errors/NotFoundPage.vue'), meta: { title: 'errors.not_found' } },

@@ -71,11 +71,13 @@ pub enum Channel {
     Cli,
     /// A job of the platform.
     Job,
+    /// A mail of a person.
+    Mail,
 }
 
 impl Channel {
     /// All of them.
-    pub const ALL: [Self; 4] = [Self::Web, Self::ApiToken, Self::Cli, Self::Job];
+    pub const ALL: [Self; 5] = [Self::Web, Self::ApiToken, Self::Cli, Self::Job, Self::Mail];
 
     /// The stable word.
     pub fn as_str(self) -> &'static str {
@@ -84,6 +86,7 @@ impl Channel {
             Self::ApiToken => "api_token",
             Self::Cli => "cli",
             Self::Job => "job",
+            Self::Mail => "mail",
         }
     }
 }

@@ -43,6 +43,17 @@ pub struct CaseKind {
     pub escalations: Vec<EscalationRule>,
     /// Tasks that may be completed together with those of other cases.
     pub batches: Vec<BatchRule>,
+    /// What a mail fills in, where one may begin such a case.
+    pub mail: Option<MailRule>,
+}
+
+/// Fields of the form that a mail fills in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MailRule {
+    /// The field that takes its subject.
+    pub subject: String,
+    /// The field that takes its text.
+    pub text: String,
 }
 
 /// People by their role and its relation to the case.
@@ -187,6 +198,15 @@ pub(crate) struct KindFile {
     pub(crate) escalation: Vec<EscalationFile>,
     #[serde(default)]
     pub(crate) batch: Vec<BatchFile>,
+    #[serde(default)]
+    pub(crate) mail: Option<MailFile>,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct MailFile {
+    pub(crate) subject: String,
+    pub(crate) text: String,
 }
 
 #[derive(Debug, Clone, Deserialize)]

@@ -45,7 +45,8 @@ pub use form::{Form, NamedField, NamedThing, Pick, PickedField, TaskSection};
 pub use form_compare::{FormChange, FormDifference, compare_forms};
 pub use given::Given;
 pub use kind::{
-    AheadCheck, BatchRule, CaseKind, Deciders, DocumentRule, EscalationRule, NoticeRule, PaperRule, PartRule,
+    AheadCheck, BatchRule, CaseKind, Deciders, DocumentRule, EscalationRule, MailRule, NoticeRule, PaperRule,
+    PartRule,
 };
 pub use load::{CaseType, Examined, examine, load};
 pub use number::{NumberError, NumberRule};

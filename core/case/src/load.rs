@@ -3,7 +3,7 @@
 use crate::effect::{effect_rule, unfit_effects};
 use crate::kind::{
     AheadCheck, BatchRule, CaseKind, Deciders, DocumentFile, DocumentRule, EscalationFile, EscalationRule,
-    KindFile, NoticeRule, PaperFile, PaperRule, PartRule,
+    KindFile, MailRule, NoticeRule, PaperFile, PaperRule, PartRule,
 };
 use crate::needs::unfit_needs;
 use crate::papers::unfit_documents;
@@ -201,6 +201,7 @@ fn kind(text: &str, place: &str) -> Result<CaseKind, Findings> {
             .into_iter()
             .map(|batch| BatchRule { at: batch.at, outcomes: batch.outcomes })
             .collect(),
+        mail: file.mail.map(|mail| MailRule { subject: mail.subject, text: mail.text }),
         papers: file
             .paper
             .into_iter()
@@ -285,6 +286,11 @@ fn unfit(
             format!("is not in the form, and {} reads it", by.en),
         );
         lacks(("字段", "field"), &one.field, &zh, &en);
+    }
+    let by_mail = kind.mail.iter().flat_map(|mail| [&mail.subject, &mail.text]);
+    for field in by_mail.filter(|field| !form.opener_fields().contains(field)) {
+        let zh = "不是由发起人填写的字段，而邮件来件要填入它";
+        lacks(("字段", "field"), field, zh, "is not one that the opener fills in, and a mail fills it in");
     }
     for part in kind.parts.iter().filter(|part| !form.picks_parties(&part.field)) {
         let en = "takes its parties from a field that picks none";

@@ -13,6 +13,7 @@ pub mod platform;
 mod policy;
 mod process;
 mod rate;
+mod replay;
 mod settle;
 mod size;
 
@@ -31,5 +32,6 @@ pub use rate::{
     ItemTotalJson, LineJson, MonthTotalJson, PayerTotalJson, RatingHeadJson, RatingTailJson, TotalsJson,
     UnitTotalJson,
 };
+pub use replay::{ReplayAgreementJson, ReplayCountJson, ReplayJson, ReplayTimesJson};
 pub use settle::{SettledCycleJson, SettlementJson};
 pub use size::{AdviceJson, SizeFindingsJson};

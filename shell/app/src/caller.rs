@@ -63,6 +63,19 @@ pub struct Caller {
     pub(crate) epoch: i64,
 }
 
+/// A person for whom the platform acts: who wrote a mail, or who lives in an invented city.
+#[derive(Debug, Clone)]
+pub(crate) struct Acting {
+    /// The account.
+    pub(crate) account: i64,
+    /// Its login.
+    pub(crate) login: String,
+    /// The person's name.
+    pub(crate) name: String,
+    /// The person's party.
+    pub(crate) party: Option<i64>,
+}
+
 /// What a person must do before anything else.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Pending {
@@ -122,6 +135,32 @@ impl App {
         }
         let authority = self.authority_of(presented.account_id, world, presented.epoch).await?;
         Ok(caller_of(presented, world, authority, place, &policy, now_ms))
+    }
+
+    /// A person for whom the platform acts although nobody has signed in: it may do what their account may.
+    pub(crate) async fn acting(
+        &self,
+        who: &Acting,
+        channel: Channel,
+        request_id: &str,
+    ) -> Result<Caller, Problem> {
+        let epoch = authority::epoch(self.store().reader()).await?;
+        Ok(Caller {
+            account: who.account,
+            login: who.login.clone(),
+            name: who.name.clone(),
+            world: World::Business,
+            party: who.party,
+            session: 0,
+            channel,
+            method: channel.as_str().to_owned(),
+            place: Place { request_id: request_id.to_owned(), ..Place::default() },
+            confirmed_at_ms: None,
+            pending: None,
+            authority: self.authority_of(who.account, World::Business, epoch).await?,
+            narrowed: None,
+            epoch,
+        })
     }
 
     async fn touch(&self, presented: &Presented, now_ms: i64) -> Result<(), Problem> {

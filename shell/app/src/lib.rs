@@ -34,6 +34,7 @@ mod problem;
 mod process;
 pub mod proposal;
 pub mod rate;
+pub mod replay;
 pub mod rules;
 mod secret;
 mod service;

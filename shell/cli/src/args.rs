@@ -141,6 +141,11 @@ pub enum Command {
         #[arg(value_name = "CLOUD")]
         cloud: PathBuf,
     },
+    /// 重演：一份真实的工单记录按现行规则重办一遍 · A past log of tickets under the present rules
+    #[command(
+        after_help = "例 Example:\n  yunheng replay incident_event_log.csv --from 2026-03-02\n  yunheng replay incident_event_log.csv --from 2026-03-02 --most 500 --format json --output replay.json"
+    )]
+    Replay(ReplayArgs),
     /// 命令补全脚本 · Shell completion
     #[command(after_help = "例 Example:\n  yunheng completions bash > /etc/bash_completion.d/yunheng")]
     Completions {
@@ -348,6 +353,19 @@ pub struct ServerArgs {
     /// 监听地址 address to listen on
     #[arg(long, value_name = "ADDR:PORT")]
     pub listen: Option<std::net::SocketAddr>,
+}
+
+#[derive(Debug, Args)]
+pub struct ReplayArgs {
+    /// 工单变更记录，ServiceNow导出的列 changes of tickets with the columns of ServiceNow, CSV or xlsx
+    #[arg(value_name = "LOG")]
+    pub log: String,
+    /// 从哪一周开始重演 the week from which it is told again
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub from: yunheng_values::Date,
+    /// 最多重演多少张工单 at most so many tickets
+    #[arg(long, value_name = "N", default_value_t = usize::MAX, hide_default_value = true)]
+    pub most: usize,
 }
 
 #[derive(Debug, Args)]

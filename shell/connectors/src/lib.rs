@@ -10,7 +10,9 @@
 mod delivery;
 mod egress;
 pub mod ldap;
+pub mod letter;
 pub mod mail;
+pub mod maildir;
 pub mod oidc;
 pub mod openstack;
 mod outbound;

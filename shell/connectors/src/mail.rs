@@ -71,7 +71,7 @@ const fn thirty() -> u32 {
 }
 
 /// One mail.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Mail {
     /// Names the mail: letters, digits, `.`, `_`, `-`; the same when it is tried again.
     pub id: String,
@@ -81,6 +81,10 @@ pub struct Mail {
     pub subject: String,
     /// Plain text.
     pub text: String,
+    /// Names what the mail belongs to, like its id: mail programs show together what has the same.
+    pub thread: Option<String>,
+    /// Where answers go, when that is not the sender.
+    pub reply_to: Option<String>,
 }
 
 /// Sends mail to one server.
@@ -197,12 +201,20 @@ impl Mailer {
         let to: Address = mail.to.parse().map_err(|e| {
             Text::new(format!("收件地址无效：{e}"), format!("the recipient's address is not valid: {e}"))
         })?;
-        let id = format!("<{}@{}>", mail.id, self.from.email.domain());
-        Message::builder()
+        let own = |name: &str| format!("<{name}@{}>", self.from.email.domain());
+        let mut builder = Message::builder();
+        if let Some(thread) = mail.thread.as_deref().filter(|thread| thread.chars().all(named)) {
+            builder = builder.references(own(thread)).in_reply_to(own(thread));
+        }
+        // Answers that would go nowhere go to the sender.
+        if let Some(address) = mail.reply_to.as_deref().and_then(|address| address.parse::<Address>().ok()) {
+            builder = builder.reply_to(Mailbox::new(None, address));
+        }
+        builder
             .from(self.from.clone())
             .to(Mailbox::new(None, to))
             .subject(&mail.subject)
-            .message_id(Some(id))
+            .message_id(Some(own(&mail.id)))
             .raw_header(HeaderValue::new(
                 HeaderName::new_from_ascii_str("Auto-Submitted"),
                 "auto-generated".into(),

@@ -1,23 +1,32 @@
 //! What runs beside the requests: the sealer, the daily checkpoint, and the workers that do jobs.
 
+use std::path::PathBuf;
 use std::time::Duration;
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
 use tokio::time::{Interval, MissedTickBehavior, interval};
 use yunheng_app::job::Runner;
-use yunheng_app::{App, Problem, trail};
+use yunheng_app::{App, Problem, cases, trail};
 
 /// Entries wait for their link no longer than a second.
 const SEAL_EVERY: Duration = Duration::from_millis(400);
 /// How often the date is looked at.
 const LOOK_EVERY: Duration = Duration::from_secs(60);
+/// How often the folder of mail is looked through.
+const LOOK_FOR_MAIL_EVERY: Duration = Duration::from_secs(5);
 /// How often a worker looks for jobs that another process put into the queue.
 const POLL_EVERY: Duration = Duration::from_millis(500);
 /// Jobs that are done at once: a mail server that is slow does not hold up the others.
 const WORKERS: usize = 4;
 
 /// Starts everything; each ends when `stop` says so, a worker after the job that it is at. Links in what is sent lead to `address`.
-pub(crate) fn start(app: &App, address: &str, stop: &watch::Receiver<bool>) -> Vec<JoinHandle<()>> {
+/// Mail that people write is looked for in `mail_folder`.
+pub(crate) fn start(
+    app: &App,
+    address: &str,
+    mail_folder: Option<PathBuf>,
+    stop: &watch::Receiver<bool>,
+) -> Vec<JoinHandle<()>> {
     let (sealer, signer, runner) = (app.clone(), app.clone(), Runner::new(app.clone(), address));
     let mut all = vec![
         every(SEAL_EVERY, stop.clone(), move || {
@@ -29,6 +38,13 @@ pub(crate) fn start(app: &App, address: &str, stop: &watch::Receiver<bool>) -> V
             async move { trail::daily_checkpoint(&app).await }
         }),
     ];
+    all.extend(mail_folder.map(|folder| {
+        let app = app.clone();
+        every(LOOK_FOR_MAIL_EVERY, stop.clone(), move || {
+            let (app, folder) = (app.clone(), folder.clone());
+            async move { cases::collect_mail(&app, &folder).await.map(|_| ()) }
+        })
+    }));
     all.extend((0..WORKERS).map(|_| worker(runner.clone(), stop.clone())));
     all
 }
@@ -111,7 +127,7 @@ mod tests {
         let app = App::start(database.store.clone(), Box::new(keys), Arc::new(SystemClock), folder);
         let app = app.await.expect("started");
         let (stop, stopped) = watch::channel(false);
-        let all = start(&app, "https://yunheng.example", &stopped);
+        let all = start(&app, "https://yunheng.example", None, &stopped);
         let is_done = async || {
             let filter = JobFilter { state: Some("done".into()), limit: 10, ..JobFilter::default() };
             job::list(app.store().reader(), &filter).await.expect("rows").len() >= 4

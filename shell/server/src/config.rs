@@ -18,6 +18,8 @@ pub struct Config {
     pub listen: SocketAddr,
     /// Address under which people reach it, for links in mails; `http(s)://listen` when absent.
     pub public_url: Option<String>,
+    /// Folder (Maildir) into which a mail server puts mail for the service desk; nobody looks for any when absent.
+    pub mail_folder: Option<PathBuf>,
     /// Certificate and key; without them a proxy in front does TLS.
     pub tls: Option<TlsConfig>,
     /// Proxies whose `X-Forwarded-For` is believed.
@@ -58,6 +60,7 @@ impl Default for Config {
             database_url: None,
             listen: SocketAddr::from(([127, 0, 0, 1], 8080)),
             public_url: None,
+            mail_folder: None,
             tls: None,
             trusted_proxies: Vec::new(),
             admin_networks: Vec::new(),

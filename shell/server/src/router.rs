@@ -5,7 +5,7 @@ use crate::http::{
 };
 use crate::routes::{
     access_review, audit, calculations, cases, channels, clocks, delegations, designs, desk, directories,
-    estate, health, issued, jobs, knowledge, ledger, me, notices, packs, parties, people, proposals, roles,
+    estate, health, issued, jobs, knowledge, ledger, mails, me, notices, packs, parties, people, proposals, roles,
     settings, sign_in, statistics,
 };
 use crate::state::ServerState;
@@ -306,6 +306,8 @@ fn jobs_and_notices() -> OpenApiRouter<ServerState> {
         .routes(routes!(jobs::job))
         .routes(routes!(jobs::retry))
         .routes(routes!(jobs::cancel))
+        .routes(routes!(mails::mails))
+        .routes(routes!(mails::again))
         .routes(routes!(notices::notices, notices::write))
         .routes(routes!(notices::opened))
         .routes(routes!(notices::sign))
@@ -315,6 +317,7 @@ fn jobs_and_notices() -> OpenApiRouter<ServerState> {
         .routes(routes!(notices::delivery))
         .routes(routes!(channels::mail, channels::edit_mail))
         .routes(routes!(channels::test_mail))
+        .routes(routes!(mails::intake, mails::edit_intake))
         .routes(routes!(channels::sms, channels::edit_sms))
         .routes(routes!(channels::test_sms))
         .routes(routes!(channels::webhooks, channels::edit_webhooks))

@@ -80,10 +80,10 @@ pub async fn serve(config: Config, announce: &(dyn Fn(&str) + Send + Sync)) -> R
     let config = Config { listen, ..config };
     announce_link(&app, &config, announce).await?;
     let (stop, stopped) = watch::channel(false);
-    let (tls, address) = (config.tls.clone(), config.address());
+    let (tls, address, mail_folder) = (config.tls.clone(), config.address(), config.mail_folder.clone());
     // Jobs set documents, so the state, which knows how, is made before they begin.
     let state = ServerState::new(app.clone(), config);
-    let mut beside = background::start(&app, &address, &stopped);
+    let mut beside = background::start(&app, &address, mail_folder, &stopped);
     let (router, _) = router(state);
     let service = router.into_make_service_with_connect_info::<SocketAddr>();
     let handle = Handle::new();

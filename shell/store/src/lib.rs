@@ -26,6 +26,7 @@ pub mod idempotency;
 pub mod job;
 pub mod knowledge;
 pub mod ledger;
+pub mod mail;
 pub mod meta;
 pub mod migrate;
 pub mod notice;

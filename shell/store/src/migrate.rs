@@ -44,6 +44,7 @@ migrations! {
     10 "0010_forms",
     11 "0011_ledger",
     12 "0012_catalog",
+    13 "0013_mail",
 }
 
 /// The newest schema that this program knows.

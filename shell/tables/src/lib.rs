@@ -30,6 +30,7 @@ mod quiet;
 mod resources;
 mod rows;
 mod serial;
+mod tickets;
 mod usage;
 mod xlsx;
 
@@ -41,4 +42,5 @@ pub use payers::{PayerRow, read_payers};
 pub use prices::{PriceRow, read_prices};
 pub use resources::{ResourceRow, read_resources};
 pub use rows::ReadReport;
+pub use tickets::{TicketRow, TicketState, read_tickets};
 pub use usage::{NO_DATA, UsageReport, UsageSamples, usage_groups};

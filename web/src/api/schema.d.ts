@@ -13891,6 +13891,250 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/mails": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Mails that people wrote to the service desk, newest first. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description `case`, `comment`, `refused` or `again`. */
+                    state?: string;
+                    /** @description Rows of a page, 1 to 200; 50 when absent. */
+                    limit?: number;
+                    /** @description `next` of the page before. */
+                    after?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A page of mails. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Page_MailJson"];
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A rule refuses it, or values are not right; see `findings`. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mails/{id}/again": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lets a refused mail be looked at again. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Id of the mail */
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description As it is now. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MailJson"];
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description No such thing, or none in the caller's scope. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description The state of the thing does not allow it. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description More than is taken. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Another content type is expected. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A rule refuses it, or values are not right; see `findings`. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me": {
         parameters: {
             query?: never;
@@ -22647,6 +22891,231 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/settings/mail-intake": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What becomes of mail that people write to the service desk. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The section. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SettingsJson_MailIntakeJson"];
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        /** Edits what becomes of mail that people write to the service desk. */
+        put: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Version that was read, in quotes; "0" for the defaults */
+                    "if-match": string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["MailIntakeJson"];
+                };
+            };
+            responses: {
+                /** @description As it is now. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SettingsJson_MailIntakeJson"];
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description The state of the thing does not allow it. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Somebody else edited it since it was read. */
+                412: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description More than is taken. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Another content type is expected. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A rule refuses it, or values are not right; see `findings`. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description If-Match is missing. */
+                428: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/settings/mail/test": {
         parameters: {
             query?: never;
@@ -27340,7 +27809,7 @@ export interface components {
             name: string;
             /** @description From where. */
             ip: string;
-            /** @description `web`, `api_token`, `cli` or `job`. */
+            /** @description `web`, `api_token`, `cli`, `job` or `mail`. */
             channel: string;
             /** @description Name of the request. */
             request_id: string;
@@ -29951,6 +30420,138 @@ export interface components {
             /** @description `done`, `rejected` or `withdrawn`. */
             outcome?: string | null;
         };
+        /** @description A file of a mail that was not taken. */
+        MailFileJson: {
+            /** @description Its name. */
+            name: string;
+            /** @description Why. */
+            why: string;
+        };
+        /** @description What becomes of mail that people write to the service desk. */
+        MailIntakeJson: {
+            /**
+             * @description Whether it is taken.
+             * @default false
+             */
+            enabled: boolean;
+            /**
+             * @description The address that people write to; notices about cases ask for answers there.
+             * @default
+             */
+            address: string;
+            /**
+             * @description The pack.
+             * @default
+             */
+            pack: string;
+            /**
+             * @description The kind of work that a mail begins.
+             * @default
+             */
+            kind: string;
+            /**
+             * @description Path of its category, until the desk gives it another.
+             * @default
+             */
+            category: string;
+            /**
+             * Format: int64
+             * @description The provider whose desk handles it.
+             * @default null
+             */
+            provider_id: number | null;
+            /**
+             * @description Name under which the receiving mail server writes `Authentication-Results`; mail for which it does not vouch is refused. Absent: not
+             *     looked at.
+             * @default null
+             */
+            trusted_server: string | null;
+            /**
+             * Format: int32
+             * @description Most mails of one sender within an hour.
+             * @default 30
+             */
+            per_hour: number;
+            /**
+             * @description What can be chosen; told when the section is read, passed over when it is written.
+             * @default {
+             *       "packs": [],
+             *       "providers": []
+             *     }
+             */
+            known: components["schemas"]["MailIntakeKnownJson"];
+        };
+        /** @description What can be chosen for mail. */
+        MailIntakeKnownJson: {
+            /** @description Packs in use. */
+            packs: components["schemas"]["MailPackJson"][];
+            /** @description Providers. */
+            providers: components["schemas"]["MailPartyJson"][];
+        };
+        /** @description A mail, and what became of it. */
+        MailJson: {
+            /**
+             * Format: int64
+             * @description Its id.
+             */
+            id: number;
+            /** @description Its name in the Maildir. */
+            file: string;
+            /** @description Its sender, with the middle left out. */
+            sender: string;
+            /** @description The person whose address it is. */
+            account_name?: string | null;
+            /** @description Its subject. */
+            subject: string;
+            /**
+             * Format: int64
+             * @description Its size.
+             */
+            bytes: number;
+            /** @description `case`, `comment`, `refused`, or `again` when it waits for another look. */
+            state: string;
+            /** @description Why it was refused, in one word. */
+            reason_code?: string | null;
+            /** @description Why it was refused. */
+            reason?: string | null;
+            /**
+             * Format: int64
+             * @description The case that it became, or was said about.
+             */
+            case_id?: number | null;
+            /** @description Number of that case. */
+            case_number?: string | null;
+            /** @description Files that were not taken. */
+            left_out: components["schemas"]["MailFileJson"][];
+            /** @description When it was looked at. */
+            at: string;
+        };
+        /** @description A kind of work that a mail may begin. */
+        MailKindJson: {
+            /** @description Its name. */
+            kind: string;
+            /** @description Its title. */
+            title: string;
+        };
+        /** @description A pack with what a mail may begin in it. */
+        MailPackJson: {
+            /** @description Its id. */
+            id: string;
+            /** @description Kinds of work that a mail may begin. */
+            kinds: components["schemas"]["MailKindJson"][];
+            /** @description Paths of categories. */
+            categories: string[];
+        };
+        /** @description A provider. */
+        MailPartyJson: {
+            /**
+             * Format: int64
+             * @description Its id.
+             */
+            id: number;
+            /** @description Its name. */
+            name: string;
+        };
         /**
          * @description How a connection to a mail server is protected.
          * @enum {string}
@@ -30407,7 +31008,7 @@ export interface components {
                 name: string;
                 /** @description From where. */
                 ip: string;
-                /** @description `web`, `api_token`, `cli` or `job`. */
+                /** @description `web`, `api_token`, `cli`, `job` or `mail`. */
                 channel: string;
                 /** @description Name of the request. */
                 request_id: string;
@@ -30930,6 +31531,49 @@ export interface components {
                  * @description In how many cases it was used.
                  */
                 uses: number;
+            }[];
+            /** @description Give it as `after` for the next page; null on the last. */
+            next?: string | null;
+        };
+        /** @description A page of a list. */
+        Page_MailJson: {
+            /** @description The rows. */
+            items: {
+                /**
+                 * Format: int64
+                 * @description Its id.
+                 */
+                id: number;
+                /** @description Its name in the Maildir. */
+                file: string;
+                /** @description Its sender, with the middle left out. */
+                sender: string;
+                /** @description The person whose address it is. */
+                account_name?: string | null;
+                /** @description Its subject. */
+                subject: string;
+                /**
+                 * Format: int64
+                 * @description Its size.
+                 */
+                bytes: number;
+                /** @description `case`, `comment`, `refused`, or `again` when it waits for another look. */
+                state: string;
+                /** @description Why it was refused, in one word. */
+                reason_code?: string | null;
+                /** @description Why it was refused. */
+                reason?: string | null;
+                /**
+                 * Format: int64
+                 * @description The case that it became, or was said about.
+                 */
+                case_id?: number | null;
+                /** @description Number of that case. */
+                case_number?: string | null;
+                /** @description Files that were not taken. */
+                left_out: components["schemas"]["MailFileJson"][];
+                /** @description When it was looked at. */
+                at: string;
             }[];
             /** @description Give it as `after` for the next page; null on the last. */
             next?: string | null;
@@ -32352,6 +32996,68 @@ export interface components {
             value: {
                 /** @description They. */
                 directories: components["schemas"]["DirectoryJson"][];
+            };
+            /**
+             * Format: int64
+             * @description Counts edits; 0 means that nobody edited it.
+             */
+            version: number;
+        };
+        /** @description A section with its version, which an edit names in `If-Match`. */
+        SettingsJson_MailIntakeJson: {
+            /** @description What becomes of mail that people write to the service desk. */
+            value: {
+                /**
+                 * @description Whether it is taken.
+                 * @default false
+                 */
+                enabled: boolean;
+                /**
+                 * @description The address that people write to; notices about cases ask for answers there.
+                 * @default
+                 */
+                address: string;
+                /**
+                 * @description The pack.
+                 * @default
+                 */
+                pack: string;
+                /**
+                 * @description The kind of work that a mail begins.
+                 * @default
+                 */
+                kind: string;
+                /**
+                 * @description Path of its category, until the desk gives it another.
+                 * @default
+                 */
+                category: string;
+                /**
+                 * Format: int64
+                 * @description The provider whose desk handles it.
+                 * @default null
+                 */
+                provider_id: number | null;
+                /**
+                 * @description Name under which the receiving mail server writes `Authentication-Results`; mail for which it does not vouch is refused. Absent: not
+                 *     looked at.
+                 * @default null
+                 */
+                trusted_server: string | null;
+                /**
+                 * Format: int32
+                 * @description Most mails of one sender within an hour.
+                 * @default 30
+                 */
+                per_hour: number;
+                /**
+                 * @description What can be chosen; told when the section is read, passed over when it is written.
+                 * @default {
+                 *       "packs": [],
+                 *       "providers": []
+                 *     }
+                 */
+                known: components["schemas"]["MailIntakeKnownJson"];
             };
             /**
              * Format: int64

@@ -347,6 +347,7 @@ pub(crate) const OWNED: &[Owned] = &[
     owned("sea-orm*", &["shell/store"], "one crate knows SQL"),
     owned("rusqlite", &["shell/store"], "one crate knows SQL"),
     owned("lettre", &["shell/connectors"], "one crate sends mail"),
+    owned("mail-parser", &["shell/connectors"], "one crate reads mail"),
     owned("ldap3", &["shell/connectors"], "one crate knows directories"),
     owned("openidconnect", &["shell/connectors"], "one crate knows sign-in elsewhere"),
     owned("reqwest", &["shell/connectors"], "one crate calls other systems"),

@@ -25,7 +25,7 @@ pub struct AuditEntryJson {
     pub name: String,
     /// From where.
     pub ip: String,
-    /// `web`, `api_token`, `cli` or `job`.
+    /// `web`, `api_token`, `cli`, `job` or `mail`.
     pub channel: String,
     /// Name of the request.
     pub request_id: String,

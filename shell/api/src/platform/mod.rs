@@ -18,6 +18,7 @@ mod issued;
 mod job;
 mod knowledge;
 mod ledger;
+mod mail;
 mod me;
 mod notice;
 mod pack;
@@ -97,6 +98,9 @@ pub use ledger::{
     LeaseJson, LedgerDocumentJson, LedgerEventJson, LedgerFactJson, ProjectDetailJson, ProjectInJson,
     ProjectJson, QuotaUseJson, ResourceDetailJson, ResourceJson, ResourcesJson, SystemInJson, SystemJson,
     ThingJson,
+};
+pub use mail::{
+    MailFileJson, MailIntakeJson, MailIntakeKnownJson, MailJson, MailKindJson, MailPackJson, MailPartyJson,
 };
 pub use me::{
     ConfirmJson, GrantShownJson, MeJson, NewTokenJson, PasswordChangeJson, RecoveryCodesJson, SessionJson,

@@ -50,8 +50,27 @@ pub async fn attach(
     let act = act.fact("name", upload.name()).fact("sm3", &upload.digest_text());
     let row = open_for_files(&act, caller, id).await?;
     known_field(&act, &row, field).await?;
+    let (name, digest) = (upload.name().to_owned(), upload.digest_text());
+    keep(&act, id, field, upload).await?;
+    if row.state != "draft" {
+        noted(&act, row, &name, &digest).await?;
+    }
+    act.commit().await?;
+    show::case(app, caller, id).await
+}
+
+/// Keeps a file of whoever acts with a case that was locked.
+///
+/// # Errors
+/// A file of a kind that is not taken, or one too many.
+pub(super) async fn keep(
+    act: &Act<'_>,
+    case_id: i64,
+    field: Option<&str>,
+    upload: Upload,
+) -> Result<(), Problem> {
     let media_type = media_type(&upload.head()?, upload.name()).ok_or_else(unknown_type)?;
-    if upload.bytes() > LARGEST_BYTES || case::files(act.db(), id).await?.len() >= MOST_FILES {
+    if upload.bytes() > LARGEST_BYTES || case::files(act.db(), case_id).await?.len() >= MOST_FILES {
         return Err(Problem::refused(
             "too_many_files",
             "单个附件最大50 MB，一个事项最多200个附件",
@@ -59,29 +78,25 @@ pub async fn attach(
         ));
     }
     let new = NewFile {
-        case_id: id,
+        case_id,
         field,
         name: upload.name(),
         media_type,
         bytes: i64::try_from(upload.bytes()).map_err(|error| Problem::bug(&error))?,
         digest: upload.digest(),
-        uploaded_by: caller.account,
+        uploaded_by: act.account().ok_or_else(|| Problem::bug(&"a file of nobody"))?,
     };
     case::insert_file(act.db(), &new, act.now_ms()).await?;
-    if row.state != "draft" {
-        let saying = Saying {
-            act: "attach",
-            said: upload.name(),
-            more: Some(json!({ "sm3": upload.digest_text() })),
-            ..Saying::default()
-        };
-        Work::on(&act, row).await?.note(saying).await?;
-    }
     // The bytes are there before the row is: a row without its bytes would be a promise that is not kept.
-    let place = place(app, upload.digest())?;
-    upload.keep_at(&place)?;
-    act.commit().await?;
-    show::case(app, caller, id).await
+    let place = place(act.app(), upload.digest())?;
+    upload.keep_at(&place)
+}
+
+/// Puts a new file on the timeline of a case.
+pub(super) async fn noted(act: &Act<'_>, row: CaseRow, name: &str, digest: &str) -> Result<(), Problem> {
+    let saying =
+        Saying { act: "attach", said: name, more: Some(json!({ "sm3": digest })), ..Saying::default() };
+    Work::on(act, row).await?.note(saying).await
 }
 
 /// Takes an own file away from a draft, or from a running case, on the record.

@@ -27,6 +27,7 @@
 //! | `check.rs`, `condition.rs` | what `policy check` says of kinds of work |
 //! | `design/` | processes that the authority redraws |
 //! | `desk/` | the service desk |
+//! | `mail/` | mail that people write to the service desk |
 //! | `link.rs` | how cases hang together |
 
 use crate::caller::Caller;
@@ -51,6 +52,7 @@ mod issued;
 mod kinds;
 mod link;
 mod list;
+mod mail;
 mod open;
 mod parties;
 mod people;
@@ -84,6 +86,7 @@ pub use issued::{
 };
 pub use link::{link, merge, unlink};
 pub use list::{CaseFilter, case_counts, case_kind, case_kinds, cases, pickable, workbench};
+pub use mail::{MailsWanted, collect_mail, edit_mail_intake, mail_intake, mails, take_mail_again};
 pub use open::{begin, discard, edit, send};
 pub use people::{ask_review, assign, mentionable, people, stand_in};
 pub use record::{RecordFile, RecordFormat, export_case};

@@ -60,8 +60,44 @@ pub async fn begin(
     Ok(answer)
 }
 
+/// A case that is sent by the act that makes it.
+#[derive(Debug)]
+pub(super) struct Fresh<'f> {
+    /// The unit whose case it is.
+    pub(super) unit_id: i64,
+    /// Who opens it.
+    pub(super) opened_by: i64,
+    /// Whether it is urgent, where its kind may be.
+    pub(super) is_urgent: bool,
+    /// Digest of the rules.
+    pub(super) rules_digest: &'f str,
+    /// Its form.
+    pub(super) form: &'f Value,
+}
+
+/// Makes a case and locks it, for [`start`].
+pub(super) async fn fresh(act: &Act<'_>, named: &Named, fresh: Fresh<'_>) -> Result<CaseRow, Problem> {
+    let db = act.db();
+    let case_type_id =
+        case::keep_type(db, &named.pack, &named.kind, &named.digest, &named.files, act.now_ms()).await?;
+    let new = NewCase {
+        case_type_id,
+        pack: &named.pack,
+        kind: &named.kind,
+        headline: "",
+        unit_id: fresh.unit_id,
+        opened_by: fresh.opened_by,
+        is_urgent: fresh.is_urgent && named.is.kind.may_be_urgent,
+        rules_digest: fresh.rules_digest,
+        form: &fresh.form.to_string(),
+    };
+    let id = case::insert(db, &new, act.now_ms()).await?;
+    case::lock(db, id).await?;
+    case::case(db, id).await?.ok_or_else(|| Problem::bug(&"a case that is not there"))
+}
+
 /// The unit whose case it shall be: one that the caller's role of opener reaches.
-async fn unit_of(
+pub(super) async fn unit_of(
     act: &Act<'_>,
     caller: &Caller,
     named: &Named,

@@ -129,7 +129,7 @@ pub(super) fn person(caller: &Caller) -> PersonId {
 }
 
 /// Most that is said with an act.
-const LONGEST_SAID: usize = 2_000;
+pub(super) const LONGEST_SAID: usize = 2_000;
 
 /// What was said, when it is not too long; an act that takes something from others needs it.
 pub(super) fn said(given: Option<&str>, is_needed: bool) -> Result<&str, Problem> {

@@ -180,6 +180,29 @@ pub(super) async fn taken(work: &Work<'_, '_>) -> Result<(), Problem> {
     about(work, NoticeKind::Result, &[work.row.opened_by], (heading, body)).await
 }
 
+/// Tells whoever wrote a mail what became of it, and which of its files were not taken.
+pub(super) async fn by_mail(work: &Work<'_, '_>, left_out: &[String]) -> Result<(), Problem> {
+    let (number, headline) = (work.row.number.as_deref().unwrap_or_default(), &work.row.headline);
+    let (zh, en) = if left_out.is_empty() {
+        (String::new(), String::new())
+    } else {
+        let names = left_out.join("、");
+        (format!("以下附件未收：{names}。"), format!(" These files were not taken: {names}."))
+    };
+    let message = Message {
+        kind: NoticeKind::Result,
+        title: Text::new(format!("已收到您的邮件：{headline}"), format!("Your mail has come in: {headline}")),
+        body: Text::new(
+            format!("您的邮件已登记为{number} {headline}，可随时查看办理情况。{zh}"),
+            format!("Your mail became {number} {headline}; you can follow it at any time.{en}"),
+        ),
+        link: Some(link(work.row.id)),
+        clock: None,
+        needs_signature: false,
+    };
+    send(work.act, &[work.row.opened_by], &message).await.map(drop)
+}
+
 /// Tells whom an effect of the process tells, and puts it on the timeline.
 pub(super) async fn effect(work: &Work<'_, '_>, name: &str) -> Result<(), Problem> {
     let named = work.named.clone();

@@ -24,6 +24,7 @@ pub(super) fn act_title(act: &str) -> Text {
         "move" => ("换用新版", "moved to another version"),
         "issue" => ("出具文书", "document issued"),
         "sign" => ("上传签章件", "signed copy added"),
+        "left_out" => ("附件未收", "files not taken"),
         "take" => ("服务台登记", "taken at the service desk"),
         "cite" => ("引用知识", "knowledge referred to"),
         "rate" => ("评价", "rated"),

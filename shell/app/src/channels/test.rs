@@ -27,6 +27,7 @@ pub async fn test_mail(app: &App, caller: &Caller, input: &MailTestJson) -> Resu
         to: input.to.trim().to_owned(),
         subject: "【云衡】测试".into(),
         text: EXAMPLE.into(),
+        ..Mail::default()
     };
     let fate = Connections::new("").mail_by(app, settings, &mail).await?;
     Ok(told(fate, caller.place.lang))

@@ -3,20 +3,16 @@
 use super::parties::Written;
 use super::people::Person;
 use crate::act::must_be_free;
-use crate::caller::{Caller, Place};
+use crate::caller::{Acting, Caller};
 use crate::cases;
 use crate::problem::Problem;
 use crate::service::App;
 use serde_json::{Value, json};
-use std::sync::Arc;
-use yunheng_access::World;
 use yunheng_api::platform::{
     CaseCommentJson, CaseInJson, CaseJson, CaseReasonJson, CompleteTaskJson, ReturnTaskJson,
 };
 use yunheng_audit::Channel;
 use yunheng_demo::PACK;
-use yunheng_store::authority;
-use yunheng_values::Lang;
 
 const DAY_MS: i64 = 86_400_000;
 
@@ -122,28 +118,13 @@ impl City<'_> {
     /// A person at work; the record says that the demo was made by the command line.
     async fn caller(&self, login: &str) -> Result<Caller, Problem> {
         let person = self.person(login)?;
-        let db = self.app.store().reader();
-        let caller = Caller {
+        let who = Acting {
             account: person.account,
             login: login.to_owned(),
             name: person.drawn.name.clone(),
-            world: World::Business,
             party: Some(self.parties.id(person.drawn.party)?),
-            session: 0,
-            channel: Channel::Cli,
-            method: "demo".to_owned(),
-            place: Place {
-                ip: String::new(),
-                user_agent: String::new(),
-                request_id: String::new(),
-                lang: Lang::Zh,
-            },
-            confirmed_at_ms: None,
-            pending: None,
-            authority: Arc::new(authority::load(db, person.account, World::Business).await?),
-            narrowed: None,
-            epoch: authority::epoch(db).await?,
         };
+        let caller = self.app.acting(&who, Channel::Cli, "").await?;
         must_be_free(&caller).map(|()| caller)
     }
 

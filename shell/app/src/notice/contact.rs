@@ -10,7 +10,7 @@ const EMAIL: &str = "account.email";
 const PHONE: &str = "account.phone";
 
 /// The mail address in clear.
-pub(super) fn email(app: &App, sealed: Option<&[u8]>) -> Result<Option<String>, Problem> {
+pub(crate) fn email(app: &App, sealed: Option<&[u8]>) -> Result<Option<String>, Problem> {
     opened(app, EMAIL, sealed)
 }
 
@@ -26,7 +26,7 @@ fn opened(app: &App, place: &str, sealed: Option<&[u8]>) -> Result<Option<String
 }
 
 /// A mail address with its name left out but for the first letter.
-pub(super) fn masked_email(email: &str) -> String {
+pub(crate) fn masked_email(email: &str) -> String {
     match email.rsplit_once('@') {
         Some((name, domain)) => format!("{}***@{domain}", name.chars().take(1).collect::<String>()),
         None => "***".into(),

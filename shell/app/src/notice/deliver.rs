@@ -5,8 +5,11 @@ use crate::channels::{Connections, Fate, Mail, Sms};
 use crate::job::{Outcome, Performed, Taken};
 use crate::problem::Problem;
 use crate::service::App;
+use crate::settings::load;
 use serde::{Deserialize, Serialize};
+use yunheng_api::platform::MailIntakeJson;
 use yunheng_store::Db;
+use yunheng_store::case;
 use yunheng_store::delivery::{self, Sent, ToSend};
 use yunheng_values::Text;
 
@@ -105,9 +108,19 @@ fn never(delivered: Delivered, zh: &str, en: &str) -> Performed {
     Performed { outcome: Outcome::Never { why: Text::new(zh, en) }, delivery: Some(delivered) }
 }
 
+/// With which the names of all mails of this installation begin.
+pub(crate) fn mail_prefix(app: &App) -> String {
+    format!("yh-{}-", &app.database_id()[..12])
+}
+
 /// The name under which the other side sees it, the same at every attempt.
 fn name(app: &App, to_send: &ToSend) -> String {
-    format!("yh-{}-{}", &app.database_id()[..12], to_send.id)
+    format!("{}{}", mail_prefix(app), to_send.id)
+}
+
+/// The case that a notice is about, by where it leads.
+fn case_of(to_send: &ToSend) -> Option<i64> {
+    to_send.link.as_deref()?.strip_prefix("/cases/")?.split(['/', '?', '#']).next()?.parse().ok()
 }
 
 async fn by_mail(
@@ -120,11 +133,21 @@ async fn by_mail(
         return Ok(never(delivered, "收件人没有邮件地址", "the recipient has no mail address"));
     };
     let shown = contact::masked_email(&to);
+    let db = app.store().reader();
+    let case = match case_of(to_send) {
+        Some(id) => case::case(db, id).await?,
+        None => None,
+    };
+    let intake = load::<MailIntakeJson>(db).await?.value;
+    let number = case.as_ref().and_then(|row| row.number.as_deref());
+    let takes_answers = intake.enabled && number.is_some();
     let mail = Mail {
         id: name(app, to_send),
         to,
-        subject: words::subject(to_send),
-        text: words::mail(connections.address(), to_send),
+        subject: words::mail_subject(to_send, number),
+        text: words::mail(connections.address(), to_send, takes_answers),
+        thread: case.as_ref().map(|row| format!("{}case-{}", mail_prefix(app), row.id)),
+        reply_to: takes_answers.then_some(intake.address),
     };
     let fate = connections.mail(app, &mail).await?;
     Ok(performed(fate, Delivered { target_shown: Some(shown), ..delivered }))

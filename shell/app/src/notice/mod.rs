@@ -24,5 +24,6 @@ pub use open::{open, sign};
 pub use send::{ClockOf, Message, SentTogether, send};
 pub use write::write;
 
-pub(crate) use deliver::deliver;
+pub(crate) use contact::{email as email_of, masked_email};
+pub(crate) use deliver::{deliver, mail_prefix};
 pub(crate) use words::EXAMPLE;

@@ -18,8 +18,14 @@ pub(super) fn subject(to_send: &ToSend) -> String {
     format!("【云衡】{}", line.trim())
 }
 
+/// The subject of a mail, with the number of its case: an answer that keeps it becomes a comment there.
+pub(super) fn mail_subject(to_send: &ToSend, number: Option<&str>) -> String {
+    let subject = subject(to_send);
+    number.map_or(subject.clone(), |number| format!("{subject} [{number}]"))
+}
+
 /// A mail goes to one person: it says everything, in both languages where they differ.
-pub(super) fn mail(base: &str, to_send: &ToSend) -> String {
+pub(super) fn mail(base: &str, to_send: &ToSend, takes_answers: bool) -> String {
     let address = address(base, to_send.notice_id, to_send.link.as_deref());
     let sign = if to_send.needs_signature == 1 { "本通知须登录平台签收。\n" } else { "" };
     let mut text = format!("{}\n\n{sign}查看：{address}\n", to_send.body_zh.trim_end());
@@ -30,6 +36,10 @@ pub(super) fn mail(base: &str, to_send: &ToSend) -> String {
             to_send.title_en,
             to_send.body_en.trim_end()
         ));
+    }
+    if takes_answers {
+        text.push_str("\n--\n直接回复本邮件（保留主题中的编号），回复的内容即成为该事项的留言。\n");
+        text.push_str("Answer this mail and keep the number in its subject: the answer becomes a comment on the case.\n");
     }
     text
 }

@@ -34,7 +34,7 @@ pub(crate) use adopt::Adopting;
 pub(crate) use articles::finding_bodies;
 pub(crate) use choose::Choosing;
 pub(crate) use effective::{date_of, today};
-pub(crate) use in_use::must_be_in_use;
+pub(crate) use in_use::{ids_in_use, must_be_in_use};
 
 use crate::home::Home;
 use crate::service::App;

@@ -48,6 +48,8 @@ fn mail(to: &str) -> Mail {
         to: to.into(),
         subject: "考核结果待确认".into(),
         text: "请于三日内确认。\n".into(),
+        thread: Some("case-9".into()),
+        reply_to: Some("desk@gov.example".into()),
     }
 }
 
@@ -84,6 +86,8 @@ async fn chinese_arrives_as_it_was_written() {
     assert_eq!(headers["From"], "云衡 <yunheng@gov.example>");
     assert_eq!(headers["Message-ID"], "<job-17@gov.example>");
     assert_eq!(headers["Auto-Submitted"], "auto-generated");
+    assert_eq!(headers["References"], "<case-9@gov.example>");
+    assert_eq!(headers["Reply-To"], "desk@gov.example");
     assert!(headers["Date"].is_string());
     assert_eq!(mails[0]["text"].as_str().unwrap().replace("\r\n", "\n"), letter.text);
     assert!(mails[0]["longest"].as_u64().unwrap() <= 998, "a server may refuse longer lines");

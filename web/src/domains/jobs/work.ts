@@ -39,6 +39,19 @@ export async function retryJob(id: number): Promise<void> {
   await client.POST('/api/v1/jobs/{id}/retry', { params: { path: { id } } })
 }
 
+export type MailIn = components['schemas']['MailJson']
+export const MAIL_STATES = ['case', 'comment', 'refused', 'again'] as const
+const MAIL_TONES: Record<string, Tone> = { case: 'good', comment: 'good', refused: 'warn', again: 'wait' }
+export const mailTone = (state: string): Tone => MAIL_TONES[state] ?? 'off'
+
+export function listMails({ limit, after, filters }: ListQuery) {
+  return body(client.GET('/api/v1/mails', { params: { query: { limit, after, state: filters.state } } }))
+}
+
+export async function takeMailAgain(id: number): Promise<void> {
+  await client.POST('/api/v1/mails/{id}/again', { params: { path: { id } } })
+}
+
 export async function cancelJob(id: number): Promise<void> {
   await client.POST('/api/v1/jobs/{id}/cancel', { params: { path: { id } } })
 }

@@ -15,6 +15,7 @@ export const SECTIONS: readonly Section[] = [
   { key: 'directories', title: 'directories', permission: 'settings.security', component: defineAsyncComponent(() => import('./DirectoriesSection.vue')) },
   { key: 'packs', title: 'packs', permission: 'settings.system', component: defineAsyncComponent(() => import('./PacksSection.vue')) },
   { key: 'mail', title: 'mail', permission: 'settings.system', component: defineAsyncComponent(() => import('./MailSection.vue')) },
+  { key: 'mail-intake', title: 'mail_intake', permission: 'settings.system', component: defineAsyncComponent(() => import('./MailIntakeSection.vue')) },
   { key: 'sms', title: 'sms', permission: 'settings.system', component: defineAsyncComponent(() => import('./SmsSection.vue')) },
   { key: 'webhooks', title: 'webhooks', permission: 'settings.system', component: defineAsyncComponent(() => import('./WebhooksSection.vue')) },
   { key: 'robots', title: 'robots', permission: 'settings.system', component: defineAsyncComponent(() => import('./RobotsSection.vue')) },

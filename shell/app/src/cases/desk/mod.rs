@@ -54,6 +54,8 @@ impl Entry<'_> {
     /// By the opener's own hand.
     pub(super) const PORTAL: Self =
         Self { channel: "portal", category: None, caller_name: "", taken_by: None };
+    /// By a mail of the opener.
+    pub(super) const MAIL: Self = Self { channel: "mail", ..Self::PORTAL };
 }
 
 /// Keeps how a case comes in, when it is classified or somebody else writes it down.
@@ -65,7 +67,7 @@ pub(super) async fn keep(
 ) -> Result<(), Problem> {
     let category = category_of(form, filled);
     let category = category.as_deref().or(entry.category);
-    if category.is_none() && entry.taken_by.is_none() {
+    if category.is_none() && entry.channel == Entry::PORTAL.channel {
         return Ok(());
     }
     let new = NewIntake {

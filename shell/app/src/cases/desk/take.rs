@@ -2,7 +2,7 @@
 
 use super::super::form::{as_fields, of_the_opener};
 use super::super::kinds::{Named, current};
-use super::super::open::start;
+use super::super::open::{Fresh, fresh, start};
 use super::super::{parties, tell};
 use super::tree::tree;
 use super::{Entry, Tree};
@@ -13,7 +13,7 @@ use crate::service::App;
 use serde_json::{Map, Value};
 use yunheng_access::Permission;
 use yunheng_api::platform::{CaseColleagueJson, DeskInJson, DeskTakenJson};
-use yunheng_store::case::{self, NamedParty, NewCase};
+use yunheng_store::case::{self, NamedParty};
 use yunheng_values::{Finding, Findings, Text};
 
 /// Channels by which the desk is reached.
@@ -42,23 +42,15 @@ pub async fn take(
     let unit = refuse_unfit(&tree, given, unit)?;
     let opened_by = opener(&act, caller, &unit, given).await?;
     let form = classified(&named, given, as_fields(&given.form)?);
-    let db = act.db();
-    let case_type_id =
-        case::keep_type(db, &named.pack, &named.kind, &named.digest, &named.files, act.now_ms()).await?;
-    let new = NewCase {
-        case_type_id,
-        pack: &named.pack,
-        kind: &named.kind,
-        headline: "",
+    let new = Fresh {
         unit_id: unit.id,
         opened_by,
-        is_urgent: given.is_urgent && named.is.kind.may_be_urgent,
+        is_urgent: given.is_urgent,
         rules_digest: &rules_digest,
-        form: &form.to_string(),
+        form: &form,
     };
-    let id = case::insert(db, &new, act.now_ms()).await?;
-    case::lock(db, id).await?;
-    let row = case::case(db, id).await?.ok_or_else(|| Problem::bug(&"a case that is not there"))?;
+    let row = fresh(&act, &named, new).await?;
+    let id = row.id;
     let entry = Entry {
         channel: &given.channel,
         category: given.category.as_deref(),
