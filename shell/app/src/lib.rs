@@ -33,6 +33,7 @@ mod problem;
 mod process;
 pub mod proposal;
 pub mod rate;
+pub mod reconcile;
 pub mod rules;
 mod secret;
 mod service;

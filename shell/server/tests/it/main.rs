@@ -24,6 +24,7 @@ mod packs;
 mod page;
 mod parties;
 mod people;
+mod reconciliation;
 mod separation;
 mod sign_in;
 mod urgent;

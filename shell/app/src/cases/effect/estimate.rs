@@ -8,7 +8,7 @@ use crate::caller::Caller;
 use crate::cases::kinds::current;
 use crate::ledger::{Growth, QuotaRule, day_of, quota_rule, used};
 use crate::problem::Problem;
-use crate::rate::{Rating, RatingTables};
+use crate::rate::charges;
 use crate::rules::effective_rules;
 use crate::service::App;
 use std::collections::BTreeMap;
@@ -19,10 +19,9 @@ use yunheng_api::platform::{
 use yunheng_case::{EffectRule, LedgerAct};
 use yunheng_ledger::quota_check;
 use yunheng_policy::Rules;
-use yunheng_rating::{LeaseRow, LeaseTable, Stage, day_of as day_number};
 use yunheng_store::Db;
 use yunheng_store::ledger::{self, ProjectRow};
-use yunheng_values::{DateRange, Exact, Money, Month, Quantity};
+use yunheng_values::{Exact, Money, Month, Quantity};
 
 /// What there would be of an item, and what there is, ten-thousandths.
 type Change = BTreeMap<String, (i64, i64)>;
@@ -240,40 +239,9 @@ impl Prices<'_> {
     }
 
     /// What a quantity costs from one month to another; none without a price.
-    fn charge(
-        &self,
-        item: &str,
-        quantity: i64,
-        (from, to): (Month, Month),
-    ) -> Result<Option<Money>, Problem> {
-        let period =
-            DateRange::new(from.first_day(), to.first_day()).map_err(|error| Problem::bug(&error))?;
-        let mut leases = LeaseTable::default();
-        let row = LeaseRow {
-            resource_id: "estimate",
-            unit_id: "unit",
-            project_id: "project",
-            item,
-            stage: Stage::Formal,
-            quantity: Quantity::from_scaled(quantity),
-            from: day_number(from.first_day()),
-            to: None,
-            row: 1,
-        };
-        // A quantity beyond what may be leased has no price either.
-        if leases.push(&row).is_err() {
-            return Ok(None);
-        }
-        let tables = RatingTables { leases, ..RatingTables::default() };
-        let rating = Rating::new(self.rules, tables, period).map_err(Problem::unusable)?;
-        let rater = rating.rater();
-        let (mut tally, mut lines) = (rater.tally(), Vec::new());
-        rater.rate(0..rating.leases.rows().len(), &mut tally, &mut lines);
-        let findings = rater.findings(&tally, "");
-        if findings.iter().any(|finding| finding.severity == yunheng_values::Severity::Error) {
-            return Ok(None);
-        }
-        let total: i128 = lines.iter().map(|line| i128::from(line.charge.scaled())).sum();
-        Money::from_wide(total).map(Some).map_err(|error| Problem::bug(&error))
+    fn charge(&self, item: &str, quantity: i64, months: (Month, Month)) -> Result<Option<Money>, Problem> {
+        let amount = (item.to_owned(), quantity);
+        let found = charges(self.rules, months, &std::iter::once(amount.clone()).collect())?;
+        Ok(found.get(&amount).copied().map(Money::from_scaled))
     }
 }
