@@ -95,8 +95,11 @@ test('an unordered server is found, given to the provider, and followed until it
   const officerOf = personNamed(server.people, 'data.officer1')
   await as(officerOf, async (page) => {
     await compared(page, OWN)
-    await page.getByText('云项目对应').waitFor()
-    await choose(page, '教研属于哪个项目', new RegExp(PROJECT))
+    await page.getByRole('heading', { name: '云项目对应' }).waitFor()
+    const box = page.getByRole('combobox', { name: '教研属于哪个项目' })
+    await box.click({ force: true })
+    const options = page.locator(`[id="${await box.getAttribute('aria-controls')}"]`)
+    await Promise.all([page.waitForResponse((one) => one.request().method() === 'PUT' && one.ok()), options.getByRole('option', { name: new RegExp(PROJECT) }).click()])
     await settled(page)
     await wellMade(page)
     await picture(page, 'reconcile-run')
@@ -117,7 +120,7 @@ test('an unordered server is found, given to the provider, and followed until it
     await settled(page)
     await wellMade(page)
     await picture(page, 'reconcile-list')
-    const file = await exported(page)
+    const file = await downloaded(page, '导出差异 Excel')
     assert.match(file.name, /differences\.xlsx/)
     await page.getByRole('link', { name: '未经申请' }).click()
     await page.getByText('云平台上有，台账没有，也没有正在办理的申请').waitFor()
@@ -126,7 +129,8 @@ test('an unordered server is found, given to the provider, and followed until it
     await picture(page, 'reconcile-difference')
     await page.getByRole('button', { name: '发起事项' }).click()
     await page.waitForURL(/\/cases\/\d+\/edit/)
-    await page.getByText(/test-box（vm-99）/).first().waitFor()
+    await page.waitForFunction(() => [...document.querySelectorAll('input, textarea')].some((one) => one.value.includes('test-box（vm-99）')))
+    await settled(page)
     await picture(page, 'reconcile-case')
     await page.getByRole('button', { name: '提交', exact: true }).click()
     await page.waitForURL(/\/cases\/\d+$/)
@@ -160,8 +164,3 @@ test('an unordered server is found, given to the provider, and followed until it
   assert.ok(unit.length > 0 && unit.every((one) => one.unit.id === clerk.party), 'the unit sees what is its own')
   await Promise.all(people.map((one) => one.leave()))
 })
-
-async function exported(page) {
-  await page.getByRole('button', { name: '导出', exact: true }).click()
-  return downloaded(page, '导出差异 Excel')
-}
