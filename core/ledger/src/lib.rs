@@ -16,11 +16,13 @@
 //! | `lease.rs` | intervals of constant quantity, for rating |
 //! | `refusal.rs` | why an event does not fit, in words |
 //! | `quota.rs` | quotas |
+//! | `reconcile/` | ledger, inventory and orders side by side |
 
 mod apply;
 mod event;
 mod lease;
 mod quota;
+pub mod reconcile;
 mod refusal;
 mod replay;
 

@@ -30,7 +30,8 @@ pub async fn read_cloud(file: &Path, lang: Lang) -> Result<InventoryJson, Findin
     Ok(inventory_json(inventory, lang))
 }
 
-fn inventory_json(inventory: Inventory, lang: Lang) -> InventoryJson {
+/// An inventory as it is printed.
+pub(crate) fn inventory_json(inventory: Inventory, lang: Lang) -> InventoryJson {
     let names: BTreeMap<String, String> =
         inventory.projects.into_iter().map(|project| (project.id, project.name)).collect();
     let entry = |kind, id, name, project_id: String, status| InventoryEntryJson {

@@ -35,6 +35,7 @@ mod process;
 pub mod proposal;
 pub mod rate;
 pub mod replay;
+pub mod reconcile;
 pub mod rules;
 mod secret;
 mod service;

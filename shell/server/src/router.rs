@@ -5,8 +5,7 @@ use crate::http::{
 };
 use crate::routes::{
     access_review, audit, calculations, cases, channels, clocks, delegations, designs, desk, directories,
-    estate, health, issued, jobs, knowledge, ledger, mails, me, notices, packs, parties, people, proposals, roles,
-    settings, sign_in, statistics,
+    estate, health, issued, jobs, knowledge, ledger, mails, me, notices, packs, parties, people, proposals, reconciliation, roles, settings, sign_in, statistics,
 };
 use crate::state::ServerState;
 use crate::{openapi, page};
@@ -64,6 +63,7 @@ fn api(state: &ServerState) -> OpenApiRouter<ServerState> {
         .merge(service_desk())
         .merge(processes_redrawn())
         .merge(ledger_of_resources())
+        .merge(ledger_and_clouds(state))
         .merge(audit_trail())
         .merge(jobs_and_notices())
         .merge(settings_of_the_platform());
@@ -198,6 +198,27 @@ fn ledger_of_resources() -> OpenApiRouter<ServerState> {
         .routes(routes!(ledger::correct))
 }
 
+/// Reconciliation; an inventory has a body limit of its own.
+fn ledger_and_clouds(state: &ServerState) -> OpenApiRouter<ServerState> {
+    OpenApiRouter::new()
+        .routes(routes!(reconciliation::of_file))
+        .layer(DefaultBodyLimit::max(state.config.upload_limit_mib << 20))
+        .routes(routes!(reconciliation::clouds))
+        .routes(routes!(reconciliation::cloud_projects))
+        .routes(routes!(reconciliation::map_project))
+        .routes(routes!(reconciliation::list, reconciliation::now))
+        .routes(routes!(reconciliation::one))
+        .routes(routes!(reconciliation::template))
+        .routes(routes!(reconciliation::trend))
+        .routes(routes!(reconciliation::differences))
+        .routes(routes!(reconciliation::export))
+        .routes(routes!(reconciliation::difference))
+        .routes(routes!(reconciliation::link))
+        .routes(routes!(reconciliation::settle))
+        .routes(routes!(reconciliation::open_case))
+        .routes(routes!(reconciliation::link_of, reconciliation::unlink))
+}
+
 fn own_account() -> OpenApiRouter<ServerState> {
     OpenApiRouter::new()
         .routes(routes!(me::me))
@@ -324,6 +345,7 @@ fn jobs_and_notices() -> OpenApiRouter<ServerState> {
         .routes(routes!(channels::test_webhook))
         .routes(routes!(channels::robots, channels::edit_robots))
         .routes(routes!(channels::test_robot))
+        .routes(routes!(channels::clouds, channels::edit_clouds))
         .routes(routes!(channels::outbound, channels::edit_outbound))
 }
 

@@ -33,6 +33,7 @@ pub mod notice;
 pub mod party;
 pub mod people;
 pub mod proposal;
+pub mod reconcile;
 pub mod review;
 pub mod role;
 pub mod ruling;

@@ -45,6 +45,7 @@ migrations! {
     11 "0011_ledger",
     12 "0012_catalog",
     13 "0013_mail",
+    14 "0014_reconciliation",
 }
 
 /// The newest schema that this program knows.

@@ -152,6 +152,15 @@ impl<'a> Cells<'a, '_> {
         })
     }
 
+    /// A whole number from 0, or nothing.
+    pub(crate) fn may_count(&mut self, column: usize, most: u32) -> Option<Option<u32>> {
+        self.may(column, |_, text, kind| {
+            let value = decimal(text, kind, 0, |t| yunheng_values::parse_scaled_bytes(t, 0))?;
+            let whole = u32::try_from(value).ok().filter(|value| *value <= most);
+            whole.ok_or_else(|| problems::out_of_range(text, "0", &most.to_string()))
+        })
+    }
+
     /// One of a few words.
     pub(crate) fn may_word<T: Copy>(
         &mut self,

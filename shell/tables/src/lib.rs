@@ -20,6 +20,7 @@ mod formula;
 pub mod fuzz;
 mod header;
 mod input;
+mod inventory;
 mod leases;
 mod moment;
 mod parties;
@@ -36,6 +37,7 @@ mod xlsx;
 
 pub use formula::inert_cell;
 pub use input::Input;
+pub use inventory::{INVENTORY_COLUMNS, InventoryRow, read_inventory};
 pub use leases::{LeaseRow, read_leases};
 pub use parties::{PartyRows, read_parties, write_parties_csv};
 pub use payers::{PayerRow, read_payers};

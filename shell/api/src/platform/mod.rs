@@ -26,6 +26,7 @@ mod party;
 mod party_import;
 mod people;
 mod proposal;
+mod reconcile;
 mod role;
 mod settings;
 mod sign_in;
@@ -128,6 +129,12 @@ pub use people::{
     ReviewFindingJson, ReviewedAccountJson,
 };
 pub use proposal::{DecisionJson, ProposalJson, ProposedChangeJson, ProposedJson};
+pub use reconcile::{
+    CloudDifferenceJson, CloudInterfaceJson, CloudJson, CloudLinkJson, CloudProjectInJson, CloudProjectJson,
+    CloudReachJson, CloudSettingsJson, CloudsSettingsJson, DifferenceCaseInJson, InventoryGapShownJson,
+    LinkThingJson, ReconcileInJson, ReconciliationFiguresJson, ReconciliationJson, ReconciliationTrendJson,
+    SettleDifferenceJson, TrendKindJson,
+};
 pub use role::{
     All, DelegationInJson, DelegationJson, GrantInJson, GrantJson, PermissionJson, RoleInJson, RoleJson,
 };

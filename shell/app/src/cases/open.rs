@@ -32,14 +32,29 @@ pub async fn begin(
     if let Some(done) = act.answered(once).await? {
         return Ok(done);
     }
+    let id = drafted(&act, caller, given).await?;
+    act.set_object("case", id);
+    act.changed("kind", None, Some(&given.kind));
+    let answer = Created { id };
+    act.remember(once, &answer).await?;
+    act.commit().await?;
+    Ok(answer)
+}
+
+/// Writes a draft in an act of the caller's; says its id.
+///
+/// # Errors
+/// No such kind; a kind that the caller may not open for the unit; a form that is none.
+pub(crate) async fn drafted(act: &Act<'_>, caller: &Caller, given: &CaseInJson) -> Result<i64, Problem> {
+    let app = act.app();
     let (named, rules_digest) = current(app, act.db(), &given.pack, &given.kind).await?;
     must_be_in_use(app, act.db(), &given.pack).await?;
-    let unit = unit_of(&act, caller, &named, given.unit_id).await?;
+    let unit = unit_of(act, caller, &named, given.unit_id).await?;
     let form = of_the_opener(&named.is.form, as_fields(&given.form)?);
     let case_type_id =
         case::keep_type(act.db(), &named.pack, &named.kind, &named.digest, &named.files, act.now_ms())
             .await?;
-    let (text, headline) = (form.to_string(), headline(&act, &named, &form).await?);
+    let (text, headline) = (form.to_string(), headline(act, &named, &form).await?);
     let new = NewCase {
         case_type_id,
         pack: &named.pack,
@@ -51,13 +66,7 @@ pub async fn begin(
         rules_digest: &rules_digest,
         form: &text,
     };
-    let id = case::insert(act.db(), &new, act.now_ms()).await?;
-    act.set_object("case", id);
-    act.changed("kind", None, Some(&named.kind));
-    let answer = Created { id };
-    act.remember(once, &answer).await?;
-    act.commit().await?;
-    Ok(answer)
+    Ok(case::insert(act.db(), &new, act.now_ms()).await?)
 }
 
 /// A case that is sent by the act that makes it.

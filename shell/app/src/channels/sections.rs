@@ -240,7 +240,7 @@ pub(super) fn robot(clear: &RobotJson) -> Robot {
 }
 
 /// Keys that name one line each, names, and kinds of notices that there are.
-fn check_lines(list: &str, lines: Vec<(&str, &str, &[String])>) -> Findings {
+pub(super) fn check_lines(list: &str, lines: Vec<(&str, &str, &[String])>) -> Findings {
     let mut findings = Findings::new();
     let mut seen = BTreeSet::new();
     if lines.len() > MOST {
@@ -275,17 +275,17 @@ fn check_lines(list: &str, lines: Vec<(&str, &str, &[String])>) -> Findings {
     findings
 }
 
-fn is_web_address(text: &str) -> bool {
+pub(super) fn is_web_address(text: &str) -> bool {
     text.starts_with("https://") || text.starts_with("http://")
 }
 
-fn address(place: String) -> Finding {
+pub(super) fn address(place: String) -> Finding {
     let message = Text::new("应为 http(s):// 开头的地址", "an address begins with http:// or https://");
     Finding::error("address", place, message)
 }
 
 /// Scheme and host of an address: to whom a secret in it is told.
-fn host_of(url: &str) -> String {
+pub(super) fn host_of(url: &str) -> String {
     url.splitn(4, '/').take(3).collect::<Vec<_>>().join("/")
 }
 
@@ -302,7 +302,7 @@ fn check_file(name: Option<&str>) -> Option<Finding> {
     Some(Finding::error("ca_file", "/ca_file", message))
 }
 
-fn missing(place: &str, zh: &str, en: &str) -> Finding {
+pub(super) fn missing(place: &str, zh: &str, en: &str) -> Finding {
     Finding::error("missing", place, Text::new(zh, en))
 }
 

@@ -20,6 +20,9 @@ pub(super) async fn keep_house(app: &App, kind: JobKind) -> Result<Outcome, Prob
         let gone = crate::calculate::clean_expired(app).await?;
         return Ok(Outcome::Done { result: gone.to_string() });
     }
+    if kind == JobKind::ReconcileMonthly {
+        return crate::reconcile::reconcile_monthly(app).await;
+    }
     let now_ms = app.now_ms();
     let mut all = 0;
     loop {
@@ -35,7 +38,9 @@ pub(super) async fn keep_house(app: &App, kind: JobKind) -> Result<Outcome, Prob
             | JobKind::RemoveResults
             | JobKind::CaseTimer
             | JobKind::MakeDocument
-            | JobKind::CaseRecount => {
+            | JobKind::CaseRecount
+            | JobKind::Reconcile
+            | JobKind::ReconcileMonthly => {
                 return Err(Problem::bug(&"no rows of a table"));
             }
         };

@@ -21,6 +21,10 @@ pub enum JobKind {
     MakeDocument,
     /// Counts due dates of running cases again.
     CaseRecount,
+    /// Reads a cloud and compares it with the ledger.
+    Reconcile,
+    /// Has every cloud read once a month.
+    ReconcileMonthly,
 }
 
 const HOUR_MS: i64 = 3_600_000;
@@ -28,7 +32,7 @@ const DAY_MS: i64 = 24 * HOUR_MS;
 
 impl JobKind {
     /// All of them.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 10] = [
         Self::SendDelivery,
         Self::ForgetTickets,
         Self::ForgetAnswers,
@@ -37,6 +41,8 @@ impl JobKind {
         Self::CaseTimer,
         Self::MakeDocument,
         Self::CaseRecount,
+        Self::Reconcile,
+        Self::ReconcileMonthly,
     ];
 
     /// Stable name, as stored and on the wire.
@@ -50,6 +56,8 @@ impl JobKind {
             Self::CaseTimer => "case.timer",
             Self::MakeDocument => "document.make",
             Self::CaseRecount => "case.recount",
+            Self::Reconcile => "reconciliation.run",
+            Self::ReconcileMonthly => "reconciliation.monthly",
         }
     }
 
@@ -69,6 +77,8 @@ impl JobKind {
             Self::CaseTimer => ("事项到期处理", "timers of cases"),
             Self::MakeDocument => ("生成文书", "make issued documents"),
             Self::CaseRecount => ("重算事项时限", "count due dates of cases again"),
+            Self::Reconcile => ("读取云平台并对账", "read a cloud and reconcile it"),
+            Self::ReconcileMonthly => ("按月安排对账", "have clouds reconciled each month"),
         };
         Text::new(zh, en)
     }
@@ -89,9 +99,13 @@ impl JobKind {
     /// How often it is due by itself, once in the whole cluster.
     pub fn every_ms(self) -> Option<i64> {
         match self {
-            Self::SendDelivery | Self::CaseTimer | Self::MakeDocument | Self::CaseRecount => None,
+            Self::SendDelivery
+            | Self::CaseTimer
+            | Self::MakeDocument
+            | Self::CaseRecount
+            | Self::Reconcile => None,
             Self::ForgetTickets | Self::ForgetAnswers | Self::RemoveResults => Some(HOUR_MS),
-            Self::ForgetJobs => Some(DAY_MS),
+            Self::ForgetJobs | Self::ReconcileMonthly => Some(DAY_MS),
         }
     }
 }

@@ -137,6 +137,9 @@ impl Runner {
             Some(JobKind::CaseRecount) => {
                 crate::cases::recount_by_job(&self.app, &taken.payload).await.map(Performed::from)
             }
+            Some(JobKind::Reconcile) => {
+                crate::reconcile::reconcile_by_job(&self.app, &taken.payload).await.map(Performed::from)
+            }
             Some(kind) => keep_house(&self.app, kind).await.map(Performed::from),
             None => Err(Problem::bug(&"a kind that was not asked for")),
         };

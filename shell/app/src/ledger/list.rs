@@ -158,13 +158,13 @@ pub(super) fn resource_json(row: ResourceRow, items: Vec<ItemQuantityJson>) -> R
 
 /// Names and units of the items of packs, each pack read once.
 #[derive(Debug, Default)]
-pub(super) struct ItemNames {
+pub(crate) struct ItemNames {
     known: BTreeMap<String, BTreeMap<String, (String, String)>>,
 }
 
 impl ItemNames {
     /// Quantities with the names of their items.
-    pub(super) async fn shown(
+    pub(crate) async fn shown(
         &mut self,
         app: &App,
         db: Db<'_>,
@@ -317,7 +317,7 @@ impl Names {
 }
 
 /// Events of many resources, resource by resource.
-pub(super) fn by_resource(rows: &[EventOf]) -> Result<Vec<(i64, Vec<Event>)>, Problem> {
+pub(crate) fn by_resource(rows: &[EventOf]) -> Result<Vec<(i64, Vec<Event>)>, Problem> {
     let group = |rows: &[EventOf]| {
         let id = rows.first().map_or(0, |row| row.resource_id);
         Ok((id, rows.iter().map(event_of_row).collect::<Result<_, Problem>>()?))

@@ -34,6 +34,7 @@ pub use system::{create_system, edit_system};
 
 pub(crate) use body::event_of_row;
 pub(crate) use correct::Correcting;
+pub(crate) use list::{ItemNames, by_resource};
 pub(crate) use pen::{Pen, Told};
 pub(crate) use prices::Prices;
 pub(crate) use quota::{Growth, QuotaRule, keep_room, quota_rule, used};

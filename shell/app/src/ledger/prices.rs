@@ -1,11 +1,10 @@
 //! What a quantity costs, computed as a bill computes it.
 
 use crate::problem::Problem;
-use crate::rate::{Rating, RatingTables};
+use crate::rate::charges;
 use yunheng_api::platform::EstimateItemJson;
 use yunheng_policy::Rules;
-use yunheng_rating::{LeaseRow, LeaseTable, Stage, day_of as day_number};
-use yunheng_values::{DateRange, Money, Month, Quantity};
+use yunheng_values::{Money, Month, Quantity};
 
 /// Prices of a month.
 pub(crate) struct Prices<'p> {
@@ -49,36 +48,10 @@ impl Prices<'_> {
         &self,
         item: &str,
         quantity: i64,
-        (from, to): (Month, Month),
+        months: (Month, Month),
     ) -> Result<Option<Money>, Problem> {
-        let period =
-            DateRange::new(from.first_day(), to.first_day()).map_err(|error| Problem::bug(&error))?;
-        let mut leases = LeaseTable::default();
-        let row = LeaseRow {
-            resource_id: "estimate",
-            unit_id: "unit",
-            project_id: "project",
-            item,
-            stage: Stage::Formal,
-            quantity: Quantity::from_scaled(quantity),
-            from: day_number(from.first_day()),
-            to: None,
-            row: 1,
-        };
-        // A quantity beyond what may be leased has no price either.
-        if leases.push(&row).is_err() {
-            return Ok(None);
-        }
-        let tables = RatingTables { leases, ..RatingTables::default() };
-        let rating = Rating::new(self.rules, tables, period).map_err(Problem::unusable)?;
-        let rater = rating.rater();
-        let (mut tally, mut lines) = (rater.tally(), Vec::new());
-        rater.rate(0..rating.leases.rows().len(), &mut tally, &mut lines);
-        let findings = rater.findings(&tally, "");
-        if findings.iter().any(|finding| finding.severity == yunheng_values::Severity::Error) {
-            return Ok(None);
-        }
-        let total: i128 = lines.iter().map(|line| i128::from(line.charge.scaled())).sum();
-        Money::from_wide(total).map(Some).map_err(|error| Problem::bug(&error))
+        let amount = (item.to_owned(), quantity);
+        let found = charges(self.rules, months, &std::iter::once(amount.clone()).collect())?;
+        Ok(found.get(&amount).copied().map(Money::from_scaled))
     }
 }

@@ -5,8 +5,8 @@ use crate::state::ServerState;
 use axum::Json;
 use axum::extract::State;
 use yunheng_api::platform::{
-    ChannelTestJson, KeyTestJson, MailSettingsJson, MailTestJson, OutboundSettingsJson, RobotsSettingsJson,
-    SettingsJson, SmsSettingsJson, SmsTestJson, WebhooksSettingsJson,
+    ChannelTestJson, CloudsSettingsJson, KeyTestJson, MailSettingsJson, MailTestJson, OutboundSettingsJson,
+    RobotsSettingsJson, SettingsJson, SmsSettingsJson, SmsTestJson, WebhooksSettingsJson,
 };
 use yunheng_app::channels::{self as use_case, Outlet};
 use yunheng_app::retrying;
@@ -171,6 +171,29 @@ pub(crate) async fn test_robot(
     input: Input<KeyTestJson>,
 ) -> Answer<Json<ChannelTestJson>> {
     Ok(Json(use_case::test_robot(&state.app, &signed.caller, &input.value).await?))
+}
+
+/// Clouds whose inventories are compared with the ledger, without secrets.
+#[utoipa::path(get, path = "/settings/clouds", tag = "settings", operation_id = "clouds_settings",
+    extensions(("x-permission" = json!("settings.system")), ("x-audit" = json!("read"))),
+    responses((status = 200, description = "The section.", body = SettingsJson<CloudsSettingsJson>)))]
+pub(crate) async fn clouds(State(state): State<ServerState>, signed: Signed) -> Shown<CloudsSettingsJson> {
+    shown(&state, &signed).await
+}
+
+/// Edits: clouds whose inventories are compared with the ledger; secrets that are not given stay.
+#[utoipa::path(put, path = "/settings/clouds", tag = "settings", operation_id = "edit_clouds_settings",
+    params(("if-match" = String, Header, description = "Version that was read, in quotes; \"0\" for the defaults")),
+    extensions(("x-permission" = json!("settings.system")), ("x-audit" = json!("setting.edit"))),
+    request_body = CloudsSettingsJson,
+    responses((status = 200, description = "As it is now.", body = SettingsJson<CloudsSettingsJson>)))]
+pub(crate) async fn edit_clouds(
+    State(state): State<ServerState>,
+    signed: Signed,
+    VersionOf(version): VersionOf,
+    input: Input<CloudsSettingsJson>,
+) -> Shown<CloudsSettingsJson> {
+    edited(&state, &signed, version, &input.value).await
 }
 
 /// Where the program may call besides public addresses.

@@ -23,6 +23,7 @@ pub(crate) mod packs;
 pub(crate) mod parties;
 pub(crate) mod people;
 pub(crate) mod proposals;
+pub(crate) mod reconciliation;
 pub(crate) mod roles;
 pub(crate) mod settings;
 pub(crate) mod sign_in;

@@ -28,6 +28,7 @@ mod page;
 mod parties;
 mod people;
 mod replay;
+mod reconciliation;
 mod separation;
 mod sign_in;
 mod urgent;

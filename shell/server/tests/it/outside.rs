@@ -34,6 +34,12 @@ impl Outside {
         Self::start(folder, "receiver.py", &[log])
     }
 
+    /// A cloud that answers what a real one answered.
+    pub fn cloud(recording: &str) -> Self {
+        let scripts = Path::new(env!("CARGO_MANIFEST_DIR")).join("../connectors/tests/servers");
+        Self::start(tempfile::tempdir().expect("a folder"), "cloud.py", &[scripts.join(recording)])
+    }
+
     fn start(folder: TempDir, script: &str, args: &[PathBuf]) -> Self {
         let scripts = Path::new(env!("CARGO_MANIFEST_DIR")).join("../connectors/tests/servers");
         let mut command = Command::new("python3");

@@ -19,5 +19,6 @@ export const SECTIONS: readonly Section[] = [
   { key: 'sms', title: 'sms', permission: 'settings.system', component: defineAsyncComponent(() => import('./SmsSection.vue')) },
   { key: 'webhooks', title: 'webhooks', permission: 'settings.system', component: defineAsyncComponent(() => import('./WebhooksSection.vue')) },
   { key: 'robots', title: 'robots', permission: 'settings.system', component: defineAsyncComponent(() => import('./RobotsSection.vue')) },
+  { key: 'clouds', title: 'clouds', permission: 'settings.system', component: defineAsyncComponent(() => import('./CloudsSection.vue')) },
   { key: 'outbound', title: 'outbound', permission: 'settings.system', component: defineAsyncComponent(() => import('./OutboundSection.vue')) },
 ]

@@ -4,12 +4,16 @@
 //! |---|---|
 //! | `read.rs` | what a filled-in form asks of the ledger, by a rule of the kind of work |
 //! | `run.rs` | doing it |
+//! | `order.rs` | what applications under way ask for, for comparing it with a cloud |
 //! | `estimate.rs` | what it would cost and what quota it would leave, before it is sent |
 
 mod estimate;
+mod order;
 mod read;
 mod run;
 
 pub use estimate::estimate;
+
+pub(crate) use order::orders;
 
 pub(super) use run::{ended, run};
