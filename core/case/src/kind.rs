@@ -1,6 +1,7 @@
 //! `case.toml`: what an office settles about a kind of work beside its form and its process.
 
 use crate::effect::EffectFile;
+use crate::listed::{EntryFile, ListedRule, OrderFile};
 use crate::{EffectRule, NumberRule, Template};
 use serde::Deserialize;
 use yunheng_process::LimitRule;
@@ -43,6 +44,8 @@ pub struct CaseKind {
     pub escalations: Vec<EscalationRule>,
     /// Tasks that may be completed together with those of other cases.
     pub batches: Vec<BatchRule>,
+    /// Tasks that stand in a list of their own: orders, and entries into another platform.
+    pub listed: Vec<ListedRule>,
 }
 
 /// People by their role and its relation to the case.
@@ -100,6 +103,12 @@ pub struct DocumentRule {
     pub title: Text,
     /// The file of the folder that it is made of.
     pub template: String,
+    /// The same as a Word file: a template in flat XML.
+    pub word: Option<String>,
+    /// Lists of the pack that it prints: those whose key begins so, below `lists.`.
+    pub lists: Option<String>,
+    /// Whether it may be issued while the case is a draft, such as an agreement that is signed before it is sent.
+    pub in_draft: bool,
     /// How its issues are numbered.
     pub number: NumberRule,
     /// Who issues it: `unit`, or a part.
@@ -187,6 +196,10 @@ pub(crate) struct KindFile {
     pub(crate) escalation: Vec<EscalationFile>,
     #[serde(default)]
     pub(crate) batch: Vec<BatchFile>,
+    #[serde(default)]
+    pub(crate) order: Vec<OrderFile>,
+    #[serde(default)]
+    pub(crate) entry: Vec<EntryFile>,
 }
 
 #[derive(Debug, Clone, Deserialize)]
@@ -237,6 +250,12 @@ pub(crate) struct DocumentFile {
     pub(crate) title: String,
     pub(crate) title_en: String,
     pub(crate) template: String,
+    #[serde(default)]
+    pub(crate) word: Option<String>,
+    #[serde(default)]
+    pub(crate) lists: Option<String>,
+    #[serde(default)]
+    pub(crate) in_draft: bool,
     pub(crate) number: String,
     pub(crate) issuer: String,
     #[serde(default)]

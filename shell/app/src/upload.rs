@@ -94,6 +94,14 @@ impl Upload {
         Ok(head)
     }
 
+    /// All of it; the caller has looked at how large it is.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub fn read(&self) -> Result<Vec<u8>, Problem> {
+        std::fs::read(&self.path).map_err(|error| full(&error))
+    }
+
     /// Keeps it in a place of the data folder.
     ///
     /// # Errors

@@ -43,6 +43,7 @@ migrations! {
     9 "0009_desk",
     10 "0010_forms",
     11 "0011_ledger",
+    12 "0012_service",
 }
 
 /// The newest schema that this program knows.

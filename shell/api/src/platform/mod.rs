@@ -18,6 +18,7 @@ mod knowledge;
 mod ledger;
 mod me;
 mod notice;
+mod order;
 mod pack;
 mod party;
 mod party_import;
@@ -77,8 +78,8 @@ pub use directory::{
     ElsewhereJson, LdapSettingsJson, OidcSettingsJson, SecretJson,
 };
 pub use issued::{
-    ComparedJson, IssuableJson, IssueDocumentJson, IssuedDocumentJson, IssuedRowJson, SignedCopyJson,
-    VerifiedJson,
+    ComparedJson, DocumentTemplateJson, IssuableJson, IssueDocumentJson, IssuedDocumentJson, IssuedRowJson,
+    SaidNameJson, SignedCopyJson, TemplateVersionJson, TemplatesJson, VerifiedJson,
 };
 pub use job::JobJson;
 pub use knowledge::{KnowledgeInJson, KnowledgeJson, KnowledgeQuery, KnowledgeRowJson, KnowledgeVersionJson};
@@ -95,6 +96,10 @@ pub use me::{
 pub use notice::{
     ClockOfJson, ClockStartJson, DeliveryDetailJson, DeliveryJson, NewNoticeJson, NoticeChoiceJson,
     NoticeChoicesJson, NoticeJson, NoticeSentJson,
+};
+pub use order::{
+    CompleteOrderJson, OrderEvidenceJson, OrderItemJson, OrderOperationJson, OrderResourceJson,
+    PlatformEntryJson, WorkOrderJson, WorkOrderRowJson,
 };
 pub use pack::{
     ArticleJson, ArticlesQuery, AtQuery, CaseRefJson, ChangedCaseJson, ChangedParameterJson, ClauseJson,

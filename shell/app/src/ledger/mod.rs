@@ -33,6 +33,7 @@ pub(crate) use body::event_of_row;
 pub(crate) use correct::Correcting;
 pub(crate) use pen::{Pen, Told};
 pub(crate) use quota::{Growth, QuotaRule, keep_room, quota_rule, used};
+pub(crate) use show::state_now;
 
 use crate::problem::Problem;
 use yunheng_values::{Date, Moment};

@@ -4,12 +4,15 @@
 //! |---|---|
 //! | `read.rs` | what a filled-in form asks of the ledger, by a rule of the kind of work |
 //! | `run.rs` | doing it |
+//! | `operation.rs` | the same for the machine that carries it out |
 //! | `estimate.rs` | what it would cost and what quota it would leave, before it is sent |
 
 mod estimate;
+mod operation;
 mod read;
 mod run;
 
 pub use estimate::estimate;
 
+pub(super) use operation::operations;
 pub(super) use run::{ended, run};
