@@ -1,6 +1,7 @@
 //! `case.toml`: what an office settles about a kind of work beside its form and its process.
 
 use crate::effect::EffectFile;
+use crate::listed::{EntryFile, ListedRule, OrderFile};
 use crate::{EffectRule, NumberRule, Template};
 use serde::Deserialize;
 use yunheng_process::LimitRule;
@@ -45,6 +46,8 @@ pub struct CaseKind {
     pub batches: Vec<BatchRule>,
     /// What a mail fills in, where one may begin such a case.
     pub mail: Option<MailRule>,
+    /// Tasks that stand in a list of their own: orders, and entries into another platform.
+    pub listed: Vec<ListedRule>,
 }
 
 /// Fields of the form that a mail fills in.
@@ -111,6 +114,12 @@ pub struct DocumentRule {
     pub title: Text,
     /// The file of the folder that it is made of.
     pub template: String,
+    /// The same as a Word file: a template in flat XML.
+    pub word: Option<String>,
+    /// Lists of the pack that it prints: those whose key begins so, below `lists.`.
+    pub lists: Option<String>,
+    /// Whether it may be issued while the case is a draft, such as an agreement that is signed before it is sent.
+    pub in_draft: bool,
     /// How its issues are numbered.
     pub number: NumberRule,
     /// Who issues it: `unit`, or a part.
@@ -200,6 +209,10 @@ pub(crate) struct KindFile {
     pub(crate) batch: Vec<BatchFile>,
     #[serde(default)]
     pub(crate) mail: Option<MailFile>,
+    #[serde(default)]
+    pub(crate) order: Vec<OrderFile>,
+    #[serde(default)]
+    pub(crate) entry: Vec<EntryFile>,
 }
 
 #[derive(Debug, Clone, Deserialize)]
@@ -257,6 +270,12 @@ pub(crate) struct DocumentFile {
     pub(crate) title: String,
     pub(crate) title_en: String,
     pub(crate) template: String,
+    #[serde(default)]
+    pub(crate) word: Option<String>,
+    #[serde(default)]
+    pub(crate) lists: Option<String>,
+    #[serde(default)]
+    pub(crate) in_draft: bool,
     pub(crate) number: String,
     pub(crate) issuer: String,
     #[serde(default)]

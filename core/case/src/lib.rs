@@ -29,10 +29,12 @@ mod form;
 mod form_compare;
 mod given;
 mod kind;
+mod listed;
 mod load;
 mod needs;
 mod number;
 mod papers;
+mod said;
 mod shape;
 mod template;
 mod uses;
@@ -48,8 +50,10 @@ pub use kind::{
     AheadCheck, BatchRule, CaseKind, Deciders, DocumentRule, EscalationRule, MailRule, NoticeRule, PaperRule,
     PartRule,
 };
+pub use listed::{ListedRule, TaskList};
 pub use load::{CaseType, Examined, examine, load};
 pub use number::{NumberError, NumberRule};
+pub use said::{SaidName, is_said, said_names};
 pub use shape::shape_findings;
 pub use template::{Template, TemplateError};
 pub use uses::{FieldUse, Reader, uses};

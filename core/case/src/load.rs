@@ -5,6 +5,7 @@ use crate::kind::{
     AheadCheck, BatchRule, CaseKind, Deciders, DocumentFile, DocumentRule, EscalationFile, EscalationRule,
     KindFile, MailRule, NoticeRule, PaperFile, PaperRule, PartRule,
 };
+use crate::listed::{listed_rules, unfit_listed};
 use crate::needs::unfit_needs;
 use crate::papers::unfit_documents;
 use crate::{FieldUse, Form, NumberRule, Template, uses};
@@ -115,9 +116,12 @@ pub fn examine(folder: &CaseFolder, place: &str) -> Examined {
         let papers = unfit_documents(kind, folder, process, &format!("{place}/{KIND_FILE}"));
         reasons.extend(papers.into_iter().map(alone));
         reasons.extend(unfit_needs(kind, form, process, place).into_iter().map(alone));
+        let listed = unfit_listed(kind, form, process, &format!("{place}/{KIND_FILE}"));
+        reasons.extend(listed.into_iter().map(alone));
     }
     let documents = kind.iter().flat_map(|kind| &kind.documents);
-    let templates = documents.filter_map(|document| folder.get_key_value(&document.template));
+    let names = documents.flat_map(|document| std::iter::once(&document.template).chain(&document.word));
+    let templates = names.filter_map(|name| folder.get_key_value(name));
     let templates = templates.map(|(name, text)| (name.clone(), text.clone())).collect();
     let process_text = folder.get(PROCESS_FILE).cloned().unwrap_or_default();
     let uses = uses(kind.as_ref(), process.as_ref(), folder);
@@ -196,6 +200,7 @@ fn kind(text: &str, place: &str) -> Result<CaseKind, Findings> {
             .into_iter()
             .map(|escalation| escalation_rule(escalation).map_err(refuse))
             .collect::<Result<_, Findings>>()?,
+        listed: listed_rules(file.order, file.entry),
         batches: file
             .batch
             .into_iter()
@@ -238,6 +243,9 @@ fn document_rule(file: DocumentFile) -> Result<DocumentRule, String> {
         name: file.name,
         title: Text::new(file.title, file.title_en),
         template: file.template,
+        word: file.word,
+        lists: file.lists,
+        in_draft: file.in_draft,
         number: NumberRule::parse(&file.number).map_err(|error| error.to_string())?,
         issuer: file.issuer,
         at: file.at,

@@ -8,6 +8,8 @@ use yunheng_values::{Finding, Findings, Text};
 
 /// What a template's name ends in.
 const TEMPLATE_ENDING: &str = ".typ";
+/// What the name of a Word template ends in: it is flat XML, because a folder holds texts.
+const WORD_ENDING: &str = ".docx.xml";
 
 /// Everything that the documents of a kind say which its other files do not know.
 pub(crate) fn unfit_documents(
@@ -54,20 +56,24 @@ fn of_itself(document: &DocumentRule, is_again: bool) -> Vec<Defect> {
 }
 
 fn of_files(document: &DocumentRule, folder: &CaseFolder) -> Vec<Defect> {
-    let file = &document.template;
-    if !file.ends_with(TEMPLATE_ENDING) {
-        return vec![(
-            format!("的模板“{file}”应为{TEMPLATE_ENDING}文件"),
-            format!("has the template `{file}`, which is no {TEMPLATE_ENDING} file"),
-        )];
+    let own = std::iter::once((&document.template, TEMPLATE_ENDING));
+    let all = own.chain(document.word.iter().map(|file| (file, WORD_ENDING)));
+    all.filter_map(|(file, ending)| of_file(file, ending, folder)).collect()
+}
+
+fn of_file(file: &str, ending: &str, folder: &CaseFolder) -> Option<Defect> {
+    if !file.ends_with(ending) {
+        return Some((
+            format!("的模板“{file}”应为{ending}文件"),
+            format!("has the template `{file}`, which is no {ending} file"),
+        ));
     }
-    if folder.contains_key(file) {
-        return Vec::new();
-    }
-    vec![(
-        format!("的模板“{file}”不在文件夹里"),
-        format!("has the template `{file}`, which is not in the folder"),
-    )]
+    (!folder.contains_key(file)).then(|| {
+        (
+            format!("的模板“{file}”不在文件夹里"),
+            format!("has the template `{file}`, which is not in the folder"),
+        )
+    })
 }
 
 fn of_process(document: &DocumentRule, kind: &CaseKind, process: &Process) -> Vec<Defect> {
@@ -164,6 +170,8 @@ by = ["unit_head"]
             ("name = \"result\"", "name = \"Result!\"", "other than a-z"),
             ("template = \"result.typ\"", "template = \"absent.typ\"", "not in the folder"),
             ("template = \"result.typ\"", "template = \"case.toml\"", "no .typ file"),
+            ("issuer = \"unit\"", "issuer = \"unit\"\nword = \"result.typ\"", "no .docx.xml file"),
+            ("issuer = \"unit\"", "issuer = \"unit\"\nword = \"result.docx.xml\"", "not in the folder"),
             ("issuer = \"unit\"", "issuer = \"stranger\"", "neither the unit nor a part"),
             ("at = [\"fill\"]", "at = [\"e\"]", "which is no task"),
             ("outcomes = [\"send\"]", "outcomes = [\"reject\"]", "no outcome of fill"),

@@ -181,7 +181,13 @@ fn read_below(root: &Path, folder: &Path, texts: &mut Vec<PackText>, findings: &
 fn is_of_a_pack(root: &Path, path: &Path) -> bool {
     let of_a_case = path.strip_prefix(root).is_ok_and(|below| below.starts_with("cases"));
     let extension = path.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
-    extension == "toml" || of_a_case && matches!(extension, "json" | "bpmn" | "typ")
+    extension == "toml"
+        || of_a_case && (matches!(extension, "json" | "bpmn" | "typ") || is_word_template(path))
+}
+
+/// A Word file as flat XML.
+fn is_word_template(path: &Path) -> bool {
+    path.file_name().and_then(|name| name.to_str()).is_some_and(|name| name.ends_with(".docx.xml"))
 }
 
 fn read_text(path: &Path) -> Result<String, String> {

@@ -6,6 +6,7 @@
 
 mod docx;
 mod error;
+mod fill;
 mod fonts;
 mod glyphs;
 mod pdf;
@@ -13,6 +14,7 @@ mod xlsx;
 
 pub use docx::docx;
 pub use error::DocumentError;
+pub use fill::{NamedPlace, WordTemplate};
 pub use fonts::Fonts;
 pub use pdf::{issued_pdf, pdf, pdf_with};
 pub use xlsx::{plain_xlsx, xlsx, xlsx_lines};

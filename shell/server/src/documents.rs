@@ -3,7 +3,7 @@
 use std::io::Write;
 use yunheng_app::calculate::{DocumentFormat, Documents};
 use yunheng_app::cases::Press;
-use yunheng_documents::{DocumentError, docx, issued_pdf, pdf, xlsx, xlsx_lines};
+use yunheng_documents::{DocumentError, WordTemplate, docx, issued_pdf, pdf, xlsx, xlsx_lines};
 use yunheng_report::{Cell, Report};
 use yunheng_values::{Finding, Findings, Text};
 
@@ -43,6 +43,19 @@ impl Press for Setter {
     fn document(&self, template: &str, says: &serde_json::Value, code: &str) -> Result<Vec<u8>, Findings> {
         let verify = format!("{}/verify/{code}", self.address);
         issued_pdf(template, says, &verify).map_err(|error| finding(&error))
+    }
+
+    fn word(&self, template: &[u8], says: &serde_json::Value, code: &str) -> Result<Vec<u8>, Findings> {
+        let verify = format!("{}/verify/{code}", self.address);
+        WordTemplate::read(template)?.fill(says, &verify).map_err(|error| finding(&error))
+    }
+
+    fn names(&self, template: &[u8]) -> Result<Vec<String>, Findings> {
+        Ok(WordTemplate::read(template)?.places()?.into_iter().map(|place| place.name).collect())
+    }
+
+    fn template(&self, template: &[u8]) -> Result<Vec<u8>, Findings> {
+        WordTemplate::read(template)?.packed().map_err(|error| finding(&error))
     }
 }
 

@@ -5,7 +5,7 @@ use crate::http::{
 };
 use crate::routes::{
     access_review, audit, calculations, cases, channels, clocks, delegations, designs, desk, directories,
-    estate, health, issued, jobs, knowledge, ledger, mails, me, notices, packs, parties, people, proposals, reconciliation, roles, settings, sign_in, statistics,
+    estate, health, issued, jobs, knowledge, ledger, mails, me, notices, orders, packs, parties, people, proposals, reconciliation, roles, settings, sign_in, statistics, templates,
 };
 use crate::state::ServerState;
 use crate::{openapi, page};
@@ -138,8 +138,17 @@ fn issued_documents(state: &ServerState) -> OpenApiRouter<ServerState> {
         .layer(from_fn_with_state(state.clone(), limit_verifying));
     OpenApiRouter::new()
         .routes(routes!(issued::sign))
+        .routes(routes!(templates::template_file, templates::upload_template, templates::end_template))
         .layer(DefaultBodyLimit::max(file_bytes))
+        .routes(routes!(templates::templates))
         .routes(routes!(issued::issue))
+        .routes(routes!(orders::list))
+        .routes(routes!(orders::export))
+        .routes(routes!(orders::one))
+        .routes(routes!(orders::receive))
+        .routes(routes!(orders::complete))
+        .routes(routes!(orders::entries))
+        .routes(routes!(orders::export_entries))
         .routes(routes!(issued::export_case))
         .routes(routes!(issued::list))
         .routes(routes!(issued::export))

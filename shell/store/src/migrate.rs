@@ -44,8 +44,9 @@ migrations! {
     10 "0010_forms",
     11 "0011_ledger",
     12 "0012_catalog",
-    13 "0013_mail",
+    13 "0013_mail_and_views",
     14 "0014_reconciliation",
+    15 "0015_service",
 }
 
 /// The newest schema that this program knows.

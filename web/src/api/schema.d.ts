@@ -9975,6 +9975,484 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/designs/{pack}/{kind}/templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Templates of the documents of a kind of work, and what a template may name. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The pack */
+                    pack: string;
+                    /** @description Name of the kind */
+                    kind: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description They. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TemplatesJson"];
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description No such thing, or none in the caller's scope. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/designs/{pack}/{kind}/templates/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A template as a docx file: a version of the city's own, or the pack's. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description A version of the city's own; the pack's when absent. */
+                    version?: number;
+                };
+                header?: never;
+                path: {
+                    /** @description The pack */
+                    pack: string;
+                    /** @description Name of the kind */
+                    kind: string;
+                    /** @description Name of the document */
+                    name: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The file. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/vnd.openxmlformats-officedocument.wordprocessingml.document": number[];
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description No such thing, or none in the caller's scope. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A rule refuses it, or values are not right; see `findings`. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Puts a Word template of the city's own in the place of what a document was made of before. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The pack */
+                    pack: string;
+                    /** @description Name of the kind */
+                    kind: string;
+                    /** @description Name of the document */
+                    name: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "multipart/form-data": components["schemas"]["TemplateForm"];
+                };
+            };
+            responses: {
+                /** @description The templates as they are now. */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TemplatesJson"];
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description No such thing, or none in the caller's scope. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description The state of the thing does not allow it. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description More than is taken. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Another content type is expected. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description It was not taken; see `findings`. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        /** Takes the city's own template of a document out of use. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The pack */
+                    pack: string;
+                    /** @description Name of the kind */
+                    kind: string;
+                    /** @description Name of the document */
+                    name: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The templates as they are now. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TemplatesJson"];
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description No such thing, or none in the caller's scope. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description The state of the thing does not allow it. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description More than is taken. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Another content type is expected. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A rule refuses it, or values are not right; see `findings`. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/designs/{pack}/{kind}/versions/{number}": {
         parameters: {
             query?: never;
@@ -11577,10 +12055,13 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A document as pdf. */
+        /** A document as it was made, or the same as a Word file. */
         get: {
             parameters: {
-                query?: never;
+                query?: {
+                    /** @description As a Word file, where the kind has a template for it. */
+                    word?: boolean;
+                };
                 header?: never;
                 path: {
                     /** @description Id of the document */
@@ -19668,6 +20149,249 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/platform-entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is to be entered into another platform, or was, of the cases that the caller may see, newest first. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description `open`, `done` or `cancelled`. */
+                    state?: string;
+                    /** @description Of cases of this pack. */
+                    pack?: string;
+                    /** @description Rows of a page, 1 to 200; 50 when absent. */
+                    limit?: number;
+                    /** @description `next` of the page before. */
+                    after?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description They. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Page_PlatformEntryJson"];
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A rule refuses it, or values are not right; see `findings`. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/platform-entries/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The same as xlsx; that they were taken out is on the record. */
+        post: {
+            parameters: {
+                query?: {
+                    /** @description `open`, `done` or `cancelled`. */
+                    state?: string;
+                    /** @description Of cases of this pack. */
+                    pack?: string;
+                    /** @description Rows of a page, 1 to 200; 50 when absent. */
+                    limit?: number;
+                    /** @description `next` of the page before. */
+                    after?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The file. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": number[];
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description The state of the thing does not allow it. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description More than is taken. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Another content type is expected. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A rule refuses it, or values are not right; see `findings`. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -29534,6 +30258,631 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/work-orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Work orders of the cases that the caller may see, newest first. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description `open`, `done` or `cancelled`. */
+                    state?: string;
+                    /** @description Of cases of this pack. */
+                    pack?: string;
+                    /** @description Rows of a page, 1 to 200; 50 when absent. */
+                    limit?: number;
+                    /** @description `next` of the page before. */
+                    after?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description They. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Page_WorkOrderRowJson"];
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A rule refuses it, or values are not right; see `findings`. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/work-orders/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Work orders as xlsx, with whether each was on time; that they were taken out is on the record. */
+        post: {
+            parameters: {
+                query?: {
+                    /** @description `open`, `done` or `cancelled`. */
+                    state?: string;
+                    /** @description Of cases of this pack. */
+                    pack?: string;
+                    /** @description Rows of a page, 1 to 200; 50 when absent. */
+                    limit?: number;
+                    /** @description `next` of the page before. */
+                    after?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The file. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": number[];
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description The state of the thing does not allow it. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description More than is taken. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Another content type is expected. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A rule refuses it, or values are not right; see `findings`. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/work-orders/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A work order with what is to be done, as a machine can carry it out. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Id of the order */
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description It. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["WorkOrderJson"];
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description No such thing, or none in the caller's scope. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/work-orders/{id}/completion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Completes a work order with what shows that it was done. One that was completed before is refused, with when and by whom. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Id of the order */
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["CompleteOrderJson"];
+                };
+            };
+            responses: {
+                /** @description It. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["WorkOrderJson"];
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description No such thing, or none in the caller's scope. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description It was completed before, or taken back. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description More than is taken. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Another content type is expected. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A field of the form is missing or wrong; see `findings`. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/work-orders/{id}/receipt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Receives a work order. Sent twice by the same person it changes nothing. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Id of the order */
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description It. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["WorkOrderJson"];
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description No such thing, or none in the caller's scope. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Somebody else has it, or it is done or taken back. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description More than is taken. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Another content type is expected. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A rule refuses it, or values are not right; see `findings`. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/healthz": {
         parameters: {
             query?: never;
@@ -31126,6 +32475,16 @@ export interface components {
             /** @description `document`, `signed_copy`, or `other` when it is neither. */
             is: string;
         };
+        /** @description That a work order was done. */
+        CompleteOrderJson: {
+            /** @description One of its outcomes; the first when absent. */
+            outcome?: string | null;
+            /** @description Fields that are filled in with it. */
+            form?: Record<string, never> | null;
+            /** @description What is said with it. */
+            said?: string | null;
+            evidence?: components["schemas"]["OrderEvidenceJson"] | null;
+        };
         /** @description How a task is completed. */
         CompleteTaskJson: {
             /** @description One of the task's outcomes. */
@@ -32058,6 +33417,17 @@ export interface components {
             /** @description Those without a disposition. */
             missing: number;
         };
+        /** @description A document with its templates. */
+        DocumentTemplateJson: {
+            /** @description Its name in the kind. */
+            name: string;
+            /** @description Its title. */
+            title: string;
+            /** @description Whether the pack has a Word template for it, to begin with. */
+            has_word: boolean;
+            /** @description Templates of the city's own, newest first. */
+            versions: components["schemas"]["TemplateVersionJson"][];
+        };
         /** @description An open task that would be due at another time if its clock were counted now. */
         DueDifferenceJson: {
             /**
@@ -32577,6 +33947,8 @@ export interface components {
         IssuedDocumentJson: components["schemas"]["IssuedRowJson"] & {
             /** @description Its signed copies, oldest first. */
             copies: components["schemas"]["SignedCopyJson"][];
+            /** @description Whether it can be had as a Word file beside the pdf. */
+            has_word: boolean;
             /** @description What the person who asks may do with it: `sign`. */
             may: string[];
         };
@@ -32616,6 +33988,8 @@ export interface components {
             issued_at: string;
             /** @description Number of the document that stands in its place. */
             replaced_by?: string | null;
+            /** @description `pdf`, or `docx` when it is made of a template of the city's own. */
+            format: string;
             /** @description SM3 of its bytes; null until they are made, a moment after it was issued. */
             sm3?: string | null;
             /**
@@ -33329,6 +34703,54 @@ export interface components {
              * @description Seconds for one call, 1 to 60.
              */
             timeout_seconds?: number;
+        };
+        /** @description What shows that a work order was done. */
+        OrderEvidenceJson: {
+            /** @description The reference in the provider's own system. */
+            reference?: string | null;
+            /** @description What is to be said. */
+            note?: string | null;
+            /** @description The machines as they stand in the cloud. */
+            resources?: components["schemas"]["OrderResourceJson"][];
+        };
+        /** @description A quantity of a work order. */
+        OrderItemJson: {
+            /** @description The item of the catalog. */
+            item: string;
+            /** @description Its name. */
+            name: string;
+            /** @description Its unit. */
+            unit: string;
+            /** @description How much of it, a decimal. */
+            quantity: string;
+        };
+        /** @description A step of a work order. */
+        OrderOperationJson: {
+            /** @description `lease.start`, `lease.promote`, `resource.resize`, `lease.end` or `resource.reclaim`. */
+            run: string;
+            /** @description `test` or `formal`, where a lease starts. */
+            stage?: string | null;
+            /** @description How many resources of this kind. */
+            count: number;
+            /** @description Number of the project. */
+            project?: string | null;
+            /** @description Number of the resource, of one that is there. */
+            resource?: string | null;
+            /** @description What is known of the resource: name, architecture, region, specification, address, system. */
+            traits: {
+                [key: string]: string;
+            };
+            /** @description Quantities of each of the resources, in units of the catalog. */
+            items: components["schemas"]["OrderItemJson"][];
+        };
+        /** @description A machine as it stands in the cloud. */
+        OrderResourceJson: {
+            /** @description Its id in the cloud. */
+            id: string;
+            /** @description Its name there. */
+            name?: string | null;
+            /** @description Its addresses. */
+            address?: string | null;
         };
         /** @description Where the program may call besides public addresses over https. */
         OutboundSettingsJson: {
@@ -34070,6 +35492,8 @@ export interface components {
                 issued_at: string;
                 /** @description Number of the document that stands in its place. */
                 replaced_by?: string | null;
+                /** @description `pdf`, or `docx` when it is made of a template of the city's own. */
+                format: string;
                 /** @description SM3 of its bytes; null until they are made, a moment after it was issued. */
                 sm3?: string | null;
                 /**
@@ -34406,6 +35830,42 @@ export interface components {
             next?: string | null;
         };
         /** @description A page of a list. */
+        Page_PlatformEntryJson: {
+            /** @description The rows. */
+            items: {
+                /**
+                 * Format: int64
+                 * @description Its id.
+                 */
+                id: number;
+                /**
+                 * Format: int64
+                 * @description Its case.
+                 */
+                case_id: number;
+                /** @description Number of the case. */
+                case_number?: string | null;
+                /** @description The line by which the case is known. */
+                headline: string;
+                /** @description The kind in words. */
+                kind_title: string;
+                /** @description The unit. */
+                unit_name: string;
+                /** @description Since when it waits. */
+                opened_at: string;
+                /** @description Whether it was entered. */
+                is_entered: boolean;
+                /** @description Who entered it. */
+                entered_by?: string | null;
+                /** @description The day on which it was entered. */
+                entered_on?: string | null;
+                /** @description The reference that it got there. */
+                reference?: string | null;
+            }[];
+            /** @description Give it as `after` for the next page; null on the last. */
+            next?: string | null;
+        };
+        /** @description A page of a list. */
         Page_ProjectJson: {
             /** @description The rows. */
             items: {
@@ -34626,6 +36086,59 @@ export interface components {
                 used_by: components["schemas"]["KeyedJson"][];
                 /** @description Worked cases that name it, or that work out a clause which raises it. */
                 cases: components["schemas"]["CaseRefJson"][];
+            }[];
+            /** @description Give it as `after` for the next page; null on the last. */
+            next?: string | null;
+        };
+        /** @description A page of a list. */
+        Page_WorkOrderRowJson: {
+            /** @description The rows. */
+            items: {
+                /**
+                 * Format: int64
+                 * @description Its id.
+                 */
+                id: number;
+                /**
+                 * Format: int64
+                 * @description The task whose completion is its completion.
+                 */
+                task_id: number;
+                /**
+                 * Format: int64
+                 * @description Its case.
+                 */
+                case_id: number;
+                /** @description Number of the case. */
+                case_number?: string | null;
+                /** @description The line by which the case is known. */
+                headline: string;
+                /** @description The pack. */
+                pack: string;
+                /** @description Name of the case's kind. */
+                kind: string;
+                /** @description What is to be done. */
+                title: string;
+                /** @description The unit for which it is. */
+                unit_name: string;
+                /** @description The provider. */
+                provider_name?: string | null;
+                /** @description `open`, `received`, `done`, `returned` or `cancelled`. */
+                state: string;
+                /** @description When it was given. */
+                opened_at: string;
+                /** @description When it is due. */
+                due_at?: string | null;
+                /** @description When it was received. */
+                received_at?: string | null;
+                /** @description Who received it. */
+                receiver_name?: string | null;
+                /** @description When it was done, or taken back. */
+                closed_at?: string | null;
+                /** @description Who did it. */
+                closer_name?: string | null;
+                /** @description Whether it was, or is still, within its limit; null without one, or where it was taken back. */
+                on_time?: boolean | null;
             }[];
             /** @description Give it as `after` for the next page; null on the last. */
             next?: string | null;
@@ -35003,6 +36516,37 @@ export interface components {
             title_en: string;
             /** @description Worlds whose roles may hold it. */
             worlds: string[];
+        };
+        /** @description Something that is to be entered into another platform, or was. */
+        PlatformEntryJson: {
+            /**
+             * Format: int64
+             * @description Its id.
+             */
+            id: number;
+            /**
+             * Format: int64
+             * @description Its case.
+             */
+            case_id: number;
+            /** @description Number of the case. */
+            case_number?: string | null;
+            /** @description The line by which the case is known. */
+            headline: string;
+            /** @description The kind in words. */
+            kind_title: string;
+            /** @description The unit. */
+            unit_name: string;
+            /** @description Since when it waits. */
+            opened_at: string;
+            /** @description Whether it was entered. */
+            is_entered: boolean;
+            /** @description Who entered it. */
+            entered_by?: string | null;
+            /** @description The day on which it was entered. */
+            entered_on?: string | null;
+            /** @description The reference that it got there. */
+            reference?: string | null;
         };
         /** @description Why something was not done (RFC 9457). */
         ProblemJson: {
@@ -35755,6 +37299,15 @@ export interface components {
             status: number;
             /** @description How many findings there are. */
             finding_count: number;
+        };
+        /** @description A name that a template may use. */
+        SaidNameJson: {
+            /** @description The name, written `{{name}}` in the template. */
+            name: string;
+            /** @description What it is. */
+            title: string;
+            /** @description Whether it is a list, whose rows are repeated between `{{#name}}` and `{{/name}}`. */
+            is_list: boolean;
         };
         /** @description A secret that is never shown again. */
         SecretJson: {
@@ -36631,6 +38184,44 @@ export interface components {
             /** @description Mean time from coming to closing, hours with one decimal. */
             mean_hours?: string | null;
         };
+        /** @description A file in a form. */
+        TemplateForm: {
+            /**
+             * Format: binary
+             * @description docx.
+             */
+            file: string;
+        };
+        /** @description A template of a city's own. */
+        TemplateVersionJson: {
+            /**
+             * Format: int64
+             * @description Which version.
+             */
+            version: number;
+            /** @description The file's name. */
+            file_name: string;
+            /** @description SM3 of its bytes. */
+            sm3: string;
+            /**
+             * Format: int64
+             * @description How many bytes.
+             */
+            bytes: number;
+            /** @description Who uploaded it. */
+            uploader_name: string;
+            /** @description When. */
+            uploaded_at: string;
+            /** @description When it was taken out of use; null while it is in use. */
+            ended_at?: string | null;
+        };
+        /** @description Templates of the documents of a kind of work. */
+        TemplatesJson: {
+            /** @description The documents. */
+            documents: components["schemas"]["DocumentTemplateJson"][];
+            /** @description What a template may name. */
+            names: components["schemas"]["SaidNameJson"][];
+        };
         /** @description Something that a form may name. */
         ThingJson: {
             /** @description What stands in the form: a number or an id. */
@@ -36818,6 +38409,66 @@ export interface components {
              * @default []
              */
             webhooks: components["schemas"]["WebhookJson"][];
+        };
+        /** @description A work order with what is to be done. */
+        WorkOrderJson: components["schemas"]["WorkOrderRowJson"] & {
+            /** @description What is to be done, each a step that a machine can carry out. It stays as it was when the order was given. */
+            operations: components["schemas"]["OrderOperationJson"][];
+            /** @description Words with which it can be completed, the consenting one first. */
+            outcomes: string[];
+            /** @description Fields of the form that are filled in with its completion, as JSON Schema by name. */
+            fields: Record<string, never>;
+            /** @description Which of them must be. */
+            required: string[];
+            evidence?: components["schemas"]["OrderEvidenceJson"] | null;
+        };
+        /** @description A work order in a list. */
+        WorkOrderRowJson: {
+            /**
+             * Format: int64
+             * @description Its id.
+             */
+            id: number;
+            /**
+             * Format: int64
+             * @description The task whose completion is its completion.
+             */
+            task_id: number;
+            /**
+             * Format: int64
+             * @description Its case.
+             */
+            case_id: number;
+            /** @description Number of the case. */
+            case_number?: string | null;
+            /** @description The line by which the case is known. */
+            headline: string;
+            /** @description The pack. */
+            pack: string;
+            /** @description Name of the case's kind. */
+            kind: string;
+            /** @description What is to be done. */
+            title: string;
+            /** @description The unit for which it is. */
+            unit_name: string;
+            /** @description The provider. */
+            provider_name?: string | null;
+            /** @description `open`, `received`, `done`, `returned` or `cancelled`. */
+            state: string;
+            /** @description When it was given. */
+            opened_at: string;
+            /** @description When it is due. */
+            due_at?: string | null;
+            /** @description When it was received. */
+            received_at?: string | null;
+            /** @description Who received it. */
+            receiver_name?: string | null;
+            /** @description When it was done, or taken back. */
+            closed_at?: string | null;
+            /** @description Who did it. */
+            closer_name?: string | null;
+            /** @description Whether it was, or is still, within its limit; null without one, or where it was taken back. */
+            on_time?: boolean | null;
         };
         /** @description A task in a person's list. */
         WorkbenchTaskJson: {

@@ -34,6 +34,8 @@ pub struct IssuedRowJson {
     pub issued_at: String,
     /// Number of the document that stands in its place.
     pub replaced_by: Option<String>,
+    /// `pdf`, or `docx` when it is made of a template of the city's own.
+    pub format: String,
     /// SM3 of its bytes; null until they are made, a moment after it was issued.
     pub sm3: Option<String>,
     /// How many bytes.
@@ -50,6 +52,8 @@ pub struct IssuedDocumentJson {
     pub row: IssuedRowJson,
     /// Its signed copies, oldest first.
     pub copies: Vec<SignedCopyJson>,
+    /// Whether it can be had as a Word file beside the pdf.
+    pub has_word: bool,
     /// What the person who asks may do with it: `sign`.
     pub may: Vec<String>,
 }
@@ -71,6 +75,58 @@ pub struct SignedCopyJson {
     pub uploader_name: String,
     /// When.
     pub uploaded_at: String,
+}
+
+/// Templates of the documents of a kind of work.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+pub struct TemplatesJson {
+    /// The documents.
+    pub documents: Vec<DocumentTemplateJson>,
+    /// What a template may name.
+    pub names: Vec<SaidNameJson>,
+}
+
+/// A document with its templates.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+pub struct DocumentTemplateJson {
+    /// Its name in the kind.
+    pub name: String,
+    /// Its title.
+    pub title: String,
+    /// Whether the pack has a Word template for it, to begin with.
+    pub has_word: bool,
+    /// Templates of the city's own, newest first.
+    pub versions: Vec<TemplateVersionJson>,
+}
+
+/// A template of a city's own.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+pub struct TemplateVersionJson {
+    /// Which version.
+    pub version: i64,
+    /// The file's name.
+    pub file_name: String,
+    /// SM3 of its bytes.
+    pub sm3: String,
+    /// How many bytes.
+    pub bytes: i64,
+    /// Who uploaded it.
+    pub uploader_name: String,
+    /// When.
+    pub uploaded_at: String,
+    /// When it was taken out of use; null while it is in use.
+    pub ended_at: Option<String>,
+}
+
+/// A name that a template may use.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+pub struct SaidNameJson {
+    /// The name, written `{{name}}` in the template.
+    pub name: String,
+    /// What it is.
+    pub title: String,
+    /// Whether it is a list, whose rows are repeated between `{{#name}}` and `{{/name}}`.
+    pub is_list: bool,
 }
 
 /// A document that somebody may issue.

@@ -21,6 +21,7 @@ mod ledger;
 mod mail;
 mod me;
 mod notice;
+mod order;
 mod pack;
 mod party;
 mod party_import;
@@ -89,8 +90,8 @@ pub use estate::{
     EstateGroupJson, EstateJson, EstateQuotaJson, EstateTestsJson, GrowthJson, GrowthMonthJson,
 };
 pub use issued::{
-    ComparedJson, IssuableJson, IssueDocumentJson, IssuedDocumentJson, IssuedRowJson, SignedCopyJson,
-    VerifiedJson,
+    ComparedJson, DocumentTemplateJson, IssuableJson, IssueDocumentJson, IssuedDocumentJson, IssuedRowJson,
+    SaidNameJson, SignedCopyJson, TemplateVersionJson, TemplatesJson, VerifiedJson,
 };
 pub use job::JobJson;
 pub use knowledge::{KnowledgeInJson, KnowledgeJson, KnowledgeQuery, KnowledgeRowJson, KnowledgeVersionJson};
@@ -110,6 +111,10 @@ pub use me::{
 pub use notice::{
     ClockOfJson, ClockStartJson, DeliveryDetailJson, DeliveryJson, NewNoticeJson, NoticeChoiceJson,
     NoticeChoicesJson, NoticeJson, NoticeSentJson,
+};
+pub use order::{
+    CompleteOrderJson, OrderEvidenceJson, OrderItemJson, OrderOperationJson, OrderResourceJson,
+    PlatformEntryJson, WorkOrderJson, WorkOrderRowJson,
 };
 pub use pack::{
     ArticleJson, ArticlesQuery, AtQuery, CaseRefJson, ChangedCaseJson, ChangedParameterJson, ClauseJson,

@@ -7,6 +7,7 @@
 //! |---|---|
 //! | `kinds.rs` | kinds of work, from the pack and as kept |
 //! | `open.rs` | drafts and sending them |
+//! | `order/` | work orders to providers, and what is to be entered into another platform |
 //! | `tasks.rs` | what people do with tasks |
 //! | `people.rs` | passing on, being heard, standing in |
 //! | `work.rs` | a step of a case and what follows from it |
@@ -54,6 +55,7 @@ mod link;
 mod list;
 mod mail;
 mod open;
+mod order;
 mod parties;
 mod people;
 mod reclock;
@@ -82,12 +84,16 @@ pub use file::{CaseFile, attach, detach, download};
 pub use force::{declare_force, end_force, forces};
 pub use issued::{
     IssuedFilter, Press, REGISTER_HEADER, add_copy, compare, copy_file, document_file, documents,
-    export_documents, issue, verify,
+    end_template, export_documents, issue, template_file, templates, upload_template, verify,
 };
 pub use link::{link, merge, unlink};
 pub use list::{CaseFilter, case_counts, case_kind, case_kinds, cases, pickable, workbench};
 pub use mail::{MailsWanted, collect_mail, edit_mail_intake, mail_intake, mails, take_mail_again};
 pub use open::{begin, discard, edit, send};
+pub use order::{
+    ENTRIES_HEADER, ORDERS_HEADER, OrderFilter, complete_order, entries, export_entries, export_orders,
+    order, orders, receive_order,
+};
 pub use people::{ask_review, assign, mentionable, people, stand_in};
 pub use record::{RecordFile, RecordFormat, export_case};
 pub use recount::{due_differences, recount};

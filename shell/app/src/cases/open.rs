@@ -4,7 +4,7 @@ use super::desk::Entry;
 use super::form::{as_fields, check, check_categories, check_picked, of_the_opener, picked_ids};
 use super::kinds::{Named, current, kept};
 use super::work::{Saying, Work};
-use super::{desk, due, index, show, who};
+use super::{desk, due, index, issued, show, who};
 use crate::act::{Act, Once};
 use crate::caller::Caller;
 use crate::problem::Problem;
@@ -203,6 +203,13 @@ pub async fn edit(
 pub async fn discard(app: &App, caller: &Caller, id: i64, version: i64) -> Result<(), Problem> {
     let act = app.locking_act(caller, Permission::CaseWork, "case.discard").await?.on("case", id);
     own_draft(&act, caller, id, version).await?;
+    if !case::issued_of(act.db(), id).await?.is_empty() {
+        return Err(Problem::conflict(
+            "has_documents",
+            "草稿已出具过有编号的文书，不能删除；不再需要的提交后撤回",
+            "documents with numbers were issued from the draft, so it stays; send it and withdraw it",
+        ));
+    }
     case::delete_draft(act.db(), id).await?;
     act.commit().await
 }
@@ -217,7 +224,10 @@ pub async fn send(app: &App, caller: &Caller, id: i64, version: i64) -> Result<C
     let named = kept(act.app(), act.db(), &row).await?;
     let work = start(&act, &named, row, &Entry::PORTAL).await?;
     let number = work.row.number.clone();
+    let first = named.is.first_task().unwrap_or_default();
+    let issued = issued::on_completion(&work, first, &first_outcome(&named, first)).await?;
     drop(work);
+    issued.iter().for_each(|document| document.record(&mut act));
     act.changed("number", None, number.as_deref());
     act.commit().await?;
     show::case(app, caller, id).await

@@ -5,7 +5,7 @@ use super::open::{Step, first_outcome, refuse, settle};
 use super::people::mentioned;
 use super::who::{self, own_task};
 use super::work::{Saying, Work};
-use super::{issued, show, tell};
+use super::{issued, order, show, tell};
 use crate::act::Act;
 use crate::caller::Caller;
 use crate::problem::Problem;
@@ -13,10 +13,12 @@ use crate::service::App;
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
 use yunheng_access::Permission;
-use yunheng_api::platform::{CaseCommentJson, CaseJson, CaseReasonJson, CompleteTaskJson, ReturnTaskJson};
+use yunheng_api::platform::{
+    CaseCommentJson, CaseJson, CaseReasonJson, CompleteTaskJson, OrderEvidenceJson, ReturnTaskJson,
+};
 use yunheng_case::TaskSection;
 use yunheng_process::{ElementId, Event, PersonId, TaskId};
-use yunheng_store::case::{TaskRow, parts};
+use yunheng_store::case::{self, TaskRow, parts};
 use yunheng_values::{Finding, Text};
 
 /// Completes a task.
@@ -28,6 +30,17 @@ pub async fn complete(
     caller: &Caller,
     id: i64,
     given: &CompleteTaskJson,
+) -> Result<CaseJson, Problem> {
+    complete_with(app, caller, id, given, None).await
+}
+
+/// Completes a task that may be a work order, with what shows that it was done.
+pub(super) async fn complete_with(
+    app: &App,
+    caller: &Caller,
+    id: i64,
+    given: &CompleteTaskJson,
+    evidence: Option<&OrderEvidenceJson>,
 ) -> Result<CaseJson, Problem> {
     let act = app.locking_act(caller, Permission::CaseWork, "task.complete").await?;
     let (task, row) = own_task(&act, caller, id).await?;
@@ -48,6 +61,10 @@ pub async fn complete(
         ..Saying::default()
     };
     work.step(&event, saying).await?;
+    case::set_received(act.db(), task.id, caller.account, act.now_ms()).await?;
+    if let Some(evidence) = evidence {
+        case::set_evidence(act.db(), task.id, &order::kept(evidence)?).await?;
+    }
     let issued = issued::on_completion(&work, &task.element, &given.outcome).await?;
     work.save().await?;
     drop(work);
@@ -116,6 +133,12 @@ async fn by_task(
     let saying = Saying { act: name, task: Some(task.number), said, ..Saying::default() };
     work.step(&event(task_id(&task)?, person(caller)), saying).await?;
     work.save().await?;
+    // Whoever takes an order has received it.
+    match action {
+        "task.claim" => case::set_received(act.db(), task.id, caller.account, act.now_ms()).await?,
+        "task.release" => case::clear_received(act.db(), task.id).await?,
+        _ => {}
+    }
     act.commit().await?;
     show::case(app, caller, case).await
 }

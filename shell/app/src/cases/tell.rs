@@ -8,7 +8,7 @@ use crate::notice::{ClockOf, Message, NoticeKind, send};
 use crate::problem::Problem;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
-use yunheng_case::{NoticeRule, Template};
+use yunheng_case::{NoticeRule, TaskList, Template};
 use yunheng_process::Ending;
 use yunheng_store::case::{self, TaskRow};
 use yunheng_values::{Moment, Text};
@@ -25,17 +25,35 @@ pub(super) async fn task(work: &Work<'_, '_>, task: &TaskRow, people: &[i64]) ->
     } else {
         (format!("请在{until}之前办理。"), format!(" It is due before {until}."))
     };
+    let order = order_of(work, task).await?;
+    let (kind, to, heading) = match order {
+        Some(order) => {
+            let heading = Text::new(format!("工单：{}", task.title), format!("Work order: {}", task.title));
+            (NoticeKind::Order, format!("/cases/orders/{order}"), heading)
+        }
+        None => {
+            let heading = Text::new(format!("待办：{}", task.title), format!("To do: {}", task.title));
+            (NoticeKind::Task, link(work.row.id), heading)
+        }
+    };
     let message = Message {
-        kind: NoticeKind::Task,
-        title: Text::new(format!("待办：{}", task.title), format!("To do: {}", task.title)),
+        kind,
+        title: heading,
         body: Text::new(format!("{number} {headline}。{zh}"), format!("{number} {headline}.{en}")),
-        link: Some(link(work.row.id)),
+        link: Some(to),
         clock: None,
         needs_signature: false,
     };
     let others: Vec<i64> =
         people.iter().copied().filter(|account| Some(*account) != work.act.account()).collect();
     send(work.act, &others, &message).await.map(drop)
+}
+
+/// The order that a task is, where it is one.
+async fn order_of(work: &Work<'_, '_>, task: &TaskRow) -> Result<Option<i64>, Problem> {
+    let rule = work.named.is.kind.listed_at(&task.element);
+    let is_order = rule.is_some_and(|rule| rule.list == TaskList::Order) && task.review_of.is_none();
+    if is_order { Ok(case::listed_of_task(work.act.db(), task.id).await?) } else { Ok(None) }
 }
 
 /// Tells people that a task is nearly due, or late.

@@ -4,7 +4,7 @@ use super::due::remind_at_ms;
 use super::facts::CaseFacts;
 use super::kinds::{Named, kept};
 use super::who::{OPENER, UNIT, candidates, parties_of};
-use super::{desk, effect, index, tell, timer, urgency};
+use super::{desk, effect, index, order, tell, timer, urgency};
 use crate::act::Act;
 use crate::problem::{Problem, ProblemKind};
 use serde_json::{Value, json};
@@ -370,6 +370,7 @@ impl<'w, 'a> Work<'w, 'a> {
         self.set_reminders(new.number, new.due_at_ms).await?;
         let opened =
             case::task(self.act.db(), id).await?.ok_or_else(|| Problem::bug(&"a task that is not there"))?;
+        order::put(self, &opened).await?;
         self.dispatched = match self.on_duty(task, &opened).await? {
             // Whoever is on duty is told when it is given to them, and nobody else.
             Some(found) => Some(found),

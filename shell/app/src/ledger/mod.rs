@@ -38,6 +38,7 @@ pub(crate) use list::{ItemNames, by_resource};
 pub(crate) use pen::{Pen, Told};
 pub(crate) use prices::Prices;
 pub(crate) use quota::{Growth, QuotaRule, keep_room, quota_rule, used};
+pub(crate) use show::state_now;
 
 use crate::problem::Problem;
 use yunheng_values::{Date, Moment};

@@ -15,7 +15,7 @@ use yunheng_access::Permission;
 use yunheng_api::platform::{
     LeaseJson, LedgerDocumentJson, LedgerEventJson, LedgerFactJson, ResourceDetailJson,
 };
-use yunheng_ledger::{Event, Happening, Quantities, Trait, leases, state};
+use yunheng_ledger::{Event, Happening, Quantities, State, Trait, leases, state};
 use yunheng_store::ledger::{self, LedgerEventRow, ResourceName};
 use yunheng_store::{Db, case};
 use yunheng_values::{Date, Lang, Text};
@@ -67,6 +67,13 @@ pub async fn resource(
         leases: shown.collect(),
         known: then.known,
     })
+}
+
+/// What all events of a resource come to, as known now.
+pub(crate) async fn state_now(db: Db<'_>, id: i64) -> Result<Option<State>, Problem> {
+    let rows = ledger::events_of(db, id).await?;
+    let events: Vec<Event> = rows.iter().map(|row| event_of_row(&plain(row))).collect::<Result<_, _>>()?;
+    Ok(state(&events, Date::MAX, position(ledger::last_position(db).await?)?))
 }
 
 struct Telling<'t> {

@@ -9,6 +9,8 @@ pub enum NoticeKind {
     Letter,
     /// 待办: something waits for the person.
     Task,
+    /// 工单: an order to a provider, which machines may take.
+    Order,
     /// 时限: a limit is near or over.
     Deadline,
     /// 结果: something that the person began has been decided.
@@ -24,14 +26,22 @@ pub(crate) const CHOSEN: [&str; 2] = ["mail", "sms"];
 
 impl NoticeKind {
     /// All of them.
-    pub const ALL: [Self; 6] =
-        [Self::Letter, Self::Task, Self::Deadline, Self::Result, Self::Security, Self::Operation];
+    pub const ALL: [Self; 7] = [
+        Self::Letter,
+        Self::Task,
+        Self::Order,
+        Self::Deadline,
+        Self::Result,
+        Self::Security,
+        Self::Operation,
+    ];
 
     /// Stable name, as stored and on the wire.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Letter => "letter",
             Self::Task => "task",
+            Self::Order => "order",
             Self::Deadline => "deadline",
             Self::Result => "result",
             Self::Security => "security",
@@ -49,6 +59,7 @@ impl NoticeKind {
         let (zh, en) = match self {
             Self::Letter => ("通知", "letters"),
             Self::Task => ("待办事项", "tasks"),
+            Self::Order => ("工单", "work orders"),
             Self::Deadline => ("时限提醒", "deadlines"),
             Self::Result => ("办理结果", "results"),
             Self::Security => ("账号安全", "security of the account"),

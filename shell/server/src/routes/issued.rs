@@ -148,8 +148,17 @@ pub(crate) async fn issue(
     Ok((StatusCode::CREATED, tagged(case)))
 }
 
-/// A document as pdf.
-#[utoipa::path(get, path = "/documents/{id}/file", tag = "documents", params(("id" = i64, Path, description = "Id of the document")),
+/// In which format.
+#[derive(Debug, Default, Deserialize, utoipa::IntoParams)]
+#[into_params(parameter_in = Query)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct FormatQuery {
+    /// As a Word file, where the kind has a template for it.
+    word: Option<bool>,
+}
+
+/// A document as it was made, or the same as a Word file.
+#[utoipa::path(get, path = "/documents/{id}/file", tag = "documents", params(("id" = i64, Path, description = "Id of the document"), FormatQuery),
     extensions(("x-permission" = json!("case.read")), ("x-audit" = json!("read"))),
     responses((status = 200, description = "The file.", body = Vec<u8>, content_type = "application/pdf"),
         (status = 422, description = "It cannot be made; see `findings`.")))]
@@ -157,8 +166,10 @@ pub(crate) async fn download(
     State(state): State<ServerState>,
     signed: Signed,
     Path(id): Path<i64>,
+    Query(query): Query<FormatQuery>,
 ) -> Answer<Response> {
-    Ok(attachment(cases::document_file(&state.app, &signed.caller, id).await?))
+    let as_word = query.word.unwrap_or(false);
+    Ok(attachment(cases::document_file(&state.app, &signed.caller, id, as_word).await?))
 }
 
 /// A file in a form.

@@ -24,7 +24,7 @@ pub async fn project(officer: &Client<'_>, number: &str, unit: i64) -> i64 {
     project_in(officer, "xuchang", number, unit).await
 }
 
-async fn project_in(officer: &Client<'_>, pack: &str, number: &str, unit: i64) -> i64 {
+pub async fn project_in(officer: &Client<'_>, pack: &str, number: &str, unit: i64) -> i64 {
     let body = json!({ "pack": pack, "number": number, "name": "一网通办", "unit_id": unit, "provider_id": PROVIDER,
         "approval": "许政数〔2026〕1号", "approved_on": "2026-05-01" });
     officer.post("/api/v1/projects", body).await.expect(201).json()["id"].as_i64().expect("an id")
@@ -64,7 +64,7 @@ impl<'a> People<'a> {
         }
     }
 
-    async fn step(&self, who: &Client<'_>, outcome: &str, form: Value) -> Reply {
+    pub async fn step(&self, who: &Client<'_>, outcome: &str, form: Value) -> Reply {
         let task = first_task(who).await;
         act(who, &task, "complete", json!({ "outcome": outcome, "form": form })).await
     }

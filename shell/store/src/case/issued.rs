@@ -47,6 +47,8 @@ pub struct IssuedRow {
     pub replaced_by: Option<i64>,
     /// Number of that one.
     pub replaced_by_number: Option<String>,
+    /// The city's own template that it is made of; the kind's when none.
+    pub template_id: Option<i64>,
     /// SM3 of its bytes, once they are made.
     pub digest: Option<Vec<u8>>,
     /// How many bytes.
@@ -57,7 +59,7 @@ pub struct IssuedRow {
 
 const SELECT: &str = "SELECT d.id, d.case_id, c.number AS case_number, c.headline, c.pack, c.kind, d.case_type_id, d.name, d.title, \
     d.number, d.code, d.issuer_id, d.issuer_name, i.path AS issuer_path, i.level AS issuer_level, d.says, a.name AS person_name, \
-    d.issued_at_ms, d.replaced_by, r.number AS replaced_by_number, d.digest, d.bytes, \
+    d.issued_at_ms, d.replaced_by, r.number AS replaced_by_number, d.template_id, d.digest, d.bytes, \
     (SELECT COUNT(*) FROM document_copy dc WHERE dc.document_id = d.id) AS copies \
     FROM issued_document d JOIN case_record c ON c.id = d.case_id JOIN party u ON u.id = c.unit_id JOIN party i ON i.id = d.issuer_id \
     LEFT JOIN account a ON a.id = d.issued_by LEFT JOIN issued_document r ON r.id = d.replaced_by";
@@ -83,6 +85,8 @@ pub struct NewIssued<'a> {
     pub issuer_name: &'a str,
     /// What it says, JSON.
     pub says: &'a str,
+    /// The city's own template that it is made of.
+    pub template_id: Option<i64>,
     /// The person who issues it.
     pub issued_by: Option<i64>,
 }
@@ -93,7 +97,7 @@ pub struct NewIssued<'a> {
 /// What the database says.
 pub async fn insert_issued(db: Db<'_>, new: &NewIssued<'_>, now_ms: i64) -> Result<i64, StoreError> {
     let sql = "INSERT INTO issued_document (case_id, case_type_id, name, title, number, code, issuer_id, issuer_name, says, issued_by, \
-        issued_at_ms) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) RETURNING id";
+        issued_at_ms, template_id) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) RETURNING id";
     let values = [
         new.case_id.into(),
         new.case_type_id.into(),
@@ -106,6 +110,7 @@ pub async fn insert_issued(db: Db<'_>, new: &NewIssued<'_>, now_ms: i64) -> Resu
         new.says.into(),
         new.issued_by.into(),
         now_ms.into(),
+        new.template_id.into(),
     ];
     db.returning(sql, values).await
 }

@@ -12,11 +12,13 @@ mod issued;
 mod kind;
 mod link;
 mod list;
+mod listed;
 mod people;
 mod rating;
 mod record;
 mod statistic;
 mod task;
+mod template;
 mod timer;
 mod urgency;
 mod version;
@@ -36,6 +38,10 @@ pub use issued::{
 pub use kind::{CaseTypeName, CaseTypeRow, find_type, keep_type, name_of_type, next_number, type_of};
 pub use link::{LinkRow, delete_link, insert_link, links, seen_among, seen_by_number};
 pub use list::{CaseListRow, Count, Wanted, counts, list};
+pub use listed::{
+    ListedRow, ListedWanted, clear_received, find_listed, insert_listed, listed, listed_of_task,
+    set_evidence, set_received,
+};
 pub use people::{Holder, NamedParty, colleagues, named_parties, people_of, pickable, role_holders};
 pub use rating::{DeskBy, DeskCounted, DeskGroup, NewRating, RatingRow, desk_groups, insert_rating, rating};
 pub use record::{
@@ -47,6 +53,7 @@ pub use task::{
     NewTask, RoleReach, TaskListRow, TaskRow, assign, close_task, insert_task, open_tasks, set_due, task,
     tasks_of, workbench,
 };
+pub use template::{NewTemplate, TemplateRow, end_templates, find_template, insert_template, templates};
 pub use timer::{TimerRow, delete_reminders, delete_timer, due_timers, set_timers, timers_of};
 pub use urgency::{NewUrgency, UrgencyRow, decide_urgency, insert_urgency, last_urgency, waiting_urgencies};
 pub use version::{TaskAnew, on_other_files, sent_of, set_type, task_anew};

@@ -25,7 +25,8 @@ export const listDocuments = (query: ListQuery) => body(client.GET('/api/v1/docu
 export const exportDocuments = (query: ListQuery): Promise<void> => downloadMade('/api/v1/documents/exports', registerQuery(query), 'documents.xlsx')
 export const exportCase = (one: Pick<Case, 'id'>, format: RecordFormat): Promise<void> => downloadMade(`/api/v1/cases/${one.id}/exports`, { format }, `case.${format}`)
 
-export const fetchDocument = (one: Pick<IssuedRow, 'id' | 'number'>): Promise<void> => download(`/api/v1/documents/${one.id}/file`, {}, `${one.number}.pdf`)
+export const fetchDocument = (one: Pick<IssuedRow, 'id' | 'number' | 'format'>): Promise<void> => download(`/api/v1/documents/${one.id}/file`, {}, `${one.number}.${one.format}`)
+export const fetchWord = (one: Pick<IssuedRow, 'id' | 'number'>): Promise<void> => download(`/api/v1/documents/${one.id}/file`, { word: true }, `${one.number}.docx`)
 export const fetchCopy = (document: number, copy: SignedCopy): Promise<void> => download(`/api/v1/documents/${document}/copies/${copy.id}`, {}, copy.name)
 
 export const issueDocument = (id: number, name: string): Promise<Case> => body(client.POST('/api/v1/cases/{id}/documents', { params: { path: { id } }, body: { name } })) as Promise<unknown> as Promise<Case>

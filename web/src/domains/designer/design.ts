@@ -1,6 +1,6 @@
 /** Processes that the authority redraws: every call about them, and how they are shown. */
 
-import { body, client, type components, type CreationKey, ifMatch } from '@/api'
+import { body, client, type components, type CreationKey, download, ifMatch, multipart } from '@/api'
 import { sectionsOf, titleOf, type Field } from '@/domains/cases/form'
 import { t, tOr } from '@/i18n'
 
@@ -19,6 +19,8 @@ export type TestStep = Schemas['DesignTestStepJson']
 export type Move = Schemas['DesignMoveJson']
 export type Moved = Schemas['DesignMovedJson']
 export type Replay = Schemas['DesignReplayJson']
+export type Templates = Schemas['TemplatesJson']
+export type DocumentTemplate = Schemas['DocumentTemplateJson']
 export type Replayed = Schemas['DesignReplayCaseJson']
 
 export const designsOf = (pack: string) => body(client.GET('/api/v1/designs', { params: { query: { pack } } }))
@@ -40,6 +42,11 @@ export const movesOf = (pack: string, kind: string, instead: string) => body(cli
 export const moveCases = (to: Pick<Design, 'pack' | 'kind' | 'present'>, cases: readonly Move[], instead: Readonly<Record<string, string>>, reason: string) =>
   body(client.POST('/api/v1/designs/{pack}/{kind}/moves', { params: { path: { pack: to.pack, kind: to.kind } }, body: { to: to.present, cases: cases.map(({ case_id, version }) => ({ case_id, version })), instead: Object.fromEntries(Object.entries(instead).filter(([, into]) => into !== '')), reason } }))
 export const replayOf = (id: number) => body(client.GET('/api/v1/design-drafts/{id}/replay', { params: { path: { id } } }))
+
+export const templatesOf = (pack: string, kind: string): Promise<Templates> => body(client.GET('/api/v1/designs/{pack}/{kind}/templates', { params: { path: { pack, kind } } }))
+export const uploadTemplate = (pack: string, kind: string, name: string, file: File): Promise<Templates> => body(client.POST('/api/v1/designs/{pack}/{kind}/templates/{name}', { params: { path: { pack, kind, name } }, body: multipart({ file }) as never }))
+export const endTemplate = (pack: string, kind: string, name: string): Promise<Templates> => body(client.DELETE('/api/v1/designs/{pack}/{kind}/templates/{name}', { params: { path: { pack, kind, name } } }))
+export const fetchTemplate = (pack: string, kind: string, one: Pick<DocumentTemplate, 'name' | 'title'>, version?: number): Promise<void> => download(`/api/v1/designs/${pack}/${kind}/templates/${one.name}`, version === undefined ? {} : { version }, `${one.title}.docx`)
 
 /** What a process may name when the form is drawn with it: its fields and sections are those of the drawn form. */
 export function withForm(offers: Offers, form: Field): Offers {

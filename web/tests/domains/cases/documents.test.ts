@@ -13,7 +13,7 @@ vi.mock('@/domains/cases/document', async (original) => ({ ...(await original<ty
 
 const slip = (more: Partial<IssuedDocument> = {}): IssuedDocument => ({
   id: 5, case_id: 1, case_number: '网策〔2026〕0001号', headline: '开通网络策略：教育平台', kind: 'network-policy', kind_title: '网络策略开通/关闭', name: 'result', title: '网络策略办理结果单', number: '网策结〔2026〕0001号',
-  code: '7K3M-9QXT-20AB-ZZ18', issuer_name: '示例云甲', person_name: '喻演例', issued_at: '2026-10-09T10:00:00+08:00', replaced_by: null, sm3: 'ab'.repeat(32), bytes: 9, is_signed: false, copies: [], may: [], ...more,
+  code: '7K3M-9QXT-20AB-ZZ18', issuer_name: '示例云甲', person_name: '喻演例', issued_at: '2026-10-09T10:00:00+08:00', replaced_by: null, sm3: 'ab'.repeat(32), bytes: 9, format: 'pdf', has_word: false, is_signed: false, copies: [], may: [], ...more,
 })
 const copy = { id: 3, name: '盖章.pdf', media_type: 'application/pdf', bytes: 12, sm3: 'cd'.repeat(32), uploader_name: '窦试虚', uploaded_at: '2026-10-09T11:00:00+08:00' }
 

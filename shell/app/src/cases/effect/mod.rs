@@ -5,9 +5,11 @@
 //! | `read.rs` | what a filled-in form asks of the ledger, by a rule of the kind of work |
 //! | `run.rs` | doing it |
 //! | `order.rs` | what applications under way ask for, for comparing it with a cloud |
+//! | `operation.rs` | the same for the machine that carries it out |
 //! | `estimate.rs` | what it would cost and what quota it would leave, before it is sent |
 
 mod estimate;
+mod operation;
 mod order;
 mod read;
 mod run;
@@ -16,4 +18,5 @@ pub use estimate::estimate;
 
 pub(crate) use order::orders;
 
+pub(super) use operation::operations;
 pub(super) use run::{ended, run};

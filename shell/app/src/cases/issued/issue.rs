@@ -4,9 +4,9 @@ use super::code::new_code;
 use super::make::Payload;
 use super::says::{Heading, says};
 use super::shown::issuable;
+use super::template::in_use;
 use crate::act::Act;
 use crate::caller::Caller;
-use crate::cases::tasks::seen_and_locked;
 use crate::cases::work::{Saying, Work};
 use crate::cases::{due, show, who};
 use crate::job::{JobKind, enqueue};
@@ -16,7 +16,7 @@ use serde_json::json;
 use yunheng_access::Permission;
 use yunheng_api::platform::{CaseJson, IssueDocumentJson};
 use yunheng_case::DocumentRule;
-use yunheng_store::case::{self, NewIssued};
+use yunheng_store::case::{self, CaseRow, NewIssued};
 use yunheng_store::search;
 
 /// A document that was issued in this act.
@@ -91,6 +91,13 @@ pub async fn issue(
     show::case(app, caller, id).await
 }
 
+/// A case that the caller sees, locked; a draft is its opener's alone.
+async fn seen_and_locked(act: &Act<'_>, caller: &Caller, id: i64) -> Result<CaseRow, Problem> {
+    case::lock(act.db(), id).await?;
+    let seen = case::seen(act.db(), who::viewer(caller, act.scope()), id).await?;
+    seen.filter(|row| row.state != "draft" || row.opened_by == caller.account).ok_or_else(Problem::not_found)
+}
+
 /// Enters a document into the register, with number, code and what it says.
 async fn enter(work: &Work<'_, '_>, rule: &DocumentRule) -> Result<Issued, Problem> {
     let (db, now_ms) = (work.act.db(), work.act.now_ms());
@@ -108,7 +115,8 @@ async fn enter(work: &Work<'_, '_>, rule: &DocumentRule) -> Result<Issued, Probl
     let number = rule.number.number(year, case::next_number(db, &rule.number.series(), year).await?);
     let (title, code): (&str, String) = (&rule.title.zh, new_code());
     let heading = Heading { title, number: &number, code: &code, issuer: &issuer.name };
-    let said = says(work, heading).await?.to_string();
+    let said = says(work, rule, heading).await?.to_string();
+    let template = in_use(db, &work.row, &rule.name).await?;
     let new = NewIssued {
         case_id: work.row.id,
         case_type_id: work.row.case_type_id,
@@ -119,6 +127,7 @@ async fn enter(work: &Work<'_, '_>, rule: &DocumentRule) -> Result<Issued, Probl
         issuer_id: issuer.id,
         issuer_name: &issuer.name,
         says: &said,
+        template_id: template.map(|row| row.id),
         issued_by: work.act.account(),
     };
     let id = case::insert_issued(db, &new, now_ms).await?;
@@ -128,7 +137,10 @@ async fn enter(work: &Work<'_, '_>, rule: &DocumentRule) -> Result<Issued, Probl
     search::index(db, "issued_document", id, &texts).await?;
     let shown = format!("{title} {number}");
     let more = json!({ "document": id, "number": number });
-    work.note(Saying { act: "issue", said: &shown, more: Some(more), ..Saying::default() }).await?;
+    // A draft has no timeline yet.
+    if work.row.state != "draft" {
+        work.note(Saying { act: "issue", said: &shown, more: Some(more), ..Saying::default() }).await?;
+    }
     enqueue(work.act, JobKind::MakeDocument, &Payload { document: id }, now_ms, None).await?;
     Ok(Issued { id, number, code })
 }

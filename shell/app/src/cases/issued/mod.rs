@@ -7,6 +7,9 @@
 //! |---|---|
 //! | `issue.rs` | issuing with a task or by hand |
 //! | `says.rs` | what a document says |
+//! | `sums.rs` | sums, boxes and quantities of a form |
+//! | `holdings.rs` | resources of a change as they are and would be |
+//! | `template.rs` | Word templates of a city's own |
 //! | `make.rs` | its bytes |
 //! | `copies.rs` | signed copies |
 //! | `shown.rs` | as people see them in a case |
@@ -18,11 +21,14 @@ use yunheng_values::Findings;
 
 mod code;
 mod copies;
+mod holdings;
 mod issue;
 mod make;
 mod register;
 mod says;
 mod shown;
+mod sums;
+mod template;
 mod verify;
 
 pub use copies::{add_copy, copy_file};
@@ -32,6 +38,7 @@ pub use issue::issue;
 pub use make::document_file;
 pub(super) use make::{document_name, made};
 pub use register::{IssuedFilter, REGISTER_HEADER, documents, export_documents};
+pub use template::{end_template, template_file, templates, upload_template};
 pub use verify::{compare, verify};
 
 pub(super) use issue::on_completion;
@@ -45,4 +52,22 @@ pub trait Press: Send + Sync + std::fmt::Debug {
     /// # Errors
     /// Why it cannot be made.
     fn document(&self, template: &str, says: &Value, code: &str) -> Result<Vec<u8>, Findings>;
+
+    /// The document of a Word template.
+    ///
+    /// # Errors
+    /// Why it cannot be made.
+    fn word(&self, template: &[u8], says: &Value, code: &str) -> Result<Vec<u8>, Findings>;
+
+    /// The names that a Word template uses.
+    ///
+    /// # Errors
+    /// Everything for which it is refused.
+    fn names(&self, template: &[u8]) -> Result<Vec<String>, Findings>;
+
+    /// A Word template as a docx file, for whoever goes on working on it.
+    ///
+    /// # Errors
+    /// Everything for which it is refused.
+    fn template(&self, template: &[u8]) -> Result<Vec<u8>, Findings>;
 }

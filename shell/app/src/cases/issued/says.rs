@@ -1,15 +1,22 @@
 //! What a document says: everything of the case that a template may print, as words.
 
+use super::holdings::holdings;
+use super::sums::{Sums, ticks};
 use crate::cases::tell::shown;
 use crate::cases::words::outcome_title;
 use crate::cases::work::Work;
 use crate::cases::written::{moment_words, words};
 use crate::cases::{form, parties};
+use crate::ledger::day_of;
 use crate::problem::Problem;
+use crate::rules::effective_rules;
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
+use yunheng_case::{DocumentRule, NamedThing};
+use yunheng_policy::shape::Lists;
+use yunheng_policy::{CatalogItem, Rules};
 use yunheng_report::{Language, long_date};
-use yunheng_store::case;
+use yunheng_store::{case, ledger};
 
 /// Documents are written in Chinese.
 const ZH: Language = Language::Chinese;
@@ -28,9 +35,16 @@ pub(super) struct Heading<'h> {
 }
 
 /// What a document of a case says. A template finds in it every field of the form, filled in or not.
-pub(super) async fn says(work: &Work<'_, '_>, heading: Heading<'_>) -> Result<Value, Problem> {
+pub(super) async fn says(
+    work: &Work<'_, '_>,
+    rule: &DocumentRule,
+    heading: Heading<'_>,
+) -> Result<Value, Problem> {
     let issued_on: String = shown(work.act.now_ms()).chars().take(10).collect();
     let picked = names(work).await?;
+    let effective = effective_rules(work.act.app(), &work.row.pack, day_of(work.act.now_ms())?).await?;
+    let rules = effective.rules()?;
+    let items = &rules.pack().items;
     let schema = &work.named.is.form.schema;
     let (mut fields, mut rows, mut labels) = (Map::new(), Map::new(), Map::new());
     for (name, field) in schema["properties"].as_object().into_iter().flatten() {
@@ -41,11 +55,14 @@ pub(super) async fn says(work: &Work<'_, '_>, heading: Heading<'_>) -> Result<Va
                 labels.insert(format!("{name}.{key}"), column["title"].as_str().unwrap_or(key).into());
             }
             let all = value.as_array().into_iter().flatten();
-            rows.insert(name.clone(), all.map(|row| row_words(columns, row)).collect());
+            rows.insert(name.clone(), all.map(|row| row_words(columns, row, items)).collect());
         }
         let in_words = picked.get(name).cloned().unwrap_or_else(|| words(field, value, ZH));
         fields.insert(name.clone(), in_words.into());
     }
+    let sums = Sums { kind: &work.named.is.kind, form: &work.named.is.form, filled: &work.form };
+    let held = holdings(work, items).await?;
+    let quantities = sums.items(items, &held.promoted);
     Ok(json!({
         "title": heading.title,
         "number": heading.number,
@@ -53,17 +70,32 @@ pub(super) async fn says(work: &Work<'_, '_>, heading: Heading<'_>) -> Result<Va
         "issuer": heading.issuer,
         "issued_on": issued_on,
         "issued_on_words": long_date(&issued_on, ZH),
-        "case": case_words(work),
+        "case": case_words(work).await?,
         "form": fields,
         "rows": rows,
         "labels": labels,
         "steps": steps(work).await?,
+        "marks": sums.marks(),
+        "totals": sums.totals(),
+        "ticks": ticks(&quantities),
+        "items": quantities,
+        "before": held.before,
+        "after": held.after,
+        "others": held.others,
+        "lists": lists(rule, &rules)?,
     }))
 }
 
-fn case_words(work: &Work<'_, '_>) -> Value {
+async fn case_words(work: &Work<'_, '_>) -> Result<Value, Problem> {
     let sent_on: String = work.row.sent_at_ms.map(shown).unwrap_or_default().chars().take(10).collect();
-    json!({
+    let named = &work.named.is.form.named;
+    let picks = named.iter().find(|field| field.rows.is_none() && field.names == NamedThing::Project);
+    let number = picks.and_then(|field| work.form[field.name.as_str()].as_str());
+    let project = match number {
+        Some(number) => ledger::project_by_number(work.act.db(), number).await?,
+        None => None,
+    };
+    Ok(json!({
         "number": work.row.number,
         "headline": work.row.headline,
         "kind": work.named.is.kind.title.zh,
@@ -71,7 +103,8 @@ fn case_words(work: &Work<'_, '_>) -> Value {
         "opener": work.row.opener_name,
         "sent_on": sent_on,
         "sent_on_words": long_date(&sent_on, ZH),
-    })
+        "project_name": project.map(|project| project.name),
+    }))
 }
 
 /// Names of the parties that the form points at, by field.
@@ -87,9 +120,27 @@ async fn names(work: &Work<'_, '_>) -> Result<BTreeMap<String, String>, Problem>
     Ok(names)
 }
 
-fn row_words(columns: &Map<String, Value>, row: &Value) -> Value {
-    let cells = columns.iter().map(|(key, column)| (key.clone(), Value::from(words(column, &row[key], ZH))));
+fn row_words(columns: &Map<String, Value>, row: &Value, items: &[CatalogItem]) -> Value {
+    let cell = |key: &str, column: &Value| {
+        let is_item = NamedThing::of(column) == Some(NamedThing::Item);
+        let item = items.iter().find(|item| is_item && row[key] == item.id);
+        item.map_or_else(|| words(column, &row[key], ZH), |item| item.name.clone())
+    };
+    let cells = columns.iter().map(|(key, column)| (key.clone(), Value::from(cell(key, column))));
     Value::Object(cells.collect())
+}
+
+/// Lists of the pack that the document prints, by the last word of their key.
+fn lists(rule: &DocumentRule, rules: &Rules<'_>) -> Result<Value, Problem> {
+    let mut lists = Map::new();
+    let Some(prefix) = &rule.lists else { return Ok(Value::Object(lists)) };
+    let start = format!("lists.{prefix}.");
+    for key in rules.pack().parameters.keys().filter(|key| key.starts_with(&start)) {
+        let found = rules.get::<Lists>(key).map_err(|error| Problem::bug(&error))?;
+        let entries = serde_json::to_value(&found.value.entries).map_err(|error| Problem::bug(&error))?;
+        lists.insert(key[start.len()..].to_owned(), entries);
+    }
+    Ok(Value::Object(lists))
 }
 
 /// The steps that were done, in their order.

@@ -47,11 +47,16 @@ pub(in crate::cases) async fn of_case(
         is_again: issued.iter().any(|document| document.name == rule.name),
     });
     let can = can.collect();
+    let has_word = |document: &IssuedRow| {
+        let rule = named.is.kind.documents.iter().find(|rule| rule.name == document.name);
+        document.template_id.is_none() && rule.is_some_and(|rule| rule.word.is_some())
+    };
     let document = |document: IssuedRow| {
         let own = copies.iter().filter(|copy| copy.document_id == document.id);
         IssuedDocumentJson {
             copies: own.map(copy_json).collect(),
             may: if may_sign(&document, roles) { vec!["sign".to_owned()] } else { Vec::new() },
+            has_word: has_word(&document),
             row: row_json(document, kind_title),
         }
     };
@@ -84,7 +89,8 @@ pub(super) fn issuable<'n>(
         })
     };
     let all = named.is.kind.documents.iter();
-    all.filter(|rule| row.state != "draft" && is_ready(rule) && is_theirs(rule)).collect()
+    let is_open = |rule: &DocumentRule| row.state != "draft" || rule.in_draft;
+    all.filter(|rule| is_open(rule) && (rule.in_draft || is_ready(rule)) && is_theirs(rule)).collect()
 }
 
 /// Whether somebody acts for the issuer of a document, and may add a copy that it signed.
@@ -110,6 +116,7 @@ pub(super) fn row_json(row: IssuedRow, kind_title: &str) -> IssuedRowJson {
         person_name: row.person_name,
         issued_at: instant(row.issued_at_ms),
         replaced_by: row.replaced_by_number,
+        format: if row.template_id.is_some() { "docx" } else { "pdf" }.to_owned(),
         sm3: row.digest.as_deref().map(hex),
         bytes: row.bytes,
         is_signed: row.copies > 0,

@@ -1,13 +1,14 @@
 //! What anybody who has the code of a document may know of it: that it was issued, and whether a file is that document.
 
 use super::code::read_code;
-use super::make::made;
+use super::make::{made, word};
 use crate::caller::Place;
 use crate::clock::instant;
 use crate::problem::Problem;
 use crate::secret::hex;
 use crate::service::App;
 use crate::upload::Upload;
+use sm3::{Digest, Sm3};
 use yunheng_api::platform::{ComparedJson, VerifiedJson};
 use yunheng_audit::Who;
 use yunheng_store::case::{self, IssuedRow};
@@ -45,12 +46,23 @@ pub async fn compare(app: &App, place: &Place, code: &str, upload: Upload) -> Re
     let found = match document.digest.as_deref() {
         Some(digest) if digest == upload.digest() => "document",
         _ if is_copy => "signed_copy",
+        _ if is_word(app, &document, &upload).await? => "document",
         _ => "other",
     };
     let answer = ComparedJson { sm3: upload.digest_text(), is: found.to_owned() };
     let act = act.on("issued_document", document.id).fact("sm3", &answer.sm3).fact("is", found);
     act.commit().await?;
     Ok(answer)
+}
+
+/// Whether a file is the document as a Word file.
+async fn is_word(app: &App, document: &IssuedRow, upload: &Upload) -> Result<bool, Problem> {
+    if document.template_id.is_some() || !upload.head()?.starts_with(b"PK") {
+        return Ok(false);
+    }
+    // One that cannot be made is no file's equal.
+    let word = word(app, document).await.ok().flatten();
+    Ok(word.is_some_and(|bytes| Sm3::digest(&bytes).as_slice() == upload.digest()))
 }
 
 async fn find(app: &App, code: &str) -> Result<IssuedRow, Problem> {

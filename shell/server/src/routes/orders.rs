@@ -1,0 +1,147 @@
+//! Work orders to providers, and what is to be entered into another platform.
+
+use super::issued::XLSX;
+use super::people::{id_after, rows};
+use crate::http::{Answer, Input, Signed};
+use crate::state::ServerState;
+use axum::Json;
+use axum::body::Body;
+use axum::extract::{Path, Query, State};
+use axum::http::header;
+use axum::response::{IntoResponse, Response};
+use serde::Deserialize;
+use yunheng_api::platform::{CompleteOrderJson, Page, PlatformEntryJson, WorkOrderJson, WorkOrderRowJson};
+use yunheng_app::cases::{self, ENTRIES_HEADER, ORDERS_HEADER, OrderFilter};
+use yunheng_app::{Problem, retrying};
+
+/// Which orders or entries.
+#[derive(Debug, Default, Deserialize, utoipa::IntoParams)]
+#[into_params(parameter_in = Query)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct OrdersQuery {
+    /// `open`, `done` or `cancelled`.
+    #[param(max_length = 10)]
+    state: Option<String>,
+    /// Of cases of this pack.
+    #[param(max_length = 40)]
+    pack: Option<String>,
+    /// Rows of a page, 1 to 200; 50 when absent.
+    #[param(minimum = 1, maximum = 200)]
+    limit: Option<u32>,
+    /// `next` of the page before.
+    after: Option<String>,
+}
+
+impl OrdersQuery {
+    fn filter(self) -> Result<OrderFilter, Problem> {
+        Ok(OrderFilter {
+            state: self.state,
+            pack: self.pack,
+            below_id: id_after(self.after.as_deref())?,
+            limit: rows(self.limit),
+        })
+    }
+}
+
+/// Work orders of the cases that the caller may see, newest first.
+#[utoipa::path(get, path = "/work-orders", tag = "work orders", params(OrdersQuery), operation_id = "work_orders",
+    extensions(("x-permission" = json!("case.read")), ("x-audit" = json!("read"))),
+    responses((status = 200, description = "They.", body = Page<WorkOrderRowJson>)))]
+pub(crate) async fn list(
+    State(state): State<ServerState>,
+    signed: Signed,
+    Query(query): Query<OrdersQuery>,
+) -> Answer<Json<Page<WorkOrderRowJson>>> {
+    Ok(Json(cases::orders(&state.app, &signed.caller, &query.filter()?).await?))
+}
+
+/// A work order with what is to be done, as a machine can carry it out.
+#[utoipa::path(get, path = "/work-orders/{id}", tag = "work orders", params(("id" = i64, Path, description = "Id of the order")),
+    operation_id = "work_order", extensions(("x-permission" = json!("case.read")), ("x-audit" = json!("read"))),
+    responses((status = 200, description = "It.", body = WorkOrderJson)))]
+pub(crate) async fn one(
+    State(state): State<ServerState>,
+    signed: Signed,
+    Path(id): Path<i64>,
+) -> Answer<Json<WorkOrderJson>> {
+    Ok(Json(cases::order(&state.app, &signed.caller, id).await?))
+}
+
+/// Receives a work order. Sent twice by the same person it changes nothing.
+#[utoipa::path(post, path = "/work-orders/{id}/receipt", tag = "work orders", params(("id" = i64, Path, description = "Id of the order")),
+    operation_id = "receive_work_order", extensions(("x-permission" = json!("case.work")), ("x-audit" = json!("task.claim"))),
+    responses((status = 200, description = "It.", body = WorkOrderJson),
+        (status = 409, description = "Somebody else has it, or it is done or taken back.")))]
+pub(crate) async fn receive(
+    State(state): State<ServerState>,
+    signed: Signed,
+    Path(id): Path<i64>,
+) -> Answer<Json<WorkOrderJson>> {
+    Ok(Json(retrying(|| cases::receive_order(&state.app, &signed.caller, id)).await?))
+}
+
+/// Completes a work order with what shows that it was done. One that was completed before is refused, with when and by whom.
+#[utoipa::path(post, path = "/work-orders/{id}/completion", tag = "work orders", params(("id" = i64, Path, description = "Id of the order")),
+    operation_id = "complete_work_order", extensions(("x-permission" = json!("case.work")), ("x-audit" = json!("task.complete"))),
+    request_body = CompleteOrderJson, responses((status = 200, description = "It.", body = WorkOrderJson),
+        (status = 409, description = "It was completed before, or taken back."),
+        (status = 422, description = "A field of the form is missing or wrong; see `findings`.")))]
+pub(crate) async fn complete(
+    State(state): State<ServerState>,
+    signed: Signed,
+    Path(id): Path<i64>,
+    input: Input<CompleteOrderJson>,
+) -> Answer<Json<WorkOrderJson>> {
+    Ok(Json(retrying(|| cases::complete_order(&state.app, &signed.caller, id, &input.value)).await?))
+}
+
+/// Work orders as xlsx, with whether each was on time; that they were taken out is on the record.
+#[utoipa::path(post, path = "/work-orders/exports", tag = "work orders", params(OrdersQuery), operation_id = "export_work_orders",
+    extensions(("x-permission" = json!("case.export")), ("x-audit" = json!("order.export"))),
+    responses((status = 200, description = "The file.", body = Vec<u8>, content_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")))]
+pub(crate) async fn export(
+    State(state): State<ServerState>,
+    signed: Signed,
+    Query(query): Query<OrdersQuery>,
+) -> Answer<Response> {
+    let filter = query.filter()?;
+    let rows = retrying(|| cases::export_orders(&state.app, &signed.caller, &filter)).await?;
+    workbook("work-orders", &ORDERS_HEADER, rows.iter().map(|row| row.iter().map(String::as_str)))
+}
+
+/// What is to be entered into another platform, or was, of the cases that the caller may see, newest first.
+#[utoipa::path(get, path = "/platform-entries", tag = "work orders", params(OrdersQuery), operation_id = "platform_entries",
+    extensions(("x-permission" = json!("case.read")), ("x-audit" = json!("read"))),
+    responses((status = 200, description = "They.", body = Page<PlatformEntryJson>)))]
+pub(crate) async fn entries(
+    State(state): State<ServerState>,
+    signed: Signed,
+    Query(query): Query<OrdersQuery>,
+) -> Answer<Json<Page<PlatformEntryJson>>> {
+    Ok(Json(cases::entries(&state.app, &signed.caller, &query.filter()?).await?))
+}
+
+/// The same as xlsx; that they were taken out is on the record.
+#[utoipa::path(post, path = "/platform-entries/exports", tag = "work orders", params(OrdersQuery), operation_id = "export_platform_entries",
+    extensions(("x-permission" = json!("case.export")), ("x-audit" = json!("entry.export"))),
+    responses((status = 200, description = "The file.", body = Vec<u8>, content_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")))]
+pub(crate) async fn export_entries(
+    State(state): State<ServerState>,
+    signed: Signed,
+    Query(query): Query<OrdersQuery>,
+) -> Answer<Response> {
+    let filter = query.filter()?;
+    let rows = retrying(|| cases::export_entries(&state.app, &signed.caller, &filter)).await?;
+    workbook("platform-entries", &ENTRIES_HEADER, rows.iter().map(|row| row.iter().map(String::as_str)))
+}
+
+fn workbook<'a>(
+    name: &str,
+    header: &[&str],
+    rows: impl Iterator<Item = impl Iterator<Item = &'a str>>,
+) -> Answer<Response> {
+    let bytes = yunheng_documents::plain_xlsx(name, header, rows).map_err(|error| Problem::bug(&error))?;
+    let disposition = format!("attachment; filename=\"{name}.xlsx\"");
+    let headers = [(header::CONTENT_TYPE, XLSX), (header::CONTENT_DISPOSITION, disposition.as_str())];
+    Ok((headers, Body::from(bytes)).into_response())
+}

@@ -1,0 +1,220 @@
+//! Work orders: given, told to another system, received and completed by a machine, once; and what is to be entered into another platform.
+
+use crate::cases::{City, PROVIDER, UNIT, act, begun, first_task, send};
+use crate::harness::{Client, TestApp};
+use crate::ledger::{People, entry, paper, project, project_in};
+use crate::on_both;
+use crate::outside::{Outside, runner, set, system_admin};
+use serde_json::{Value, json};
+
+on_both! {
+    an_order_is_received_and_completed_by_a_machine_once
+    an_order_belongs_to_whoever_received_it
+    whats_not_entered_is_listed_until_it_is
+    guangzhou_checks_in_two_parts_and_follows_the_delivery
+}
+
+/// An entry of Xuchang that waits for its provider; the order.
+async fn ordered(people: &People<'_>, project: &str) -> Value {
+    let case = begun(&people.clerk, "cloud-entry", entry(project)).await;
+    for name in ["approval", "application", "pledge"] {
+        paper(&people.clerk, case, name).await;
+    }
+    send(&people.clerk, case).await.expect(200);
+    people.step(&people.officer, "approve", json!({})).await.expect(200);
+    let orders = people.engineer.get("/api/v1/work-orders").await.expect(200).json();
+    orders["items"][0].clone()
+}
+
+/// A machine of the provider, with a token of the engineer's.
+async fn machine<'a>(test: &'a TestApp, engineer: &Client<'_>) -> Client<'a> {
+    engineer.confirm().await;
+    let wanted = json!({ "name": "自动开通", "permissions": ["case.read", "case.work"], "days": 30 });
+    let made = engineer.post("/api/v1/me/tokens", wanted).await.expect(201).json();
+    let mut machine = test.stranger();
+    machine.token = Some(made["token"].as_str().expect("a token").to_owned());
+    machine
+}
+
+async fn an_order_is_received_and_completed_by_a_machine_once(test: TestApp) {
+    let receiver = Outside::receiver();
+    let admin = system_admin(&test).await;
+    set(&admin, "outbound", json!({ "allow": ["127.0.0.0/8"] })).await;
+    let hook = json!({ "key": "cloud", "name": "云服务商", "enabled": true, "url": receiver.url("/signed"), "secret": { "new": "shared" },
+        "party_id": PROVIDER, "kinds": ["order"] });
+    set(&admin, "webhooks", json!({ "webhooks": [hook] })).await;
+    let city = City::new(&test).await;
+    let people = People::of(&city).await;
+    project(&people.officer, "XM-1", UNIT).await;
+    let row = ordered(&people, "XM-1").await;
+    assert_eq!(
+        (&row["state"], &row["title"], &row["due_at"], &row["on_time"]),
+        (&json!("open"), &json!("云服务商配置"), &json!("2026-11-26T00:00:00+08:00"), &json!(true))
+    );
+    // The provider's system is told, with where the order is.
+    runner(&test).run_due_once().await.expect("worked off");
+    let told = receiver.calls();
+    let event: Value = serde_json::from_str(told[0]["body"].as_str().expect("a body")).expect("JSON");
+    assert_eq!(told.len(), 1, "{told:?}");
+    assert!(event.to_string().contains(&format!("/cases/orders/{}", row["id"])), "{event}");
+    let machine = machine(&test, &people.engineer).await;
+    let path = format!("/api/v1/work-orders/{}", row["id"]);
+    let order = machine.get(&path).await.expect(200).json();
+    let first = &order["operations"][0];
+    assert_eq!(
+        (&first["run"], &first["stage"], &first["count"], &first["project"]),
+        (&json!("lease.start"), &json!("formal"), &json!(2), &json!("XM-1"))
+    );
+    assert_eq!(first["traits"]["architecture"], "X86");
+    let cores = json!({ "item": "vcpu.x86", "name": "云主机 vCPU（X86）", "unit": "核·月", "quantity": "4" });
+    assert!(first["items"].as_array().expect("items").contains(&cores), "{first}");
+    assert_eq!(order["operations"].as_array().map(Vec::len), Some(3));
+    assert_eq!((&order["outcomes"], &order["required"]), (&json!(["done"]), &json!(["done_at"])));
+    // Receipt, twice by the same machine.
+    let received = machine.post(&format!("{path}/receipt"), Value::Null).await.expect(200).json();
+    assert_eq!((&received["state"], received["received_at"].is_string()), (&json!("received"), true));
+    machine.post(&format!("{path}/receipt"), Value::Null).await.expect(200);
+    // What the form needs is asked for; nothing is kept of what was refused.
+    let done = format!("{path}/completion");
+    let bare = machine.post(&done, json!({ "evidence": { "reference": "no" } })).await.expect(422).json();
+    assert_eq!(bare["findings"][0]["where"], "/form/done_at");
+    assert_eq!(machine.get(&path).await.expect(200).json()["evidence"], Value::Null);
+    let given = json!({ "form": { "done_at": "2026-11-24T10:00:00+08:00" }, "said": "自动开通",
+        "evidence": { "reference": "JOB-77", "resources": [{ "id": "srv-1", "name": "应用-01", "address": "10.0.0.1" }] } });
+    let completed = machine.post(&done, given.clone()).await.expect(200).json();
+    assert_eq!(
+        (&completed["state"], &completed["on_time"], &completed["evidence"]["reference"]),
+        (&json!("done"), &json!(true), &json!("JOB-77"))
+    );
+    let again = machine.post(&done, given).await.expect(409);
+    assert_eq!(again.code(), "order_completed");
+    assert_eq!(machine.get(&path).await.expect(200).json(), completed, "nothing was changed");
+    // The ledger is written by what follows from the order, once.
+    people.step(&people.clerk, "confirm", json!({ "started_on": "2026-11-24" })).await.expect(200);
+    let rows = people.clerk.get("/api/v1/resources").await.expect(200).json();
+    assert_eq!(rows["items"].as_array().map(Vec::len), Some(4));
+    let workbook =
+        people.officer.post("/api/v1/work-orders/exports?state=done", Value::Null).await.expect(200);
+    assert!(workbook.bytes.starts_with(b"PK"));
+}
+
+async fn an_order_belongs_to_whoever_received_it(test: TestApp) {
+    let city = City::new(&test).await;
+    let people = People::of(&city).await;
+    project(&people.officer, "XM-1", UNIT).await;
+    let row = ordered(&people, "XM-1").await;
+    let path = format!("/api/v1/work-orders/{}", row["id"]);
+    let (second, other) = (city.as_("engineer2").await, city.as_("other").await);
+    other.get(&path).await.expect(404);
+    other.post(&format!("{path}/receipt"), Value::Null).await.expect(404);
+    assert_eq!(other.get("/api/v1/work-orders").await.expect(200).json()["items"], json!([]));
+    people.engineer.post(&format!("{path}/receipt"), Value::Null).await.expect(200);
+    let taken = second.post(&format!("{path}/receipt"), Value::Null).await.expect(409);
+    assert_eq!(taken.code(), "order_taken");
+    let task = json!({ "id": row["task_id"] });
+    act(&people.engineer, &task, "release", json!({})).await.expect(200);
+    second.post(&format!("{path}/receipt"), Value::Null).await.expect(200);
+    // Taken back, it is done by nobody.
+    people
+        .clerk
+        .post(&format!("/api/v1/cases/{}/withdraw", row["case_id"]), json!({ "said": "重来" }))
+        .await
+        .expect(200);
+    let gone = second.post(&format!("{path}/completion"), json!({})).await.expect(409);
+    assert_eq!(gone.code(), "order_cancelled");
+    let late = people.engineer.get("/api/v1/work-orders?state=cancelled").await.expect(200).json();
+    assert_eq!(
+        (&late["items"][0]["state"], &late["items"][0]["on_time"]),
+        (&json!("cancelled"), &Value::Null)
+    );
+}
+
+async fn whats_not_entered_is_listed_until_it_is(test: TestApp) {
+    let city = City::new(&test).await;
+    set(&system_admin(&test).await, "packs", json!({ "packs": ["songjiang"] })).await;
+    let people = People::of(&city).await;
+    project_in(&people.officer, "songjiang", "SJ-1", UNIT).await;
+    let form = json!({ "project": "SJ-1", "provider_id": PROVIDER, "belongs": "区级", "agreed_on": "2026-11-20", "until": "2027-01-20",
+        "machines": [{ "name": "节点", "architecture": "X86", "vcpu": 2, "memory_gb": 4, "region": "政务外网区", "count": 1 }] });
+    let given = json!({ "pack": "songjiang", "kind": "test-resources", "form": form });
+    let id =
+        people.clerk.post("/api/v1/cases", given).await.expect(201).json()["id"].as_i64().expect("an id");
+    paper(&people.clerk, id, "agreement").await;
+    send(&people.clerk, id).await.expect(200);
+    people.step(&people.officer, "备案", json!({})).await.expect(200);
+    people.step(&people.engineer, "done", json!({ "started_on": "2026-11-23" })).await.expect(200);
+    let open = people.officer.get("/api/v1/platform-entries?state=open").await.expect(200).json();
+    assert_eq!(
+        (&open["items"][0]["case_id"], &open["items"][0]["is_entered"], &open["items"][0]["reference"]),
+        (&json!(id), &json!(false), &Value::Null)
+    );
+    people
+        .step(&people.officer, "done", json!({ "entered_on": "2026-11-23", "entered_reference": "SH-9" }))
+        .await
+        .expect(200);
+    assert_eq!(
+        people.officer.get("/api/v1/platform-entries?state=open").await.expect(200).json()["items"],
+        json!([])
+    );
+    let done =
+        people.officer.get("/api/v1/platform-entries?state=done&pack=songjiang").await.expect(200).json();
+    let seen = &done["items"][0];
+    assert_eq!(
+        (&seen["reference"], &seen["entered_on"], seen["entered_by"].is_string()),
+        (&json!("SH-9"), &json!("2026-11-23"), true)
+    );
+    let workbook = people.officer.post("/api/v1/platform-entries/exports", Value::Null).await.expect(200);
+    assert!(workbook.bytes.starts_with(b"PK"));
+    assert_eq!(
+        people.clerk.get("/api/v1/platform-entries").await.expect(200).json()["items"]
+            .as_array()
+            .map(Vec::len),
+        Some(1)
+    );
+}
+
+async fn guangzhou_checks_in_two_parts_and_follows_the_delivery(test: TestApp) {
+    let city = City::new(&test).await;
+    set(&system_admin(&test).await, "packs", json!({ "packs": ["guangzhou"] })).await;
+    let people = People::of(&city).await;
+    project_in(&people.officer, "guangzhou", "XM-9", UNIT).await;
+    let form = json!({ "system_name": "一网通办", "project": "XM-9", "provider_id": PROVIDER, "need": "面向市民的办事应用，约两千并发",
+        "machines": [{ "name": "应用", "architecture": "信创", "vcpu": 4, "memory_gb": 8, "region": "政务外网区", "count": 2 }] });
+    let given = json!({ "pack": "guangzhou", "kind": "resource-application", "form": form });
+    let id =
+        people.clerk.post("/api/v1/cases", given).await.expect(201).json()["id"].as_i64().expect("an id");
+    assert_eq!(send(&people.clerk, id).await.expect(422).json()["findings"][0]["code"], "missing_paper");
+    paper(&people.clerk, id, "application").await;
+    send(&people.clerk, id).await.expect(200);
+    // Both parts of the check are needed to pass it.
+    let half = people.step(&people.engineer, "pass", json!({ "is_complete": true })).await.expect(422).json();
+    assert_eq!(half["findings"][0]["where"], "/form/is_need_fit", "{half}");
+    people
+        .step(&people.engineer, "pass", json!({ "is_complete": true, "is_need_fit": true }))
+        .await
+        .expect(200);
+    people.step(&people.officer, "approve", json!({})).await.expect(200);
+    assert_eq!(
+        people.engineer.get("/api/v1/work-orders?state=open").await.expect(200).json()["items"]
+            .as_array()
+            .map(Vec::len),
+        Some(1)
+    );
+    people
+        .step(&people.engineer, "done", json!({ "done_at": "2026-11-23T15:00:00+08:00" }))
+        .await
+        .expect(200);
+    let follow = first_task(&people.officer).await;
+    assert_eq!(follow["title"], "跟进交付");
+    people
+        .step(
+            &people.officer,
+            "confirm",
+            json!({ "followed_on": "2026-11-23", "follow_note": "已按申请交付" }),
+        )
+        .await
+        .expect(200);
+    people.step(&people.clerk, "confirm", json!({ "started_on": "2026-11-24" })).await.expect(200);
+    let rows = people.clerk.get("/api/v1/resources").await.expect(200).json();
+    assert_eq!(rows["items"].as_array().map(Vec::len), Some(2), "{rows}");
+}
