@@ -15,7 +15,7 @@ use yunheng_app::ledger::{self, EstateFilter};
 pub(crate) struct EstateQuery {
     /// The pack whose resources they are.
     #[param(max_length = 40)]
-    pack: String,
+    pack: Option<String>,
     /// `unit`, `project`, `provider`, `item`, `architecture` or `region`; by unit when absent.
     #[param(max_length = 20)]
     by: Option<String>,
@@ -37,7 +37,7 @@ pub(crate) struct EstateQuery {
 pub(crate) struct GrowthQuery {
     /// The pack whose resources they are.
     #[param(max_length = 40)]
-    pack: String,
+    pack: Option<String>,
     /// Id of their unit.
     unit_id: Option<i64>,
     /// Id of their project.
@@ -57,7 +57,7 @@ pub(crate) async fn estate(
     Query(query): Query<EstateQuery>,
 ) -> Answer<Json<EstateJson>> {
     let filter = EstateFilter {
-        pack: query.pack,
+        pack: query.pack.unwrap_or_default(),
         unit_id: query.unit_id,
         project_id: query.project_id,
         provider_id: query.provider_id,
@@ -77,7 +77,7 @@ pub(crate) async fn growth(
     Query(query): Query<GrowthQuery>,
 ) -> Answer<Json<GrowthJson>> {
     let filter = EstateFilter {
-        pack: query.pack,
+        pack: query.pack.unwrap_or_default(),
         unit_id: query.unit_id,
         project_id: query.project_id,
         provider_id: None,

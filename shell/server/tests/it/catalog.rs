@@ -99,7 +99,7 @@ async fn a_list_that_is_not_right_changes_nothing(test: TestApp) {
             .as_array()
             .expect("findings")
             .iter()
-            .map(|one| (text(one, "code"), text(one, "place")))
+            .map(|one| (text(one, "code"), text(one, "where")))
             .collect()
     };
     let said = |code: &str, place: &str| vec![(code.to_owned(), place.to_owned())];

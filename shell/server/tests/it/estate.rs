@@ -66,7 +66,7 @@ async fn sums_have_their_rows(test: TestApp) {
         assert_eq!(estate["all"], *all, "{by}");
     }
     assert_eq!(
-        people.officer.get("/api/v1/estate?pack=xuchang&by=colour").await.expect(422).json()["findings"][0]["place"],
+        people.officer.get("/api/v1/estate?pack=xuchang&by=colour").await.expect(422).json()["findings"][0]["where"],
         "/by"
     );
     people.officer.get("/api/v1/estate?pack=nowhere").await.expect(404);
