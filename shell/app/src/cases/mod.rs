@@ -107,7 +107,7 @@ pub use urgency::{ask_urgency, decide_urgency, urgency_requests};
 
 pub(crate) use check::check;
 pub(crate) use design::Deploying;
-pub(crate) use effect::orders;
+pub(crate) use effect::ordered;
 pub(crate) use force::{Declaring, EndingForce};
 pub(crate) use issued::make_by_job;
 pub(crate) use open::drafted;

@@ -87,7 +87,7 @@ async fn mapped(
 
 /// What orders under way ask for.
 pub(super) async fn orders(db: Db<'_>, pack: &str) -> Result<Vec<Ordered>, Problem> {
-    let found = crate::cases::orders(db, pack).await?;
+    let found = crate::cases::ordered(db, pack).await?;
     let order = |(project, items, count): (String, yunheng_ledger::Quantities, usize)| Ordered {
         project: ProjectId::new(project),
         items,

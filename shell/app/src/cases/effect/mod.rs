@@ -16,7 +16,7 @@ mod run;
 
 pub use estimate::estimate;
 
-pub(crate) use order::orders;
+pub(crate) use order::ordered;
 
 pub(super) use operation::operations;
 pub(super) use run::{ended, run};

@@ -11,7 +11,7 @@ use yunheng_store::reconcile::case_orders;
 
 /// Resources that running cases of a pack ask for, of which somebody has completed a step after they were sent: the number of the
 /// project, what each has, and how many.
-pub(crate) async fn orders(db: Db<'_>, pack: &str) -> Result<Vec<(String, Quantities, usize)>, Problem> {
+pub(crate) async fn ordered(db: Db<'_>, pack: &str) -> Result<Vec<(String, Quantities, usize)>, Problem> {
     let mut found = Vec::new();
     for (case_type, form) in case_orders(db, pack).await? {
         let named = as_kept(db, case_type).await?;
