@@ -5,8 +5,8 @@ use crate::http::{
 };
 use crate::routes::{
     access_review, audit, calculations, cases, channels, clocks, delegations, designs, desk, directories,
-    health, issued, jobs, knowledge, ledger, me, notices, packs, parties, people, proposals, reconciliation,
-    roles, settings, sign_in, statistics,
+    health, issued, jobs, knowledge, ledger, ledger_import, me, notices, packs, parties, people, proposals,
+    reconciliation, roles, settings, sign_in, statistics,
 };
 use crate::state::ServerState;
 use crate::{openapi, page};
@@ -197,11 +197,15 @@ fn ledger_of_resources() -> OpenApiRouter<ServerState> {
         .routes(routes!(ledger::correct))
 }
 
-/// Reconciliation; an inventory has a body limit of its own.
+/// What clouds hold, beside the ledger and on its way into it; lists have a body limit of their own.
 fn ledger_and_clouds(state: &ServerState) -> OpenApiRouter<ServerState> {
     OpenApiRouter::new()
         .routes(routes!(reconciliation::of_file))
+        .routes(routes!(ledger_import::check))
         .layer(DefaultBodyLimit::max(state.config.upload_limit_mib << 20))
+        .routes(routes!(ledger_import::template))
+        .routes(routes!(ledger_import::one))
+        .routes(routes!(ledger_import::propose))
         .routes(routes!(reconciliation::clouds))
         .routes(routes!(reconciliation::cloud_projects))
         .routes(routes!(reconciliation::map_project))

@@ -21,7 +21,7 @@ export const ACTS = [
   'document.make', 'document.sign', 'duty.add', 'duty.remove', 'emergency.account_make', 'emergency.account_reset', 'emergency.grant_make',
   'force.declare', 'force.end', 'grant.make', 'grant.revoke', 'job.cancel', 'job.retry', 'job.run', 'jobs.forget', 'knowledge.edit',
   'knowledge.publish', 'knowledge.retire', 'knowledge.use', 'knowledge.write', 'lease.end', 'lease.promote', 'lease.start',
-  'ledger.correct', 'ledger.export', 'notice.choose', 'notice.open', 'notice.received', 'notice.send',
+  'ledger.correct', 'ledger.export', 'ledger.import', 'notice.choose', 'notice.open', 'notice.received', 'notice.send',
   'notice.sent', 'notice.sign', 'party.alias.add', 'party.alias.remove', 'party.close', 'party.create', 'party.edit', 'party.export',
   'party.import.check', 'party.import.commit', 'party.payer.record', 'party.reopen', 'project.create', 'project.edit', 'proposal.confirm', 'proposal.make', 'proposal.reject',
   'proposal.withdraw', 'quota.grant', 'quota.release', 'quota.reserve',
@@ -31,7 +31,7 @@ export const ACTS = [
   'task.assign', 'task.claim', 'task.complete', 'task.reject', 'task.release', 'task.return', 'task.review', 'task.stand_in', 'tickets.forget', 'token.make', 'token.revoke',
   'totp.begin', 'totp.recovery_codes', 'totp.remove', 'totp.set',
 ] as const
-export const OBJECTS = ['access_review', 'account', 'audit', 'bootstrap', 'calculation', 'case', 'checkpoint', 'cloud', 'cloud_project', 'delegation', 'demo', 'design', 'difference', 'directory', 'duty_shift', 'force', 'grant', 'issued_document', 'job', 'knowledge', 'ledger', 'notice', 'party', 'party_import', 'project', 'proposal', 'reconciliation', 'resource', 'role', 'route', 'ruling', 'session', 'setting', 'token'] as const
+export const OBJECTS = ['access_review', 'account', 'audit', 'bootstrap', 'calculation', 'case', 'checkpoint', 'cloud', 'cloud_project', 'delegation', 'demo', 'design', 'difference', 'directory', 'duty_shift', 'force', 'grant', 'issued_document', 'job', 'knowledge', 'ledger', 'ledger_import', 'notice', 'party', 'party_import', 'project', 'proposal', 'reconciliation', 'resource', 'role', 'route', 'ruling', 'session', 'setting', 'token'] as const
 
 /** An act in words; one that the page does not know keeps its name. */
 export const actWords = (action: string): string => tOr(`act.${action.replaceAll('.', '_')}`, action)
