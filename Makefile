@@ -115,6 +115,11 @@ bench-cases: ## what work between people costs; POSTGRES=ADDRESS for an empty da
 	$(CARGO) build --release --workspace --bin yunheng
 	python3 benches/cases.py $(if $(POSTGRES),--postgres $(POSTGRES))
 
+.PHONY: bench-ledger
+bench-ledger: ## what the ledger costs at the size of a city: import, past days, reconciliation; POSTGRES=ADDRESS for an empty database of PostgreSQL
+	$(CARGO) build --release --workspace --bin yunheng
+	python3 benches/ledger.py $(if $(POSTGRES),--postgres $(POSTGRES))
+
 .PHONY: bench-processes
 bench-processes: ## what stepping and proving processes costs, beside SpiffWorkflow
 	$(CARGO) build --release -p yunheng-benches --bin process_step

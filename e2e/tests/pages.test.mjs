@@ -8,7 +8,7 @@ import { personOf, signedIn } from '../lib/people.mjs'
 import { startServer } from '../lib/server.mjs'
 
 const PAGES = {
-  authority_leader: ['/', '/account', '/account/security', '/account/sessions', '/account/tokens', '/parties', '/cases', '/cases/draft', '/cases/new', '/cases/documents', '/cases/statistics', '/rules/pack/xuchang/processes', '/rules/process/xuchang/network-policy', '/nowhere', '/settings'],
+  authority_leader: ['/', '/account', '/account/security', '/account/sessions', '/account/tokens', '/parties', '/cases', '/cases/draft', '/cases/new', '/cases/documents', '/cases/statistics', '/resources/import', '/resources/reconciliation', '/resources/reconciliation/run', '/resources/reconciliation/trend', '/rules/pack/xuchang/processes', '/rules/process/xuchang/network-policy', '/nowhere', '/settings'],
   provider_manager: ['/desk', '/desk/roster', '/desk/knowledge', '/desk/knowledge/new', '/desk/statistics'],
   audit_admin: ['/audit', '/audit/chain'],
   security_admin: ['/settings/sign-in'],

@@ -50,6 +50,7 @@ const routes: RouteRecordRaw[] = [
   { path: '/resources/projects/new', name: 'project-new', component: () => import('./domains/ledger/ProjectEditPage.vue'), meta: { title: 'ledger.new_project', permissions: ['project.edit'] } },
   { path: '/resources/projects/:id(\\d+)', name: 'project', component: () => import('./domains/ledger/ProjectPage.vue'), meta: { title: 'ledger.projects', permissions: ['ledger.read'] } },
   { path: '/resources/projects/:id(\\d+)/edit', name: 'project-edit', component: () => import('./domains/ledger/ProjectEditPage.vue'), meta: { title: 'ledger.edit_project', permissions: ['project.edit'] } },
+  { path: '/resources/import', name: 'resource-import', component: () => import('./domains/ledger/LedgerImportPage.vue'), meta: { title: 'ledger_import.title', permissions: ['ledger.correct'] } },
   { path: '/resources/reconciliation', name: 'reconciliation', component: () => import('./domains/ledger/ReconciliationPage.vue'), meta: { title: 'reconcile.title', permissions: ['ledger.read'] } },
   { path: '/resources/reconciliation/run', name: 'reconcile', component: () => import('./domains/ledger/ReconcilePage.vue'), meta: { title: 'reconcile.begin', permissions: ['ledger.reconcile'] } },
   { path: '/resources/reconciliation/trend', name: 'reconciliation-trend', component: () => import('./domains/ledger/TrendPage.vue'), meta: { title: 'reconcile.trend', permissions: ['ledger.read'] } },

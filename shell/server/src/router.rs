@@ -5,8 +5,7 @@ use crate::http::{
 };
 use crate::routes::{
     access_review, audit, calculations, cases, channels, clocks, delegations, designs, desk, directories,
-    estate, health, issued, jobs, knowledge, ledger, mails, me, notices, orders, packs, parties, people,
-    proposals, reconciliation, roles, settings, sign_in, statistics, templates,
+    estate, health, issued, jobs, knowledge, ledger, ledger_import, mails, me, notices, orders, packs, parties, people, proposals, reconciliation, roles, settings, sign_in, statistics, templates,
 };
 use crate::state::ServerState;
 use crate::{openapi, page};
@@ -208,11 +207,15 @@ fn ledger_of_resources() -> OpenApiRouter<ServerState> {
         .routes(routes!(ledger::correct))
 }
 
-/// Reconciliation; an inventory has a body limit of its own.
+/// What clouds hold, beside the ledger and on its way into it; lists have a body limit of their own.
 fn ledger_and_clouds(state: &ServerState) -> OpenApiRouter<ServerState> {
     OpenApiRouter::new()
         .routes(routes!(reconciliation::of_file))
+        .routes(routes!(ledger_import::check))
         .layer(DefaultBodyLimit::max(state.config.upload_limit_mib << 20))
+        .routes(routes!(ledger_import::template))
+        .routes(routes!(ledger_import::one))
+        .routes(routes!(ledger_import::propose))
         .routes(routes!(reconciliation::clouds))
         .routes(routes!(reconciliation::cloud_projects))
         .routes(routes!(reconciliation::map_project))

@@ -1,4 +1,4 @@
--- Reconciliation: the ledger beside what clouds hold.
+-- Reconciliation: the ledger beside what clouds hold; and bringing what they have held until now into it.
 
 -- A project of a cloud (云项目), as the last inventory called it, and the project whose it is.
 CREATE TABLE cloud_project (
@@ -88,3 +88,20 @@ CREATE TABLE reconciliation_found (
     PRIMARY KEY (reconciliation_id, difference_id)
 );
 CREATE INDEX reconciliation_found_difference ON reconciliation_found (difference_id);
+
+-- A list of resources that somebody had checked, to be brought into the ledger by two people.
+CREATE TABLE ledger_import (
+    id IDENTITY,
+    account_id BIGINT NOT NULL REFERENCES account (id),
+    pack TEXT NOT NULL,
+    cloud TEXT NOT NULL,
+    document TEXT NOT NULL,
+    file_name TEXT NOT NULL,
+    digest TEXT NOT NULL,
+    content TEXT NOT NULL,
+    findings TEXT NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('checked', 'committed')),
+    created_at_ms BIGINT NOT NULL
+);
+CREATE INDEX ledger_import_account ON ledger_import (account_id, id);
+CREATE INDEX ledger_import_digest ON ledger_import (digest);

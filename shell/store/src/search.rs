@@ -37,13 +37,7 @@ fn plain(c: char) -> Vec<char> {
 pub async fn index(db: Db<'_>, kind: &str, object_id: i64, texts: &[&str]) -> Result<(), StoreError> {
     db.execute("DELETE FROM search_term WHERE kind = $1 AND object_id = $2", [kind.into(), object_id.into()])
         .await?;
-    let mut all = BTreeSet::new();
-    for text in texts {
-        let pairs = terms(text);
-        // A single character is found by itself only when it is the whole word or begins one.
-        all.extend(pairs.iter().filter_map(|pair| pair.chars().next()).map(|first| first.to_string()));
-        all.extend(pairs);
-    }
+    let all = all_terms(texts);
     if all.is_empty() {
         return Ok(());
     }
@@ -59,6 +53,18 @@ pub async fn index(db: Db<'_>, kind: &str, object_id: i64, texts: &[&str]) -> Re
     );
     db.execute(&sql, values).await?;
     Ok(())
+}
+
+/// Everything by which an object of these texts is found.
+pub(crate) fn all_terms(texts: &[&str]) -> BTreeSet<String> {
+    let mut all = BTreeSet::new();
+    for text in texts {
+        let pairs = terms(text);
+        // A single character is found by itself only when it is the whole word or begins one.
+        all.extend(pairs.iter().filter_map(|pair| pair.chars().next()).map(|first| first.to_string()));
+        all.extend(pairs);
+    }
+    all
 }
 
 /// The condition that `column` is an object found by `query`; its values are pushed. An empty query finds everything.

@@ -19,6 +19,7 @@ mod formula;
 #[doc(hidden)]
 pub mod fuzz;
 mod header;
+mod holdings;
 mod input;
 mod inventory;
 mod leases;
@@ -36,6 +37,7 @@ mod usage;
 mod xlsx;
 
 pub use formula::inert_cell;
+pub use holdings::{HOLDING_COLUMNS, HoldingRow, HoldingRows, read_holdings};
 pub use input::Input;
 pub use inventory::{INVENTORY_COLUMNS, InventoryRow, read_inventory};
 pub use leases::{LeaseRow, read_leases};

@@ -23859,7 +23859,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** What is charged of the resources that the caller may see, as a lease file that `yunheng rate` reads; that it was taken out is on the record. */
+        /**
+         * What is charged of the resources that the caller may see, or who pays for it, as files that `yunheng rate` reads; that it was taken out
+         *     is on the record.
+         */
         post: {
             parameters: {
                 query?: {
@@ -23867,6 +23870,8 @@ export interface paths {
                     pack?: string;
                     /** @description `csv` or `xlsx`; `csv` when absent. */
                     format?: string;
+                    /** @description `leases`, or `payers` for who pays for their units; `leases` when absent. */
+                    what?: string;
                     /** @description As it was known at this position of the ledger; as it is known now when absent. */
                     known?: number;
                     /** @description Id of a unit. */
@@ -23909,6 +23914,480 @@ export interface paths {
                 };
                 /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
                 403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description The state of the thing does not allow it. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description More than is taken. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Another content type is expected. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A rule refuses it, or values are not right; see `findings`. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/resources/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reads a list of resources and shows everything that is wrong with it. Nothing is written into the ledger. */
+        post: {
+            parameters: {
+                query?: {
+                    /** @description The pack whose rules the resources follow. */
+                    pack?: string;
+                    /** @description Key of the cloud whose ids the list has. */
+                    cloud?: string;
+                    /** @description The paper that the list follows; every event names it. */
+                    document?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "multipart/form-data": components["schemas"]["ResourceFileForm"];
+                };
+            };
+            responses: {
+                /** @description What was found. */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["LedgerImportJson"];
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description The state of the thing does not allow it. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description More than is taken. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Another content type is expected. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A rule refuses it, or values are not right; see `findings`. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/resources/imports/template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An empty table of resources, with the columns that are read. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The workbook. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": number[];
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/resources/imports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A list that the caller had checked, and what became of it. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Id of the list */
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The list. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["LedgerImportJson"];
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description No such thing, or none in the caller's scope. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/resources/imports/{id}/propose": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Proposes that a checked list is written into the ledger; another person confirms it. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Sent twice with one key, it makes one proposal */
+                    "idempotency-key"?: string | null;
+                };
+                path: {
+                    /** @description Id of the list */
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ReasonJson"];
+                };
+            };
+            responses: {
+                /** @description Id of the proposal. */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Created"];
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description No such thing, or none in the caller's scope. */
+                404: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -33866,6 +34345,16 @@ export interface components {
              */
             updated: number;
         };
+        /** @description How many resources a list has of a unit. */
+        ImportUnitJson: {
+            /** @description Name of the unit. */
+            name: string;
+            /**
+             * Format: int64
+             * @description How many.
+             */
+            resources: number;
+        };
         /** @description A party that an import would change. */
         ImportUpdateJson: {
             /**
@@ -34309,6 +34798,44 @@ export interface components {
             name: string;
             /** @description What. */
             value: string;
+        };
+        /** @description A list of resources that was checked, to be brought into the ledger. */
+        LedgerImportJson: {
+            /**
+             * Format: int64
+             * @description Its id.
+             */
+            id: number;
+            /** @description What the file is called. */
+            file_name: string;
+            /** @description The paper that it follows. */
+            document: string;
+            /** @description The pack whose rules the resources follow. */
+            pack: string;
+            /** @description Key of the cloud whose ids it has; empty when it has none. */
+            cloud: string;
+            /** @description SM3 of the file. */
+            digest: string;
+            /** @description When it was checked, RFC 3339. */
+            created_at: string;
+            /** @description Whether it can be written. */
+            is_usable: boolean;
+            /**
+             * Format: int64
+             * @description How many rows it has; nought when it cannot be written, or is.
+             */
+            rows: number;
+            /** @description `checked` or `committed`. */
+            state: string;
+            /**
+             * Format: int64
+             * @description How many resources it would bring.
+             */
+            resources: number;
+            /** @description How many of which unit. */
+            units: components["schemas"]["ImportUnitJson"][];
+            /** @description Everything that is wrong with it. */
+            findings: components["schemas"]["FindingBody"][];
         };
         /** @description Which thing of the cloud a resource is; what is absent the difference says. */
         LinkThingJson: {
@@ -36981,6 +37508,14 @@ export interface components {
              * @description The position of the ledger as known at which all of this is shown.
              */
             known: number;
+        };
+        /** @description A file in a form. */
+        ResourceFileForm: {
+            /**
+             * Format: binary
+             * @description A table of resources: `.csv` or `.xlsx`.
+             */
+            file: string;
         };
         /** @description A resource in a list. */
         ResourceJson: {

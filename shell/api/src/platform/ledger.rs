@@ -1,6 +1,6 @@
 //! The ledger of resources, and the projects for which they were approved.
 
-use super::CasePartyJson;
+use super::{CasePartyJson, FindingBody};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -399,4 +399,44 @@ pub struct EstimateQuotaJson {
     pub left: String,
     /// Whether it fits.
     pub fits: bool,
+}
+
+/// A list of resources that was checked, to be brought into the ledger.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+pub struct LedgerImportJson {
+    /// Its id.
+    pub id: i64,
+    /// What the file is called.
+    pub file_name: String,
+    /// The paper that it follows.
+    pub document: String,
+    /// The pack whose rules the resources follow.
+    pub pack: String,
+    /// Key of the cloud whose ids it has; empty when it has none.
+    pub cloud: String,
+    /// SM3 of the file.
+    pub digest: String,
+    /// When it was checked, RFC 3339.
+    pub created_at: String,
+    /// Whether it can be written.
+    pub is_usable: bool,
+    /// How many rows it has; nought when it cannot be written, or is.
+    pub rows: i64,
+    /// `checked` or `committed`.
+    pub state: String,
+    /// How many resources it would bring.
+    pub resources: i64,
+    /// How many of which unit.
+    pub units: Vec<ImportUnitJson>,
+    /// Everything that is wrong with it.
+    pub findings: Vec<FindingBody>,
+}
+
+/// How many resources a list has of a unit.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+pub struct ImportUnitJson {
+    /// Name of the unit.
+    pub name: String,
+    /// How many.
+    pub resources: i64,
 }

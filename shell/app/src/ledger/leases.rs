@@ -1,5 +1,6 @@
 //! What is charged: lease intervals as a table that `yunheng rate` reads.
 
+use super::holder::Reach;
 use super::list::by_resource;
 use super::position;
 use crate::caller::Caller;
@@ -7,7 +8,7 @@ use crate::problem::Problem;
 use crate::rules::effective_pack;
 use crate::service::App;
 use std::collections::{BTreeMap, BTreeSet};
-use yunheng_access::Permission;
+use yunheng_access::{Permission, Scope};
 use yunheng_ledger::{Lease, leases};
 use yunheng_store::Db;
 use yunheng_store::ledger::{self, ResourceName};
@@ -65,6 +66,43 @@ pub async fn export_leases(
     Ok(rows)
 }
 
+/// Columns of the payers, as the file format of payers has them.
+pub const PAYERS_HEADER: [&str; 3] = ["unit_id", "from", "payer"];
+
+/// Who pays for the units of the same lease intervals, and from which day on, as rows of [`PAYERS_HEADER`]; that they were taken out is on
+/// the record. Units and payers stand there by their ids.
+///
+/// # Errors
+/// Not allowed; no such pack.
+pub async fn export_payers(
+    app: &App,
+    caller: &Caller,
+    filter: &LeasesFilter,
+) -> Result<Vec<[String; 3]>, Problem> {
+    let mut act = app.act(caller, Permission::LedgerExport, "ledger.export").await?;
+    act.set_object("ledger", &filter.pack);
+    let last = ledger::last_position(act.db()).await?;
+    let known = filter.known.filter(|known| (0..last).contains(known)).unwrap_or(last);
+    let found = intervals(app, act.db(), act.scope(), &filter.pack, known).await?;
+    let is = |wanted: Option<i64>, found: &str| wanted.is_none_or(|wanted| wanted.to_string() == found);
+    let units: BTreeSet<i64> = found
+        .iter()
+        .filter(|(_, lease)| {
+            is(filter.unit_id, lease.unit.as_str()) && is(filter.project_id, lease.project.as_str())
+        })
+        .filter_map(|(_, lease)| lease.unit.as_str().parse().ok())
+        .collect();
+    let mut rows = Vec::new();
+    for unit in units {
+        for (from, payer) in crate::party::payers_of(act.db(), unit).await? {
+            rows.push([unit.to_string(), from.to_string(), payer.to_string()]);
+        }
+    }
+    let (position, count) = (known.to_string(), rows.len().to_string());
+    act.fact("known", &position).fact("payers", &count).commit().await?;
+    Ok(rows)
+}
+
 fn row(number: String, lease: &Lease, projects: &BTreeMap<String, String>) -> [String; 8] {
     [
         number,
@@ -82,19 +120,25 @@ fn row(number: String, lease: &Lease, projects: &BTreeMap<String, String>) -> [S
 pub(super) async fn intervals(
     app: &App,
     db: Db<'_>,
-    scope: &yunheng_access::Scope,
+    scope: &Scope,
     pack: &str,
     known: i64,
 ) -> Result<Vec<(String, Lease)>, Problem> {
     let is_once = once_items(app, db, pack).await?;
-    let named: BTreeMap<i64, ResourceName> =
-        ledger::resource_names(db, scope).await?.into_iter().map(|row| (row.id, row)).collect();
-    let mut found = Vec::new();
-    for (id, events) in by_resource(&ledger::events_in(db, scope, known).await?)? {
+    let named: BTreeMap<i64, ResourceName> = ledger::resource_names(db, &Scope::system("ledger_then"))
+        .await?
+        .into_iter()
+        .map(|row| (row.id, row))
+        .collect();
+    let mut found: Vec<(String, Lease)> = Vec::new();
+    for (id, events) in by_resource(&ledger::events_then(db, scope, known).await?)? {
         let Some(name) = named.get(&id).filter(|name| name.pack == pack) else { continue };
         let of_one = leases(&events, position(known)?, &|item| is_once.contains(item.as_str()));
         found.extend(of_one.into_iter().map(|lease| (name.number.clone(), lease)));
     }
+    // An interval belongs to whoever held the resource in it.
+    let reach = Reach::of(db, scope, found.iter().map(|(_, lease)| (&lease.unit, &lease.project))).await?;
+    found.retain(|(_, lease)| reach.holds(&lease.unit, &lease.project));
     Ok(found)
 }
 

@@ -1,5 +1,6 @@
 //! Resources that a person may see: as they are known to be now, or on any day, as it was known at any position.
 
+use super::holder::Reach;
 use super::{event_of_row, position};
 use crate::caller::Caller;
 use crate::problem::Problem;
@@ -204,9 +205,12 @@ async fn back_then(
     filter: &ResourceFilter,
     then: &Then,
 ) -> Result<Vec<ResourceJson>, Problem> {
-    let named: BTreeMap<i64, ResourceName> =
-        ledger::resource_names(db, scope).await?.into_iter().map(|row| (row.id, row)).collect();
-    let events = ledger::events_in(db, scope, then.known).await?;
+    let named: BTreeMap<i64, ResourceName> = ledger::resource_names(db, &Scope::system("ledger_then"))
+        .await?
+        .into_iter()
+        .map(|row| (row.id, row))
+        .collect();
+    let events = ledger::events_then(db, scope, then.known).await?;
     let mut found: Vec<(i64, State)> = Vec::new();
     for rows in events.chunk_by(|a, b| a.resource_id == b.resource_id) {
         let Some(id) = rows.first().map(|row| row.resource_id) else { continue };
@@ -216,6 +220,9 @@ async fn back_then(
         let events: Vec<Event> = rows.iter().map(event_of_row).collect::<Result<_, _>>()?;
         found.extend(then.state(&events)?.map(|state| (id, state)));
     }
+    let holders = found.iter().map(|(_, state)| (&state.holder.unit, &state.holder.project));
+    let reach = Reach::of(db, scope, holders).await?;
+    found.retain(|(_, state)| reach.holds(&state.holder.unit, &state.holder.project));
     let names = Names::of(db, found.iter().map(|(_, state)| state)).await?;
     let number = |id: &i64| named.get(id).map(|row| row.number.as_str()).unwrap_or_default();
     let mut found: Vec<(i64, State)> =

@@ -1,6 +1,6 @@
 //! The ledger of resources: projects, what happened to their resources, and what follows from it.
 //!
-//! Nothing is written into the ledger but by effects of cases (`cases/effect/`) and by corrections that two people make.
+//! Nothing is written into the ledger but by effects of cases (`cases/effect/`), and by corrections and imports that two people make.
 //!
 //! | file | what |
 //! |---|---|
@@ -9,12 +9,16 @@
 //! | `quota.rs` | quotas: what is left, and what would be too much |
 //! | `project.rs`, `system.rs` | projects and their information systems |
 //! | `list.rs`, `show.rs` | resources now, and as they were known to be on any day; one with its timeline |
-//! | `leases.rs` | what is charged, as a table |
+//! | `holder.rs` | who held a resource, beside what a person may see |
+//! | `leases.rs` | what is charged and who pays, as tables |
+//! | `import/` | what a cloud has held until now, brought into it at once, by two people |
 //! | `correct.rs` | corrections, by two people |
 
 mod body;
 mod correct;
 mod estate;
+mod holder;
+mod import;
 mod leases;
 mod list;
 mod pen;
@@ -26,7 +30,8 @@ mod system;
 
 pub use correct::correct;
 pub use estate::{ESTATE_BY, EstateFilter, estate, growth};
-pub use leases::{LEASES_HEADER, LeasesFilter, export_leases};
+pub use import::{ImportAsked, check_import, find_import, import_header, may_import, propose_import};
+pub use leases::{LEASES_HEADER, LeasesFilter, PAYERS_HEADER, export_leases, export_payers};
 pub use list::{ResourceFilter, resources};
 pub use project::{ProjectFilter, create_project, edit_project, project, projects};
 pub use show::resource;
@@ -34,6 +39,7 @@ pub use system::{create_system, edit_system};
 
 pub(crate) use body::event_of_row;
 pub(crate) use correct::Correcting;
+pub(crate) use import::Importing;
 pub(crate) use list::{ItemNames, by_resource};
 pub(crate) use pen::{Pen, Told};
 pub(crate) use prices::Prices;

@@ -26,6 +26,7 @@ pub use edit::edit;
 pub use export::{Exported, export};
 pub use import::{ImportFile, check_import, commit_import, find_import, may_import};
 pub use list::{PartyFilter, find, list};
+pub(crate) use payer::payers_of;
 pub use payer::{add_payer, payers};
 
 use crate::problem::Problem;

@@ -17,6 +17,16 @@ use yunheng_party::{FundingRules, PartyRef, Payer, PayerAct, PayerStep, check_pa
 use yunheng_store::party::{self, Asked, NewPayer, PayerRow};
 use yunheng_values::{Date, Finding, Findings, Severity, Text};
 
+/// Who pays for a party from which days on, by the records that stand; the party itself where it pays for itself.
+pub(crate) async fn payers_of(db: yunheng_store::Db<'_>, id: i64) -> Result<Vec<(Date, i64)>, Problem> {
+    let history = history(id, &party::payers(db, id).await?)?;
+    let payer = |payer: Payer| match payer {
+        Payer::Other(PartyRef::Stored(payer)) => payer,
+        Payer::Own | Payer::Other(PartyRef::Row(_)) => id,
+    };
+    Ok(history.periods().iter().map(|period| (period.from, payer(period.payer))).collect())
+}
+
 /// All records of a party, those that were corrected as well.
 ///
 /// # Errors

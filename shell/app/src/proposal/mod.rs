@@ -60,6 +60,7 @@ kinds! {
     crate::cases::Declaring,
     crate::cases::EndingForce,
     crate::ledger::Correcting,
+    crate::ledger::Importing,
 }
 
 fn read<K: Proposed>(row: &ProposalRow) -> Result<K, Problem> {

@@ -13,7 +13,7 @@ use yunheng_api::platform::{
     CorrectionInJson, Created, Page, ProjectDetailJson, ProjectInJson, ProjectJson, ResourceDetailJson,
     ResourcesJson, SystemInJson,
 };
-use yunheng_app::ledger::{self, LEASES_HEADER, LeasesFilter, ProjectFilter, ResourceFilter};
+use yunheng_app::ledger::{self, LEASES_HEADER, LeasesFilter, PAYERS_HEADER, ProjectFilter, ResourceFilter};
 use yunheng_app::{Problem, retrying};
 
 fn tagged(value: ProjectDetailJson) -> Tagged<ProjectDetailJson> {
@@ -259,6 +259,9 @@ pub(crate) struct LeasesQuery {
     /// `csv` or `xlsx`; `csv` when absent.
     #[param(max_length = 4)]
     format: Option<String>,
+    /// `leases`, or `payers` for who pays for their units; `leases` when absent.
+    #[param(max_length = 6)]
+    what: Option<String>,
     /// As it was known at this position of the ledger; as it is known now when absent.
     known: Option<i64>,
     /// Id of a unit.
@@ -267,7 +270,8 @@ pub(crate) struct LeasesQuery {
     project_id: Option<i64>,
 }
 
-/// What is charged of the resources that the caller may see, as a lease file that `yunheng rate` reads; that it was taken out is on the record.
+/// What is charged of the resources that the caller may see, or who pays for it, as files that `yunheng rate` reads; that it was taken out
+/// is on the record.
 #[utoipa::path(post, path = "/resources/exports", tag = "ledger", params(LeasesQuery), operation_id = "export_leases",
     extensions(("x-permission" = json!("ledger.export")), ("x-audit" = json!("ledger.export"))),
     responses((status = 200, description = "The file.", body = String, content_type = "text/csv")))]
@@ -282,28 +286,41 @@ pub(crate) async fn export(
         unit_id: query.unit_id,
         project_id: query.project_id,
     };
-    let rows = retrying(|| ledger::export_leases(&state.app, &signed.caller, &filter)).await?;
     let is_workbook = query.format.as_deref() == Some("xlsx");
+    if query.what.as_deref() == Some("payers") {
+        let rows = retrying(|| ledger::export_payers(&state.app, &signed.caller, &filter)).await?;
+        return file("payers", &PAYERS_HEADER, &rows, is_workbook);
+    }
+    let rows = retrying(|| ledger::export_leases(&state.app, &signed.caller, &filter)).await?;
+    file("leases", &LEASES_HEADER, &rows, is_workbook)
+}
+
+/// Rows as a file of the format that was asked for.
+fn file<const N: usize>(
+    name: &str,
+    head: &[&str; N],
+    rows: &[[String; N]],
+    is_workbook: bool,
+) -> Answer<Response> {
     let (kind, bytes) = if is_workbook {
         let rows = rows.iter().map(|row| row.iter().map(String::as_str));
-        let bytes = yunheng_documents::plain_xlsx("leases", &LEASES_HEADER, rows)
-            .map_err(|error| Problem::bug(&error))?;
+        let bytes = yunheng_documents::plain_xlsx(name, head, rows).map_err(|error| Problem::bug(&error))?;
         (super::issued::XLSX, bytes)
     } else {
-        ("text/csv; charset=utf-8", csv(&rows))
+        ("text/csv; charset=utf-8", csv(head, rows))
     };
-    let name = format!("attachment; filename=\"leases.{}\"", if is_workbook { "xlsx" } else { "csv" });
+    let name = format!("attachment; filename=\"{name}.{}\"", if is_workbook { "xlsx" } else { "csv" });
     let headers = [(header::CONTENT_TYPE, kind), (header::CONTENT_DISPOSITION, name.as_str())];
     Ok((headers, Body::from(bytes)).into_response())
 }
 
 /// Rows as CSV; a number or an id never needs quotes, but a project's number may.
-fn csv(rows: &[[String; 8]]) -> Vec<u8> {
+fn csv<const N: usize>(head: &[&str; N], rows: &[[String; N]]) -> Vec<u8> {
     let cell = |text: &String| {
         let needs = text.contains([',', '"', '\n', '\r']);
         if needs { format!("\"{}\"", text.replace('"', "\"\"")) } else { text.clone() }
     };
-    let mut out = LEASES_HEADER.join(",");
+    let mut out = head.join(",");
     for row in rows {
         out.push_str("\r\n");
         out.push_str(&row.iter().map(cell).collect::<Vec<_>>().join(","));

@@ -16,6 +16,7 @@ pub(crate) mod issued;
 pub(crate) mod jobs;
 pub(crate) mod knowledge;
 pub(crate) mod ledger;
+pub(crate) mod ledger_import;
 pub(crate) mod mails;
 pub(crate) mod me;
 pub(crate) mod notices;

@@ -160,7 +160,8 @@ pub(crate) async fn template(State(state): State<ServerState>, signed: Signed) -
     workbook("inventory", &reconcile::inventory_header(), rows)
 }
 
-fn workbook<'a, R: IntoIterator<Item = &'a str>>(
+/// A table as a workbook of one sheet.
+pub(super) fn workbook<'a, R: IntoIterator<Item = &'a str>>(
     name: &str,
     head: &[&str],
     rows: impl IntoIterator<Item = R>,

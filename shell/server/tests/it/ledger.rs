@@ -1,5 +1,6 @@
 //! The ledger: an entry, a change and an exit through every party's hands; what was known when; corrections; who sees what.
 
+mod import;
 mod quota;
 
 use crate::cases::{City, OTHER_UNIT, PROVIDER, UNIT, act, begun, first_task, send};
@@ -8,6 +9,7 @@ use crate::on_both;
 use crate::people::placed;
 use serde_json::{Value, json};
 use yunheng_access::Reach;
+use yunheng_store::testing::execute;
 
 on_both! {
     an_entry_a_change_and_an_exit_make_the_ledger
@@ -17,6 +19,8 @@ on_both! {
     a_correction_takes_two_people_and_leaves_the_past
     projects_are_seen_by_their_own
     an_estimate_says_what_it_costs
+    a_past_day_belongs_to_whoever_held_it_then
+    payers_come_along_with_the_export
 }
 
 /// A project of the unit, registered by the officer.
@@ -456,4 +460,60 @@ async fn an_estimate_says_what_it_costs(test: TestApp) {
         people.clerk.post("/api/v1/cases/estimate", plain).await.expect(200).json()["month"],
         Value::Null
     );
+}
+
+async fn a_past_day_belongs_to_whoever_held_it_then(test: TestApp) {
+    let city = City::new(&test).await;
+    let people = People::of(&city).await;
+    project(&people.officer, "XM-1", UNIT).await;
+    let next = project(&people.officer, "XM-2", OTHER_UNIT).await;
+    people.entered("XM-1", "2026-11-24").await;
+    // From the first of December on the first machine is the other unit's.
+    let at_ms = 1_796_054_400_000_i64;
+    let body = json!({ "unit": OTHER_UNIT, "project": next });
+    let event = format!(
+        "INSERT INTO ledger_event (position, resource_id, at_ms, what, body, cause, reason, recorded_at_ms) \
+         VALUES (9, 1, {at_ms}, 'holder_changed', '{body}', 'test', '', {at_ms})"
+    );
+    let store = test.app.store();
+    execute(store, &event).await.expect("written");
+    execute(store, "UPDATE ledger_counter SET position = 9").await.expect("written");
+    let state = format!(
+        "UPDATE resource_state SET unit_id = {OTHER_UNIT}, project_id = {next} WHERE resource_id = 1"
+    );
+    execute(store, &state).await.expect("written");
+    let other = city.as_("other").await;
+    assert_eq!(numbers(&list(&other, "").await), ["ZY-000001"]);
+    assert!(list(&other, "as_of=2026-11-30").await.is_empty(), "it was not theirs then");
+    assert_eq!(numbers(&list(&other, "as_of=2026-12-01").await), ["ZY-000001"]);
+    assert_eq!(list(&people.clerk, "").await.len(), 3);
+    let then = list(&people.clerk, "as_of=2026-11-30").await;
+    assert_eq!(
+        (then.len(), &then[3]["unit"]["id"]),
+        (4, &json!(UNIT)),
+        "what was theirs they see of its day"
+    );
+    assert_eq!(list(&people.clerk, "as_of=2026-12-01").await.len(), 3);
+    assert_eq!(list(&people.engineer, "as_of=2026-11-30").await.len(), 4);
+    // The bill of each is their own.
+    placed(&test, "head", "unit_head", OTHER_UNIT, Reach::OwnUnit).await;
+    let head = city.as_("head").await;
+    let file = head.send("POST", "/api/v1/resources/exports?pack=xuchang", None, &[]).await.expect(200);
+    let text = String::from_utf8(file.bytes).expect("text");
+    assert!(text.contains("ZY-000001,8,XM-2,vcpu.x86,formal,4,2026-12-01,\r\n"), "{text}");
+    assert!(!text.contains("2026-11-24"), "{text}");
+}
+
+async fn payers_come_along_with_the_export(test: TestApp) {
+    let city = City::new(&test).await;
+    let people = People::of(&city).await;
+    project(&people.officer, "XM-1", UNIT).await;
+    people.entered("XM-1", "2026-11-24").await;
+    let record = json!({ "from_on": "2026-06-02", "payer_id": UNIT, "reason": "自行承担" });
+    people.officer.post(&format!("/api/v1/parties/{UNIT}/payers"), record).await.expect(201);
+    let path = "/api/v1/resources/exports?pack=xuchang&what=payers";
+    let file = people.officer.send("POST", path, None, &[]).await.expect(200);
+    let text = String::from_utf8(file.bytes).expect("text");
+    assert_eq!(text, "unit_id,from,payer\r\n7,2026-06-02,7\r\n");
+    assert_eq!(people.clerk.send("POST", path, None, &[]).await.status, 403);
 }

@@ -172,6 +172,23 @@ pub async fn events_in(db: Db<'_>, scope: &Scope, known: i64) -> Result<Vec<Even
     db.all(&sql, values).await
 }
 
+/// Events up to a position of resources that are in the scope, or that may have been once because their holder changed: whoever asks
+/// compares the holder of the day with the scope. By resource and position.
+///
+/// # Errors
+/// What the database says.
+pub async fn events_then(db: Db<'_>, scope: &Scope, known: i64) -> Result<Vec<EventOf>, StoreError> {
+    let mut values = vec![known.into()];
+    let condition = condition(scope, UNIT, &mut values);
+    let sql = format!(
+        "SELECT e.position, e.resource_id, e.at_ms, e.what, e.body, e.corrects FROM ledger_event e \
+         JOIN resource_state s ON s.resource_id = e.resource_id JOIN project j ON j.id = s.project_id \
+         JOIN party u ON u.id = s.unit_id WHERE e.position <= $1 AND ({condition} OR e.resource_id IN \
+         (SELECT h.resource_id FROM ledger_event h WHERE h.what = 'holder_changed')) ORDER BY e.resource_id, e.position"
+    );
+    db.all(&sql, values).await
+}
+
 /// The resource of an event.
 ///
 /// # Errors

@@ -4,6 +4,7 @@
 
 mod estate;
 mod event;
+mod import;
 mod project;
 mod quota;
 mod resource;
@@ -11,12 +12,16 @@ mod resource;
 pub use estate::{EstateRow, QuotaGranted, TestEnds, estate, quotas_granted, test_ends};
 pub use event::{
     EventOf, LedgerEventRow, NewLedgerEvent, Taken, case_resources, event_resource, events_in, events_of,
-    insert_events, last_position, take,
+    events_then, insert_events, last_position, take,
+};
+pub use import::{
+    LedgerImportRow, NewLedgerImport, find_import, import_committed, insert_import, insert_links,
+    insert_resources, insert_states, was_imported,
 };
 pub use project::{
-    NewProject, PartyName, ProjectName, ProjectRow, ProjectWanted, SystemRow, find_project, insert_project,
-    insert_system, party_names, project_by_number, project_names, projects, systems, update_project,
-    update_system,
+    NewProject, PartyName, PartyPlace, ProjectName, ProjectRow, ProjectWanted, SystemRow, find_project,
+    insert_project, insert_system, party_names, party_places, project_by_number, project_names, projects,
+    systems, update_project, update_system,
 };
 pub use quota::{HeldRow, QuotaRow, allocated, grant, hold, holds, quotas, quotas_of, release, release_part};
 pub use resource::{

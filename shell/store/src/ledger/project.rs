@@ -296,6 +296,25 @@ pub async fn party_names(db: Db<'_>, ids: &[i64]) -> Result<Vec<PartyName>, Stor
     by_ids(db, "SELECT id, name FROM party WHERE id IN", ids).await
 }
 
+/// Where a party stands, for comparing it with a scope.
+#[derive(Debug, Clone, PartialEq, Eq, FromQueryResult)]
+pub struct PartyPlace {
+    /// Its id.
+    pub id: i64,
+    /// Its path.
+    pub path: String,
+    /// Its level.
+    pub level: String,
+}
+
+/// Where parties stand, closed ones too.
+///
+/// # Errors
+/// What the database says.
+pub async fn party_places(db: Db<'_>, ids: &[i64]) -> Result<Vec<PartyPlace>, StoreError> {
+    by_ids(db, "SELECT id, path, level FROM party WHERE id IN", ids).await
+}
+
 async fn by_ids<T: FromQueryResult>(db: Db<'_>, sql: &str, ids: &[i64]) -> Result<Vec<T>, StoreError> {
     let mut found = Vec::new();
     for part in ids.chunks(500) {

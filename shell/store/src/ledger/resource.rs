@@ -7,7 +7,7 @@ use sea_orm::{FromQueryResult, Value};
 use yunheng_access::Scope;
 
 /// What resources are searched as.
-const SEARCHED: &str = "resource";
+pub(super) const SEARCHED: &str = "resource";
 
 /// A resource in a list.
 #[derive(Debug, Clone, PartialEq, Eq, FromQueryResult)]

@@ -39,10 +39,10 @@ export function listResources({ limit, after, q, filters }: ListQuery): Promise<
   return body(client.GET('/api/v1/resources', { params: { query } }))
 }
 
-/** What is charged of what the list is about, as a file of the metering format. */
-export async function exportLeases(format: 'csv' | 'xlsx', { filters }: ListQuery): Promise<void> {
+/** What is charged of what the list is about, or who pays for it, as a file of the metering format. */
+export async function exportLeases(format: 'csv' | 'xlsx', { filters }: ListQuery, what: 'leases' | 'payers' = 'leases'): Promise<void> {
   const pack = (await casePacks())[0]?.id ?? 'national'
-  await downloadMade('/api/v1/resources/exports', { pack, format, known: filters.known, unit_id: filters.unit, project_id: filters.project }, `leases.${format}`)
+  await downloadMade('/api/v1/resources/exports', { pack, format, what, known: filters.known, unit_id: filters.unit, project_id: filters.project }, `${what}.${format}`)
 }
 
 export const getResource = (id: number, as_of?: string) => body(client.GET('/api/v1/resources/{id}', { params: { path: { id }, query: { as_of: as_of || undefined } } }))
