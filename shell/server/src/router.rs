@@ -5,7 +5,8 @@ use crate::http::{
 };
 use crate::routes::{
     access_review, audit, calculations, cases, channels, clocks, delegations, designs, desk, directories,
-    estate, health, issued, jobs, knowledge, ledger, ledger_import, mails, me, notices, orders, packs, parties, people, proposals, reconciliation, roles, settings, sign_in, statistics, templates,
+    estate, health, issued, jobs, knowledge, ledger, ledger_import, mails, me, notices, orders, packs,
+    parties, people, proposals, reconciliation, roles, settings, sign_in, statistics, templates,
 };
 use crate::state::ServerState;
 use crate::{openapi, page};

@@ -7,8 +7,7 @@ use super::body::stored;
 use super::{event_of_row, position};
 use crate::act::Act;
 use crate::problem::Problem;
-use std::collections::BTreeMap;
-use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
 use yunheng_ledger::{Event, Happening, State, Trait, admit};
 use yunheng_store::ledger::{self, EventOf, LedgerEventRow, NewLedgerEvent, ResourceState};
 use yunheng_values::{Finding, Moment};
@@ -50,12 +49,8 @@ impl<'p, 'a> Pen<'p, 'a> {
     pub(crate) async fn resources(&self, pack: &str, count: usize) -> Result<Vec<i64>, Problem> {
         let many = i64::try_from(count).map_err(|error| Problem::bug(&error))?;
         let last = ledger::take(self.act.db(), 0, many).await?.resource;
-        let mut made = Vec::new();
-        for number in last - many + 1..=last {
-            let number = format!("ZY-{number:06}");
-            made.push(ledger::insert_resource(self.act.db(), &number, pack, self.act.now_ms()).await?);
-        }
-        Ok(made)
+        let numbers: Vec<String> = (last - many + 1..=last).map(|number| format!("ZY-{number:06}")).collect();
+        Ok(ledger::insert_resources(self.act.db(), &numbers, pack, self.act.now_ms()).await?)
     }
 
     /// Writes what is told, each after the one before, or nothing of it.
@@ -65,7 +60,7 @@ impl<'p, 'a> Pen<'p, 'a> {
     pub(crate) async fn write(&self, told: Vec<Told>) -> Result<(), Problem> {
         let many = i64::try_from(told.len()).map_err(|error| Problem::bug(&error))?;
         let mut next = ledger::take(self.act.db(), many, 0).await?.position - many;
-        let mut histories: BTreeMap<i64, (Vec<Event>, Option<State>)> = BTreeMap::new();
+        let mut histories = self.histories(told.iter().map(|one| one.resource)).await?;
         let (mut rows, mut findings) = (Vec::new(), Vec::new());
         for one in told {
             next += 1;
@@ -75,10 +70,7 @@ impl<'p, 'a> Pen<'p, 'a> {
                 corrects: one.corrects.map(position).transpose()?,
                 what: one.what,
             };
-            let (known, state) = match histories.entry(one.resource) {
-                Entry::Occupied(there) => there.into_mut(),
-                Entry::Vacant(place) => place.insert((history(self.act.db(), one.resource).await?, None)),
-            };
+            let (known, state) = histories.entry(one.resource).or_default();
             match admit(known, &event) {
                 Ok(then) => *state = then,
                 Err(refusal) => {
@@ -103,21 +95,36 @@ impl<'p, 'a> Pen<'p, 'a> {
             return Err(Problem::unusable(findings));
         }
         ledger::insert_events(self.act.db(), &rows, self.act.account(), self.act.now_ms()).await?;
-        for (resource, (events, state)) in histories {
-            let last = events.last().map_or(0, |event| event.position);
-            if let Some(state) = state {
-                self.write_state(resource, last, &state).await?;
-            }
-        }
-        Ok(())
+        self.keep(histories).await
     }
 
-    async fn write_state(&self, resource: i64, last: u64, state: &State) -> Result<(), Problem> {
-        let number = ledger::resource_number(self.act.db(), resource).await?.unwrap_or_default();
-        ledger::write_state(self.act.db(), &list_state(resource, number, last, state)?).await?;
-        Ok(())
+    /// What happened so far to the resources that are written about.
+    async fn histories(&self, of: impl Iterator<Item = i64>) -> Result<Histories, Problem> {
+        let ids: BTreeSet<i64> = of.collect();
+        let ids: Vec<i64> = ids.into_iter().collect();
+        let mut histories = Histories::new();
+        for row in ledger::events_of_all(self.act.db(), &ids).await? {
+            histories.entry(row.resource_id).or_default().0.push(event_of_row(&row)?);
+        }
+        Ok(histories)
+    }
+
+    /// Keeps for lists what the events come to.
+    async fn keep(&self, histories: Histories) -> Result<(), Problem> {
+        let ids: Vec<i64> = histories.keys().copied().collect();
+        let mut numbers = ledger::resource_numbers(self.act.db(), &ids).await?;
+        let mut states = Vec::new();
+        for (resource, (events, state)) in histories {
+            let (Some(state), Some(last)) = (state, events.last()) else { continue };
+            let number = numbers.remove(&resource).unwrap_or_default();
+            states.push(list_state(resource, number, last.position, &state)?);
+        }
+        Ok(ledger::write_states(self.act.db(), &states).await?)
     }
 }
+
+/// Events of resources, and what they come to once something was written.
+type Histories = BTreeMap<i64, (Vec<Event>, Option<State>)>;
 
 /// Everything that is known to have happened to a resource.
 pub(super) async fn history(db: yunheng_store::Db<'_>, resource: i64) -> Result<Vec<Event>, Problem> {

@@ -128,6 +128,25 @@ pub struct LedgerEventRow {
     pub recorded_at_ms: i64,
 }
 
+/// Everything that happened to some resources, by resource and position.
+///
+/// # Errors
+/// What the database says.
+pub async fn events_of_all(db: Db<'_>, resources: &[i64]) -> Result<Vec<EventOf>, StoreError> {
+    let mut found = Vec::new();
+    for part in resources.chunks(500) {
+        let mut values = Vec::new();
+        let places: Vec<String> = part.iter().map(|id| bind(&mut values, (*id).into())).collect();
+        let sql = format!(
+            "SELECT position, resource_id, at_ms, what, body, corrects FROM ledger_event WHERE resource_id IN ({}) \
+             ORDER BY resource_id, position",
+            places.join(", ")
+        );
+        found.extend(db.all::<EventOf>(&sql, values).await?);
+    }
+    Ok(found)
+}
+
 /// Everything that happened to a resource, by position.
 ///
 /// # Errors

@@ -12,7 +12,7 @@ mod resource;
 pub use estate::{EstateRow, QuotaGranted, TestEnds, estate, quotas_granted, test_ends};
 pub use event::{
     EventOf, LedgerEventRow, NewLedgerEvent, Taken, case_resources, event_resource, events_in, events_of,
-    events_then, insert_events, last_position, take,
+    events_of_all, events_then, insert_events, last_position, take,
 };
 pub use import::{
     LedgerImportRow, NewLedgerImport, find_import, import_committed, insert_import, insert_links,
@@ -25,9 +25,8 @@ pub use project::{
 };
 pub use quota::{HeldRow, QuotaRow, allocated, grant, hold, holds, quotas, quotas_of, release, release_part};
 pub use resource::{
-    ResourceItemRow, ResourceName, ResourceRow, ResourceState, ResourceWanted, find_resource,
-    insert_resource, items_of, named_resources, resource_by_number, resource_names, resource_number,
-    resources, write_state,
+    ResourceItemRow, ResourceName, ResourceRow, ResourceState, ResourceWanted, find_resource, items_of,
+    named_resources, resource_by_number, resource_names, resource_numbers, resources, write_states,
 };
 
 use crate::ScopeColumns;

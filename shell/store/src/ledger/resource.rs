@@ -1,9 +1,11 @@
 //! Resources, and what their events come to.
 
+use super::import::insert_states;
 use super::{UNIT, bind};
 use crate::scope_sql::condition;
 use crate::{Db, StoreError, search};
 use sea_orm::{FromQueryResult, Value};
+use std::collections::BTreeMap;
 use yunheng_access::Scope;
 
 /// What resources are searched as.
@@ -55,15 +57,6 @@ const SELECT: &str = "SELECT r.id, r.number, r.pack, s.project_id, j.number AS p
     s.test_until, s.ended_on, s.position FROM resource_state s JOIN resource r ON r.id = s.resource_id \
     JOIN project j ON j.id = s.project_id JOIN party u ON u.id = s.unit_id JOIN party p ON p.id = j.provider_id";
 
-/// Puts a resource into the ledger; its events say what it is.
-///
-/// # Errors
-/// [`StoreError::Unique`] when the number is taken.
-pub async fn insert_resource(db: Db<'_>, number: &str, pack: &str, now_ms: i64) -> Result<i64, StoreError> {
-    let sql = "INSERT INTO resource (number, pack, created_at_ms) VALUES ($1, $2, $3) RETURNING id";
-    db.returning(sql, [number.into(), pack.into(), now_ms.into()]).await
-}
-
 /// What all events of a resource come to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ResourceState {
@@ -97,45 +90,23 @@ pub struct ResourceState {
     pub items: Vec<(String, i64)>,
 }
 
-/// Writes what the events of a resource come to.
+/// Writes what the events of resources come to, in the place of what they came to before.
 ///
 /// # Errors
 /// A party or project that is not there.
-pub async fn write_state(db: Db<'_>, state: &ResourceState) -> Result<(), StoreError> {
-    let sql = "INSERT INTO resource_state (resource_id, project_id, unit_id, life, name, architecture, region, started_on, test_until, \
-        ended_on, position) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) ON CONFLICT (resource_id) DO UPDATE SET \
-        project_id = $2, unit_id = $3, life = $4, name = $5, architecture = $6, region = $7, started_on = $8, test_until = $9, \
-        ended_on = $10, position = $11";
-    let id: Value = state.resource_id.into();
-    let values: [Value; 11] = [
-        id.clone(),
-        state.project_id.into(),
-        state.unit_id.into(),
-        state.life.into(),
-        state.name.as_str().into(),
-        state.architecture.as_str().into(),
-        state.region.as_str().into(),
-        state.started_on.clone().into(),
-        state.test_until.clone().into(),
-        state.ended_on.clone().into(),
-        state.position.into(),
-    ];
-    db.execute(sql, values).await?;
-    db.execute("DELETE FROM resource_item WHERE resource_id = $1", [id.clone()]).await?;
-    if !state.items.is_empty() {
-        let mut values = vec![id];
-        let row = |(item, quantity): &(String, i64), values: &mut Vec<Value>| {
-            let (item, quantity) = (bind(values, item.as_str().into()), bind(values, (*quantity).into()));
-            format!("($1, {item}, {quantity})")
-        };
-        let rows: Vec<String> = state.items.iter().map(|one| row(one, &mut values)).collect();
-        let sql =
-            format!("INSERT INTO resource_item (resource_id, item, quantity) VALUES {}", rows.join(", "));
+pub async fn write_states(db: Db<'_>, states: &[ResourceState]) -> Result<(), StoreError> {
+    for part in states.chunks(500) {
+        let mut values = Vec::new();
+        let ids: Vec<String> = part.iter().map(|state| bind(&mut values, state.resource_id.into())).collect();
+        let ids = ids.join(", ");
+        for from in ["resource_item WHERE resource_id", "resource_state WHERE resource_id"] {
+            db.execute(&format!("DELETE FROM {from} IN ({ids})"), values.clone()).await?;
+        }
+        let kind = bind(&mut values, SEARCHED.into());
+        let sql = format!("DELETE FROM search_term WHERE kind = {kind} AND object_id IN ({ids})");
         db.execute(&sql, values).await?;
     }
-    let words = [state.number.as_str(), state.name.as_str()];
-    let words: Vec<&str> = words.into_iter().chain(state.words.iter().map(String::as_str)).collect();
-    search::index(db, SEARCHED, state.resource_id, &words).await
+    insert_states(db, states).await
 }
 
 /// Which resources.
@@ -277,12 +248,24 @@ pub async fn items_of(db: Db<'_>, resources: &[i64]) -> Result<Vec<ResourceItemR
     Ok(found)
 }
 
-/// The number of a resource.
+/// Numbers of resources, by id.
 ///
 /// # Errors
 /// What the database says.
-pub async fn resource_number(db: Db<'_>, id: i64) -> Result<Option<String>, StoreError> {
-    db.scalar("SELECT number FROM resource WHERE id = $1", [id.into()]).await
+pub async fn resource_numbers(db: Db<'_>, ids: &[i64]) -> Result<BTreeMap<i64, String>, StoreError> {
+    #[derive(FromQueryResult)]
+    struct Numbered {
+        id: i64,
+        number: String,
+    }
+    let mut found = BTreeMap::new();
+    for part in ids.chunks(500) {
+        let mut values = Vec::new();
+        let places: Vec<String> = part.iter().map(|id| bind(&mut values, (*id).into())).collect();
+        let sql = format!("SELECT id, number FROM resource WHERE id IN ({})", places.join(", "));
+        found.extend(db.all::<Numbered>(&sql, values).await?.into_iter().map(|row| (row.id, row.number)));
+    }
+    Ok(found)
 }
 
 /// A resource without what its events say.
