@@ -42,6 +42,7 @@ pub mod setting;
 pub mod sign_in;
 #[cfg(feature = "testing")]
 pub mod testing;
+pub mod view;
 
 pub use db::{Db, Engine, Location, Store, Tx};
 pub use error::StoreError;

@@ -43,7 +43,7 @@ migrations! {
     9 "0009_desk",
     10 "0010_forms",
     11 "0011_ledger",
-    12 "0012_mail",
+    12 "0012_mail_and_views",
 }
 
 /// The newest schema that this program knows.

@@ -38,7 +38,7 @@ pub use people::{Holder, NamedParty, colleagues, named_parties, people_of, picka
 pub use rating::{DeskBy, DeskCounted, DeskGroup, NewRating, RatingRow, desk_groups, insert_rating, rating};
 pub use record::{
     CaseRow, Change, NewCase, PartyPart, case, change, delete_draft, insert, lock, lock_draft, parts, seen,
-    set_parts,
+    set_merged, set_parts,
 };
 pub use statistic::{By, Counted, Done, Group, groups, people, steps};
 pub use task::{

@@ -14,8 +14,10 @@ pub struct TimerRow {
     pub kind: String,
     /// Number of the timer, or of the task.
     pub number: i64,
-    /// When.
+    /// When; the end of time while its clock stands still.
     pub due_at_ms: i64,
+    /// How that was found, JSON; none of a reminder.
+    pub basis: Option<String>,
 }
 
 /// Sets a timer, or moves it.
@@ -28,10 +30,11 @@ pub async fn set_timer(
     kind: &str,
     number: i64,
     due_at_ms: i64,
+    basis: Option<&str>,
 ) -> Result<(), StoreError> {
-    let sql = "INSERT INTO case_timer (case_id, kind, number, due_at_ms) VALUES ($1, $2, $3, $4) \
-        ON CONFLICT (case_id, kind, number) DO UPDATE SET due_at_ms = excluded.due_at_ms";
-    db.execute(sql, [case.into(), kind.into(), number.into(), due_at_ms.into()]).await?;
+    let sql = "INSERT INTO case_timer (case_id, kind, number, due_at_ms, basis) VALUES ($1, $2, $3, $4, $5) \
+        ON CONFLICT (case_id, kind, number) DO UPDATE SET due_at_ms = excluded.due_at_ms, basis = excluded.basis";
+    db.execute(sql, [case.into(), kind.into(), number.into(), due_at_ms.into(), basis.into()]).await?;
     Ok(())
 }
 
@@ -49,7 +52,7 @@ pub async fn delete_timer(db: Db<'_>, case: i64, kind: &str, number: i64) -> Res
 /// # Errors
 /// What the database says.
 pub async fn timers_of(db: Db<'_>, case: i64) -> Result<Vec<TimerRow>, StoreError> {
-    let sql = "SELECT id, case_id, kind, number, due_at_ms FROM case_timer WHERE case_id = $1 ORDER BY due_at_ms, id";
+    let sql = "SELECT id, case_id, kind, number, due_at_ms, basis FROM case_timer WHERE case_id = $1 ORDER BY due_at_ms, id";
     db.all(sql, [case.into()]).await
 }
 
@@ -58,6 +61,6 @@ pub async fn timers_of(db: Db<'_>, case: i64) -> Result<Vec<TimerRow>, StoreErro
 /// # Errors
 /// What the database says.
 pub async fn due_timers(db: Db<'_>, now_ms: i64, limit: i64) -> Result<Vec<TimerRow>, StoreError> {
-    let sql = "SELECT id, case_id, kind, number, due_at_ms FROM case_timer WHERE due_at_ms <= $1 ORDER BY due_at_ms, id LIMIT $2";
+    let sql = "SELECT id, case_id, kind, number, due_at_ms, basis FROM case_timer WHERE due_at_ms <= $1 ORDER BY due_at_ms, id LIMIT $2";
     db.all(sql, [now_ms.into(), limit.into()]).await
 }

@@ -27,9 +27,9 @@ export const ACTS = [
   'proposal.withdraw', 'quota.grant', 'quota.release', 'quota.reserve', 'request.refuse', 'resource.reclaim', 'resource.resize', 'role.change', 'role.make', 'role.retire', 'ruling.choose', 'ruling.try', 'session.confirm', 'session.end',
   'session.end_directory', 'session.end_others', 'setting.edit', 'setting.test', 'sign_in.ldap', 'sign_in.oidc', 'sign_in.password', 'sign_in.totp', 'system.create', 'system.edit',
   'task.assign', 'task.claim', 'task.complete', 'task.reject', 'task.release', 'task.return', 'task.review', 'task.stand_in', 'tickets.forget', 'token.make', 'token.revoke',
-  'totp.begin', 'totp.recovery_codes', 'totp.remove', 'totp.set',
+  'totp.begin', 'totp.recovery_codes', 'totp.remove', 'totp.set', 'view.drop', 'view.save',
 ] as const
-export const OBJECTS = ['access_review', 'account', 'audit', 'bootstrap', 'calculation', 'case', 'checkpoint', 'delegation', 'demo', 'design', 'directory', 'duty_shift', 'force', 'grant', 'issued_document', 'job', 'knowledge', 'ledger', 'mail', 'notice', 'party', 'party_import', 'project', 'proposal', 'resource', 'role', 'route', 'ruling', 'session', 'setting', 'token'] as const
+export const OBJECTS = ['access_review', 'account', 'audit', 'bootstrap', 'calculation', 'case', 'checkpoint', 'delegation', 'demo', 'design', 'directory', 'duty_shift', 'force', 'grant', 'issued_document', 'job', 'knowledge', 'ledger', 'list_view', 'mail', 'notice', 'party', 'party_import', 'project', 'proposal', 'resource', 'role', 'route', 'ruling', 'session', 'setting', 'token'] as const
 
 /** An act in words; one that the page does not know keeps its name. */
 export const actWords = (action: string): string => tOr(`act.${action.replaceAll('.', '_')}`, action)
