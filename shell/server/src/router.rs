@@ -237,6 +237,8 @@ fn own_account() -> OpenApiRouter<ServerState> {
     OpenApiRouter::new()
         .routes(routes!(me::me))
         .routes(routes!(me::password))
+        .routes(routes!(me::views, me::save_view))
+        .routes(routes!(me::drop_view))
         .routes(routes!(me::confirm))
         .routes(routes!(directories::confirm))
         .routes(routes!(me::sessions, me::end_other_sessions))

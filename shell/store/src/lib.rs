@@ -44,6 +44,7 @@ pub mod setting;
 pub mod sign_in;
 #[cfg(feature = "testing")]
 pub mod testing;
+pub mod view;
 
 pub use db::{Db, Engine, Location, Store, Tx, Watched};
 pub use error::StoreError;

@@ -3912,8 +3912,20 @@ export interface paths {
                     state?: string;
                     /** @description Name of a kind. */
                     kind?: string;
+                    /** @description Id of a pack. */
+                    pack?: string;
                     /** @description Id of a unit. */
                     unit_id?: number;
+                    /** @description `done`, `rejected`, `withdrawn` or `merged`. */
+                    outcome?: string;
+                    /** @description Sent on this day, YYYY-MM-DD, or later. */
+                    from?: string;
+                    /** @description Sent before this day, YYYY-MM-DD. */
+                    until?: string;
+                    /** @description Come in by `portal`, `telephone`, `counter` or `mail`. */
+                    channel?: string;
+                    /** @description Path of a category. */
+                    category?: string;
                     /** @description Only those that the person who asks opened. */
                     own?: boolean;
                     /** @description Words of number, headline, unit or form. */
@@ -4620,8 +4632,20 @@ export interface paths {
                     state?: string;
                     /** @description Name of a kind. */
                     kind?: string;
+                    /** @description Id of a pack. */
+                    pack?: string;
                     /** @description Id of a unit. */
                     unit_id?: number;
+                    /** @description `done`, `rejected`, `withdrawn` or `merged`. */
+                    outcome?: string;
+                    /** @description Sent on this day, YYYY-MM-DD, or later. */
+                    from?: string;
+                    /** @description Sent before this day, YYYY-MM-DD. */
+                    until?: string;
+                    /** @description Come in by `portal`, `telephone`, `counter` or `mail`. */
+                    channel?: string;
+                    /** @description Path of a category. */
+                    category?: string;
                     /** @description Only those that the person who asks opened. */
                     own?: boolean;
                     /** @description Words of number, headline, unit or form. */
@@ -14959,6 +14983,358 @@ export interface paths {
             };
         };
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/list-views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Filters of a list that the person keeps, and those that others of their party share. */
+        get: {
+            parameters: {
+                query: {
+                    /** @description The list, such as `cases`. */
+                    list: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description They, the own first. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ListViewJson"][];
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A rule refuses it, or values are not right; see `findings`. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Keeps filters of a list under a name. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ListViewInJson"];
+                };
+            };
+            responses: {
+                /** @description Its id. */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Created"];
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description The state of the thing does not allow it. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description More than is taken. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Another content type is expected. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A rule refuses it, or values are not right; see `findings`. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/list-views/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Drops filters that the person keeps. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Id of the view */
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Dropped. */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description None of one's own. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description The state of the thing does not allow it. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description More than is taken. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Another content type is expected. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A rule refuses it, or values are not right; see `findings`. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
         options?: never;
         head?: never;
         patch?: never;
@@ -32178,6 +32554,11 @@ export interface components {
             withdrawn: number;
             /**
              * Format: int64
+             * @description Cases that were merged into others.
+             */
+            merged: number;
+            /**
+             * Format: int64
              * @description How often one was returned for correction.
              */
             returned: number;
@@ -32446,7 +32827,7 @@ export interface components {
             opener_name: string;
             /** @description `draft`, `running` or `ended`. */
             state: string;
-            /** @description `done`, `rejected` or `withdrawn`. */
+            /** @description `done`, `rejected`, `withdrawn`, or `merged` into another. */
             outcome?: string | null;
             /** @description Whether it is urgent. */
             is_urgent: boolean;
@@ -33349,6 +33730,8 @@ export interface components {
             title: string;
             /** @description `string`, `number`, `integer`, `boolean`, `array` or `object`. */
             holds: string;
+            /** @description What its text is, such as `date` or `date-time`. */
+            format?: string | null;
             /** @description Values that it may have, when these are few. */
             values: string[];
             /** @description Whether it is always filled in. */
@@ -34855,8 +35238,39 @@ export interface components {
             headline: string;
             /** @description `running` or `ended`. */
             state: string;
-            /** @description `done`, `rejected` or `withdrawn`. */
+            /** @description `done`, `rejected`, `withdrawn` or `merged`. */
             outcome?: string | null;
+        };
+        /** @description Filters of a list, to be kept under a name. */
+        ListViewInJson: {
+            /** @description The list, such as `cases`. */
+            list: string;
+            /** @description The name; what one kept under it before is replaced. */
+            name: string;
+            /** @description The filters. */
+            query: {
+                [key: string]: string;
+            };
+            /** @description Whether everybody of the party may use it. */
+            is_shared: boolean;
+        };
+        /** @description Filters of a list under a name. */
+        ListViewJson: {
+            /**
+             * Format: int64
+             * @description Its id.
+             */
+            id: number;
+            /** @description Its name. */
+            name: string;
+            /** @description The filters. */
+            query: {
+                [key: string]: string;
+            };
+            /** @description Whether everybody of the party may use it. */
+            is_shared: boolean;
+            /** @description Who shares it; absent when it is one's own. */
+            owner_name?: string | null;
         };
         /** @description A file of a mail that was not taken. */
         MailFileJson: {
@@ -35579,7 +35993,7 @@ export interface components {
                 opener_name: string;
                 /** @description `draft`, `running` or `ended`. */
                 state: string;
-                /** @description `done`, `rejected` or `withdrawn`. */
+                /** @description `done`, `rejected`, `withdrawn`, or `merged` into another. */
                 outcome?: string | null;
                 /** @description Whether it is urgent. */
                 is_urgent: boolean;

@@ -36,6 +36,18 @@ export interface ListQuery {
 export interface SavedView {
   name: string
   query: Record<string, string>
+  /** Where views are kept by the server. */
+  id?: number
+  isShared?: boolean
+  /** Name of who shares it, when it is somebody else. */
+  sharedBy?: string
+}
+
+/** Where views are kept, when not in this browser. */
+export interface ViewKeeper {
+  load: () => Promise<SavedView[]>
+  save: (view: SavedView) => Promise<void>
+  drop: (view: SavedView) => Promise<void>
 }
 
 export interface ListOptions<T> {
@@ -52,6 +64,10 @@ export interface ListOptions<T> {
   /** The server searches words. */
   searches?: boolean
   /** Files of exactly what is seen: the same filters and sort. */
+  /** Keeps views elsewhere than in this browser. */
+  views?: ViewKeeper
+  /** A part of the address that belongs to a view, such as a tab. */
+  tab?: { get: () => string; set: (tab: string) => Promise<unknown> }
   exports?: readonly { label: string; run: (query: ListQuery) => Promise<void> }[]
   limit?: number
 }
@@ -70,9 +86,11 @@ export interface ListState<T> {
   narrowed: ComputedRef<boolean>
   setValue: (key: string, value: string) => void
   clear: () => void
-  saveView: (name: string) => void
-  dropView: (name: string) => void
-  applyView: (view: SavedView) => void
+  /** Reads the views anew, where others may have shared some. */
+  loadViews: () => Promise<void>
+  saveView: (name: string, isShared?: boolean) => Promise<void>
+  dropView: (view: SavedView) => Promise<void>
+  applyView: (view: SavedView) => Promise<void>
   open: (row: T) => void
 }
 
@@ -91,7 +109,8 @@ export function useListPage<T>(options: ListOptions<T>): ListState<T> {
     if (value !== '') values.value[filter.key] = value
   }
   const shownColumns = ref(readStored<string[]>(`columns.${options.key}`) ?? options.columns.filter((c) => !c.optional).map((c) => c.key))
-  const views = ref(readStored<SavedView[]>(`views.${options.key}`) ?? [])
+  const keeper: ViewKeeper = options.views ?? inBrowser(options.key)
+  const views = ref<SavedView[]>([])
 
   const query = computed<ListQuery>(() => ({
     limit: options.limit ?? LIMIT,
@@ -114,7 +133,6 @@ export function useListPage<T>(options: ListOptions<T>): ListState<T> {
   })
   watch([sort, values], apply, { deep: true })
   watch(shownColumns, (now) => writeStored(`columns.${options.key}`, now), { deep: true })
-  watch(views, (now) => writeStored(`views.${options.key}`, now), { deep: true })
 
   function apply(): void {
     clearTimeout(timer)
@@ -142,14 +160,22 @@ export function useListPage<T>(options: ListOptions<T>): ListState<T> {
       q.value = ''
       values.value = {}
     },
-    saveView(name) {
-      views.value = [...views.value.filter((view) => view.name !== name), { name, query: address.value }]
+    async loadViews() {
+      views.value = await keeper.load()
     },
-    dropView(name) {
-      views.value = views.value.filter((view) => view.name !== name)
+    async saveView(name, isShared = false) {
+      const tab = options.tab?.get() ?? ''
+      const query = tab === '' ? address.value : { ...address.value, tab }
+      await keeper.save({ name, query, isShared })
+      views.value = await keeper.load()
     },
-    applyView(view) {
-      const { q: words, sort: order, ...rest } = view.query
+    async dropView(view) {
+      await keeper.drop(view)
+      views.value = await keeper.load()
+    },
+    async applyView(view) {
+      const { q: words, sort: order, tab, ...rest } = view.query
+      await options.tab?.set(tab ?? '')
       q.value = words ?? ''
       sort.value = order ?? options.sort ?? ''
       values.value = rest as Record<string, string>
@@ -158,6 +184,21 @@ export function useListPage<T>(options: ListOptions<T>): ListState<T> {
       const to = options.rowTo?.(row)
       if (to) void router.push(to)
     },
+  }
+}
+
+/** Views of this browser alone, by name. */
+function inBrowser(key: string): ViewKeeper {
+  const read = (): SavedView[] => readStored<SavedView[]>(`views.${key}`) ?? []
+  const others = (name: string): SavedView[] => read().filter((one) => one.name !== name)
+  const write = (all: SavedView[]): Promise<void> => {
+    writeStored(`views.${key}`, all)
+    return Promise.resolve()
+  }
+  return {
+    load: () => Promise.resolve(read()),
+    save: ({ name, query }) => write([...others(name), { name, query }]),
+    drop: ({ name }) => write(others(name)),
   }
 }
 

@@ -48,12 +48,12 @@ describe('a list', () => {
 
   it('keeps views by name and takes them up again', async () => {
     const { state } = await list('/rows?kind=b')
-    state.saveView('我的')
+    await state.saveView('我的')
     state.clear()
     expect(state.values.value).toEqual({})
-    state.applyView(state.views.value[0]!)
+    await state.applyView(state.views.value[0]!)
     expect(state.values.value).toEqual({ kind: 'b' })
-    state.dropView('我的')
+    await state.dropView(state.views.value[0]!)
     expect(state.views.value).toEqual([])
   })
 

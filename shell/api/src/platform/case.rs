@@ -114,7 +114,7 @@ pub struct CaseRowJson {
     pub opener_name: String,
     /// `draft`, `running` or `ended`.
     pub state: String,
-    /// `done`, `rejected` or `withdrawn`.
+    /// `done`, `rejected`, `withdrawn`, or `merged` into another.
     pub outcome: Option<String>,
     /// Whether it is urgent.
     pub is_urgent: bool,
@@ -452,8 +452,26 @@ pub struct CasesQuery {
     pub state: Option<String>,
     /// Name of a kind.
     pub kind: Option<String>,
+    /// Id of a pack.
+    #[param(max_length = 40)]
+    pub pack: Option<String>,
     /// Id of a unit.
     pub unit_id: Option<i64>,
+    /// `done`, `rejected`, `withdrawn` or `merged`.
+    #[param(max_length = 12)]
+    pub outcome: Option<String>,
+    /// Sent on this day, YYYY-MM-DD, or later.
+    #[param(max_length = 10)]
+    pub from: Option<String>,
+    /// Sent before this day, YYYY-MM-DD.
+    #[param(max_length = 10)]
+    pub until: Option<String>,
+    /// Come in by `portal`, `telephone`, `counter` or `mail`.
+    #[param(max_length = 12)]
+    pub channel: Option<String>,
+    /// Path of a category.
+    #[param(max_length = 200)]
+    pub category: Option<String>,
     /// Only those that the person who asks opened.
     pub own: Option<bool>,
     /// Words of number, headline, unit or form.
@@ -512,6 +530,8 @@ pub struct CaseGroupJson {
     pub rejected: i64,
     /// Cases that were withdrawn.
     pub withdrawn: i64,
+    /// Cases that were merged into others.
+    pub merged: i64,
     /// How often one was returned for correction.
     pub returned: i64,
     /// Tasks that were done late, or are open and late.

@@ -59,7 +59,7 @@ pub struct LinkedCaseJson {
     pub headline: String,
     /// `running` or `ended`.
     pub state: String,
-    /// `done`, `rejected` or `withdrawn`.
+    /// `done`, `rejected`, `withdrawn` or `merged`.
     pub outcome: Option<String>,
 }
 

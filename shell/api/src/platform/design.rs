@@ -133,6 +133,8 @@ pub struct DesignFieldJson {
     pub title: String,
     /// `string`, `number`, `integer`, `boolean`, `array` or `object`.
     pub holds: String,
+    /// What its text is, such as `date` or `date-time`.
+    pub format: Option<String>,
     /// Values that it may have, when these are few.
     pub values: Vec<String>,
     /// Whether it is always filled in.

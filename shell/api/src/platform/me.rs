@@ -1,6 +1,7 @@
 //! A person's own account.
 
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 use utoipa::ToSchema;
 
 /// Who is signed in.
@@ -176,4 +177,35 @@ pub struct TokenMadeJson {
     pub id: i64,
     /// For the header `Authorization: Bearer`.
     pub token: String,
+}
+
+/// Filters of a list under a name.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+pub struct ListViewJson {
+    /// Its id.
+    pub id: i64,
+    /// Its name.
+    pub name: String,
+    /// The filters.
+    pub query: BTreeMap<String, String>,
+    /// Whether everybody of the party may use it.
+    pub is_shared: bool,
+    /// Who shares it; absent when it is one's own.
+    pub owner_name: Option<String>,
+}
+
+/// Filters of a list, to be kept under a name.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ListViewInJson {
+    /// The list, such as `cases`.
+    #[schema(max_length = 40)]
+    pub list: String,
+    /// The name; what one kept under it before is replaced.
+    #[schema(max_length = 30)]
+    pub name: String,
+    /// The filters.
+    pub query: BTreeMap<String, String>,
+    /// Whether everybody of the party may use it.
+    pub is_shared: bool,
 }

@@ -105,8 +105,8 @@ pub use mail::{
     MailFileJson, MailIntakeJson, MailIntakeKnownJson, MailJson, MailKindJson, MailPackJson, MailPartyJson,
 };
 pub use me::{
-    ConfirmJson, GrantShownJson, MeJson, NewTokenJson, PasswordChangeJson, RecoveryCodesJson, SessionJson,
-    TokenJson, TokenMadeJson, TotpCodeJson, TotpSetupJson,
+    ConfirmJson, GrantShownJson, ListViewInJson, ListViewJson, MeJson, NewTokenJson, PasswordChangeJson,
+    RecoveryCodesJson, SessionJson, TokenJson, TokenMadeJson, TotpCodeJson, TotpSetupJson,
 };
 pub use notice::{
     ClockOfJson, ClockStartJson, DeliveryDetailJson, DeliveryJson, NewNoticeJson, NoticeChoiceJson,

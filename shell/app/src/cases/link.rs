@@ -91,6 +91,7 @@ pub async fn merge(app: &App, caller: &Caller, id: i64, given: &CaseMergeJson) -
     work.step(&Event::Withdraw { by }, Saying { act: "merge", said, more, ..Saying::default() }).await?;
     work.save().await?;
     drop(work);
+    case::set_merged(act.db(), id, into.id).await?;
     noted(&act, into, "merged", DUPLICATE_OF, &number).await?;
     act.fact("into", &into_number).commit().await?;
     show::case(app, caller, id).await

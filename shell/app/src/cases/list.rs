@@ -24,8 +24,20 @@ pub struct CaseFilter {
     pub state: Option<String>,
     /// Name of a kind.
     pub kind: Option<String>,
+    /// Id of a pack.
+    pub pack: Option<String>,
     /// Id of a unit.
     pub unit_id: Option<i64>,
+    /// `done`, `rejected`, `withdrawn` or `merged`.
+    pub outcome: Option<String>,
+    /// Sent from this instant on.
+    pub from_ms: Option<i64>,
+    /// Sent before this instant.
+    pub until_ms: Option<i64>,
+    /// Come in by this channel.
+    pub channel: Option<String>,
+    /// Path of a category.
+    pub category: Option<String>,
     /// Only those that the caller opened.
     pub only_own: bool,
     /// Words of number, headline, unit or form.
@@ -155,7 +167,13 @@ pub(super) async fn case_rows(
     let wanted = Wanted {
         state: filter.state.as_deref(),
         kind: filter.kind.as_deref(),
+        pack: filter.pack.as_deref(),
         unit_id: filter.unit_id,
+        outcome: filter.outcome.as_deref(),
+        from_ms: filter.from_ms,
+        until_ms: filter.until_ms,
+        channel: filter.channel.as_deref(),
+        category: filter.category.as_deref(),
         only_own: filter.only_own,
         query: &filter.query,
         below_id: filter.below_id,

@@ -12,7 +12,7 @@ use crate::service::App;
 use serde_json::{Value, json};
 use yunheng_process::{ElementId, Kind, LimitRule, Node, RETURN, ReturnedClock};
 use yunheng_store::Db;
-use yunheng_store::case::{self, CaseRow, PartyPart, TaskRow};
+use yunheng_store::case::{self, CaseRow, PartyPart, TaskRow, TimerRow};
 
 /// A case as far as its clocks are counted by it.
 #[derive(Clone, Copy)]
@@ -77,6 +77,22 @@ impl Counting<'_> {
         let now = self.clock(node, started).await?;
         let changed = now.filter(|now| now.at_ms != task.due_at_ms);
         Ok(changed.map(|now| Recounted { task: task.clone(), now }))
+    }
+}
+
+/// What another count changed in a case.
+#[derive(Debug)]
+pub(super) struct Moved {
+    /// Tasks that are due at another time.
+    pub(super) tasks: Vec<Recounted>,
+    /// How many timers of its process are.
+    pub(super) timers: usize,
+}
+
+impl Moved {
+    /// Whether nothing is due at another time.
+    pub(super) fn is_empty(&self) -> bool {
+        self.tasks.is_empty() && self.timers == 0
     }
 }
 
@@ -176,40 +192,57 @@ impl Work<'_, '_> {
         self.set_reminders(number, found.now.at_ms).await
     }
 
-    /// Counts the clocks of open tasks again, and those of the timers on them; says which tasks are due at another time.
-    pub(super) async fn recount(&self, only: Option<&[i64]>) -> Result<Vec<Recounted>, Problem> {
+    /// Counts the clocks of open tasks again, and those of the timers on them and between them; says what is due at another time.
+    pub(super) async fn recount(&self, only: Option<&[i64]>) -> Result<Moved, Problem> {
         let open = case::open_tasks(self.act.db(), self.row.id).await?;
-        let mut moved = Vec::new();
+        let mut moved = Moved { tasks: Vec::new(), timers: 0 };
         for task in open.iter().filter(|task| only.is_none_or(|only| only.contains(&task.id))) {
             if let Some(found) = self.counting().recounted(task).await? {
                 self.keep_recounted(&found).await?;
-                moved.push(found);
+                moved.tasks.push(found);
             }
         }
-        for (number, element) in self.timers() {
+        let kept = case::timers_of(self.act.db(), self.row.id).await?;
+        for (timer, element) in self.timers() {
             let node = self.node(&element)?;
-            let Some(host) = self.host_of(node).filter(|host| host.id != node.id) else { continue };
-            let task = open.iter().find(|task| task.element == host.id.as_str());
-            let Some(task) = task.filter(|task| only.is_none_or(|only| only.contains(&task.id))) else {
-                continue;
-            };
-            let kept = task.due_basis.as_deref().and_then(began);
-            let plain = Started {
-                from_ms: task.opened_at_ms,
-                left_out: Vec::new(),
-                is_urgent: self.row.is_urgent == 1,
-            };
-            let now = self.counting().clock(node, kept.unwrap_or(plain)).await?;
-            self.move_timer(number.0, now.and_then(|now| now.at_ms)).await?;
+            let number = i64::try_from(timer.0).map_err(|error| Problem::bug(&error))?;
+            let before = kept.iter().find(|kept| kept.kind == timer::PROCESS && kept.number == number);
+            let Some(started) = self.timer_started(node, before, (&open, only)) else { continue };
+            let now = self.counting().clock(node, started).await?;
+            let due_ms = before.map(|before| before.due_at_ms);
+            if now.as_ref().is_some_and(|now| now.at_ms.is_some() && now.at_ms != due_ms)
+                || now.as_ref().is_none_or(|now| now.at_ms.is_none() && due_ms.is_some_and(timer::runs))
+            {
+                self.move_timer(number, now.as_ref()).await?;
+                moved.timers += 1;
+            }
         }
         Ok(moved)
     }
 
-    async fn move_timer(&self, timer: u64, at_ms: Option<i64>) -> Result<(), Problem> {
-        let number = i64::try_from(timer).map_err(|error| Problem::bug(&error))?;
-        match at_ms {
-            Some(at_ms) => timer::set(self, "process", number, at_ms).await,
-            None => case::delete_timer(self.act.db(), self.row.id, "process", number)
+    /// Since when a timer counts: one on a task as its task does, one between tasks as it was kept.
+    fn timer_started(
+        &self,
+        node: &Node,
+        before: Option<&TimerRow>,
+        (open, only): (&[TaskRow], Option<&[i64]>),
+    ) -> Option<Started> {
+        let Some(host) = self.host_of(node).filter(|host| host.id != node.id) else {
+            return before.and_then(|before| before.basis.as_deref()).and_then(began);
+        };
+        let task = open.iter().find(|task| task.element == host.id.as_str())?;
+        if only.is_some_and(|only| !only.contains(&task.id)) {
+            return None;
+        }
+        let plain =
+            Started { from_ms: task.opened_at_ms, left_out: Vec::new(), is_urgent: self.row.is_urgent == 1 };
+        Some(task.due_basis.as_deref().and_then(began).unwrap_or(plain))
+    }
+
+    async fn move_timer(&self, number: i64, now: Option<&Clocked>) -> Result<(), Problem> {
+        match now {
+            Some(now) => timer::set_clocked(self, number, now).await,
+            None => case::delete_timer(self.act.db(), self.row.id, timer::PROCESS, number)
                 .await
                 .map(drop)
                 .map_err(Problem::from),
@@ -240,10 +273,11 @@ impl Work<'_, '_> {
                 continue;
             }
             let number = i64::try_from(timer.0).map_err(|error| Problem::bug(&error))?;
-            let before = kept.iter().find(|kept| kept.kind == "process" && kept.number == number);
-            let now = self.counting().clock(node, self.anew()).await?.and_then(|now| now.at_ms);
-            if is_sooner(now, before.map(|before| before.due_at_ms)) {
-                self.move_timer(timer.0, now).await?;
+            let before = kept.iter().find(|kept| kept.kind == timer::PROCESS && kept.number == number);
+            let now = self.counting().clock(node, self.anew()).await?;
+            let at_ms = now.as_ref().and_then(|now| now.at_ms);
+            if is_sooner(at_ms, before.map(|before| before.due_at_ms)) {
+                self.move_timer(number, now.as_ref()).await?;
             }
         }
         Ok(told)

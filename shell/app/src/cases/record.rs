@@ -161,6 +161,7 @@ fn facts(seen: &CaseJson, language: Language) -> Vec<(String, String)> {
     let state = match (row.state.as_str(), row.outcome.as_deref()) {
         ("ended", Some("done")) => language.pick("已办结", "done"),
         ("ended", Some("rejected")) => language.pick("未通过", "rejected"),
+        ("ended", Some("merged")) => language.pick("已并入", "merged"),
         ("ended", _) => language.pick("已撤回", "withdrawn"),
         ("running", _) => language.pick("办理中", "under way"),
         _ => language.pick("草稿", "draft"),

@@ -2,7 +2,7 @@
 //! was imported, when the difference was looked at.
 
 use super::kinds::kept;
-use super::reclock::{Counting, Recounted};
+use super::reclock::{Counting, Moved, Recounted};
 use super::work::{Saying, Work};
 use super::{tell, who};
 use crate::act::Act;
@@ -77,10 +77,11 @@ async fn recount_case(app: &App, id: i64, record: i64) -> Result<bool, Problem> 
 }
 
 /// Puts moved due dates on the timeline, and tells those whose they are.
-async fn note(work: &Work<'_, '_>, act: &'static str, why: &str, moved: &[Recounted]) -> Result<(), Problem> {
-    let due: Vec<Value> = moved.iter().map(Recounted::told).collect();
-    work.note(Saying { act, said: why, more: Some(json!({ "due": due })), ..Saying::default() }).await?;
-    for one in moved {
+async fn note(work: &Work<'_, '_>, act: &'static str, why: &str, moved: &Moved) -> Result<(), Problem> {
+    let due: Vec<Value> = moved.tasks.iter().map(Recounted::told).collect();
+    let more = Some(json!({ "due": due, "timers": moved.timers }));
+    work.note(Saying { act, said: why, more, ..Saying::default() }).await?;
+    for one in &moved.tasks {
         let people = work.people_of(&one.task).await?;
         tell::due_moved(work, one, why, &people).await?;
     }

@@ -100,6 +100,7 @@ fn months(days: Vec<Group>) -> Vec<Group> {
             done: 0,
             rejected: 0,
             withdrawn: 0,
+            merged: 0,
             returned: 0,
             late_tasks: 0,
             took_ms: 0,
@@ -109,6 +110,7 @@ fn months(days: Vec<Group>) -> Vec<Group> {
         sum.done += day.done;
         sum.rejected += day.rejected;
         sum.withdrawn += day.withdrawn;
+        sum.merged += day.merged;
         sum.returned += day.returned;
         sum.late_tasks += day.late_tasks;
         sum.took_ms += day.took_ms;
@@ -117,7 +119,7 @@ fn months(days: Vec<Group>) -> Vec<Group> {
 }
 
 fn group_json(group: Group, title: String) -> CaseGroupJson {
-    let ended = group.done + group.rejected + group.withdrawn;
+    let ended = group.done + group.rejected + group.withdrawn + group.merged;
     CaseGroupJson {
         key: group.key,
         title,
@@ -125,6 +127,7 @@ fn group_json(group: Group, title: String) -> CaseGroupJson {
         done: group.done,
         rejected: group.rejected,
         withdrawn: group.withdrawn,
+        merged: group.merged,
         returned: group.returned,
         late_tasks: group.late_tasks,
         mean_hours: mean_hours(group.took_ms, ended),
@@ -197,6 +200,7 @@ fn table_row(row: CaseRowJson) -> [String; 10] {
         ("running", _) => "办理中",
         (_, Some("rejected")) => "未通过",
         (_, Some("withdrawn")) => "已撤回",
+        (_, Some("merged")) => "已并入",
         _ => "已办结",
     };
     [
@@ -214,7 +218,7 @@ fn table_row(row: CaseRowJson) -> [String; 10] {
 }
 
 /// What stands above the columns of statistics as a table.
-pub const STATISTICS_HEADER: [&str; 10] = [
+pub const STATISTICS_HEADER: [&str; 11] = [
     "统计",
     "名称",
     "所属",
@@ -222,6 +226,7 @@ pub const STATISTICS_HEADER: [&str; 10] = [
     "已办结",
     "未通过",
     "已撤回",
+    "已并入",
     "退回次数",
     "超时任务",
     "平均用时（小时）",
@@ -235,7 +240,7 @@ pub async fn export_statistics(
     app: &App,
     caller: &Caller,
     filter: &StatisticsFilter,
-) -> Result<Vec<[String; 10]>, Problem> {
+) -> Result<Vec<[String; 11]>, Problem> {
     let act = app.act(caller, Permission::CaseExport, "case.export").await?.on("case", "statistics");
     let found = case_statistics(app, caller, filter).await?;
     act.fact("format", "xlsx").fact("filter", &format!("{filter:?}")).commit().await?;
@@ -245,8 +250,15 @@ pub async fn export_statistics(
         _ => "按事项类型",
     };
     let groups = found.groups.into_iter().map(|group| {
-        let counts =
-            [group.running, group.done, group.rejected, group.withdrawn, group.returned, group.late_tasks];
+        let counts = [
+            group.running,
+            group.done,
+            group.rejected,
+            group.withdrawn,
+            group.merged,
+            group.returned,
+            group.late_tasks,
+        ];
         table_of((by, group.title, String::new()), counts.map(|count| count.to_string()), group.mean_hours)
     });
     let tasks = |name: &'static str, rows: Vec<TasksDoneJson>| {
@@ -255,6 +267,7 @@ pub async fn export_statistics(
             let counts = [
                 none(),
                 row.done.to_string(),
+                none(),
                 none(),
                 none(),
                 row.returned.to_string(),
@@ -268,10 +281,10 @@ pub async fn export_statistics(
 
 fn table_of(
     (what, title, of): (&str, String, String),
-    counts: [String; 6],
+    counts: [String; 7],
     mean_hours: Option<String>,
-) -> [String; 10] {
-    let [running, done, rejected, withdrawn, returned, late] = counts;
+) -> [String; 11] {
+    let [running, done, rejected, withdrawn, merged, returned, late] = counts;
     let mean = mean_hours.unwrap_or_default();
-    [what.to_owned(), title, of, running, done, rejected, withdrawn, returned, late, mean]
+    [what.to_owned(), title, of, running, done, rejected, withdrawn, merged, returned, late, mean]
 }

@@ -3,6 +3,7 @@
 //! The timer is a row of the case and a job of the queue. The job does nothing when the row is gone or was moved, so a timer fires
 //! once, whichever process takes the job, and a timer that is not needed any more never does.
 
+use super::clock::Clocked;
 use super::due::{due, limit_value};
 use super::tell;
 use super::who::parties_of;
@@ -25,7 +26,29 @@ struct Payload {
     due_at_ms: i64,
 }
 
-/// Sets a timer of a case.
+/// The kind of timers that the process draws.
+pub(super) const PROCESS: &str = "process";
+/// When a timer is due whose clock stands still: at the end of time.
+const NEVER_MS: i64 = i64::MAX;
+
+/// Sets a timer of the process as its clock was counted, or moves it there.
+pub(super) async fn set_clocked(work: &Work<'_, '_>, number: i64, clocked: &Clocked) -> Result<(), Problem> {
+    let due_at_ms = clocked.at_ms.unwrap_or(NEVER_MS);
+    let timer = (PROCESS, due_at_ms, Some(clocked.basis.as_str()));
+    case::set_timers(work.act.db(), work.row.id, number, &[timer]).await?;
+    match clocked.at_ms {
+        Some(due_at_ms) => later(work, number, &[(PROCESS, due_at_ms)]).await,
+        // Nobody knows yet until when the clock stands still; it is counted again when somebody does.
+        None => Ok(()),
+    }
+}
+
+/// Whether a timer that is due then runs.
+pub(super) fn runs(due_at_ms: i64) -> bool {
+    due_at_ms < NEVER_MS
+}
+
+/// Sets a reminder of a case.
 pub(super) async fn set(
     work: &Work<'_, '_>,
     kind: &'static str,
@@ -35,14 +58,20 @@ pub(super) async fn set(
     set_all(work, number, &[(kind, due_at_ms)]).await
 }
 
-/// Sets timers of a case that have a number, each by its kind and when it is due.
+/// Sets reminders of a task, each by its kind and when it is due.
 pub(super) async fn set_all(
     work: &Work<'_, '_>,
     number: i64,
-    timers: &[(&'static str, i64)],
+    reminders: &[(&'static str, i64)],
 ) -> Result<(), Problem> {
+    let timers: Vec<_> = reminders.iter().map(|&(kind, due_at_ms)| (kind, due_at_ms, None)).collect();
+    case::set_timers(work.act.db(), work.row.id, number, &timers).await?;
+    later(work, number, reminders).await
+}
+
+/// Has timers fired when they are due.
+async fn later(work: &Work<'_, '_>, number: i64, timers: &[(&'static str, i64)]) -> Result<(), Problem> {
     let case = work.row.id;
-    case::set_timers(work.act.db(), case, number, timers).await?;
     let job = |&(kind, due_at_ms): &(&str, i64)| {
         (Payload { case, kind: kind.to_owned(), number, due_at_ms }, due_at_ms)
     };
@@ -72,7 +101,7 @@ async fn try_to_fire(app: &App, payload: &Payload) -> Result<bool, Problem> {
     let row =
         case::case(act.db(), payload.case).await?.ok_or_else(|| Problem::bug(&"a timer without its case"))?;
     let mut work = Work::on(&act, row).await?.counting_from(payload.due_at_ms);
-    if payload.kind == "process" {
+    if payload.kind == PROCESS {
         let timer = TimerId(u64::try_from(payload.number).map_err(|error| Problem::bug(&error))?);
         work.step(&Event::TimerDue { timer }, Saying { act: "timer", ..Saying::default() }).await?;
         work.save().await?;

@@ -435,11 +435,7 @@ impl<'w, 'a> Work<'w, 'a> {
     async fn set_timer(&mut self, timer: TimerId, element: &ElementId) -> Result<(), Problem> {
         let node = self.node(element)?.clone();
         let due = self.clock_of_new(&node).await?.ok_or_else(|| Problem::bug(&"a timer without a limit"))?;
-        match due.at_ms {
-            Some(at_ms) => timer::set(self, "process", number(timer.0)?, at_ms).await,
-            // Nobody knows yet until when the clock stands still.
-            None => Ok(()),
-        }
+        timer::set_clocked(self, number(timer.0)?, &due).await
     }
 
     /// Sets when the people of an open task are reminded, and when it is late.

@@ -80,7 +80,13 @@ pub(super) fn filter(query: CasesQuery) -> Result<CaseFilter, Problem> {
     Ok(CaseFilter {
         state: query.state,
         kind: query.kind,
+        pack: query.pack,
         unit_id: query.unit_id,
+        outcome: query.outcome,
+        from_ms: query.from.as_deref().map(|day| day_ms(Some(day), 0)).transpose()?,
+        until_ms: query.until.as_deref().map(|day| day_ms(Some(day), 0)).transpose()?,
+        channel: query.channel,
+        category: query.category,
         only_own: query.own.unwrap_or(false),
         query: query.q.unwrap_or_default(),
         below_id: id_after(query.after.as_deref())?,

@@ -3,11 +3,12 @@
 use crate::http::{Answer, Input, Signed};
 use crate::state::ServerState;
 use axum::Json;
-use axum::extract::{Path, State};
+use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
+use serde::Deserialize;
 use yunheng_api::platform::{
-    ConfirmJson, MeJson, NewTokenJson, PasswordChangeJson, RecoveryCodesJson, SessionJson, TokenJson,
-    TokenMadeJson, TotpCodeJson, TotpSetupJson,
+    ConfirmJson, Created, ListViewInJson, ListViewJson, MeJson, NewTokenJson, PasswordChangeJson,
+    RecoveryCodesJson, SessionJson, TokenJson, TokenMadeJson, TotpCodeJson, TotpSetupJson,
 };
 use yunheng_app::{me as use_case, retrying};
 
@@ -155,5 +156,53 @@ pub(crate) async fn revoke_token(
     Path(id): Path<i64>,
 ) -> Answer<StatusCode> {
     retrying(|| use_case::revoke_token(&state.app, &signed.caller, id)).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// Which list.
+#[derive(Debug, Deserialize, utoipa::IntoParams)]
+#[into_params(parameter_in = Query)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct ViewsQuery {
+    /// The list, such as `cases`.
+    #[param(max_length = 40)]
+    list: String,
+}
+
+/// Filters of a list that the person keeps, and those that others of their party share.
+#[utoipa::path(get, path = "/me/list-views", tag = "me", params(ViewsQuery),
+    extensions(("x-permission" = json!("signed-in")), ("x-audit" = json!("read"))),
+    responses((status = 200, description = "They, the own first.", body = [ListViewJson])))]
+pub(crate) async fn views(
+    State(state): State<ServerState>,
+    signed: Signed,
+    Query(query): Query<ViewsQuery>,
+) -> Answer<Json<Vec<ListViewJson>>> {
+    Ok(Json(use_case::views(&state.app, &signed.caller, &query.list).await?))
+}
+
+/// Keeps filters of a list under a name.
+#[utoipa::path(post, path = "/me/list-views", tag = "me",
+    extensions(("x-permission" = json!("signed-in")), ("x-audit" = json!("view.save"))),
+    request_body = ListViewInJson, responses((status = 201, description = "Its id.", body = Created)))]
+pub(crate) async fn save_view(
+    State(state): State<ServerState>,
+    signed: Signed,
+    input: Input<ListViewInJson>,
+) -> Answer<(StatusCode, Json<Created>)> {
+    let made = retrying(|| use_case::save_view(&state.app, &signed.caller, &input.value)).await?;
+    Ok((StatusCode::CREATED, Json(made)))
+}
+
+/// Drops filters that the person keeps.
+#[utoipa::path(delete, path = "/me/list-views/{id}", tag = "me", params(("id" = i64, Path, description = "Id of the view")),
+    extensions(("x-permission" = json!("signed-in")), ("x-audit" = json!("view.drop"))),
+    responses((status = 204, description = "Dropped."), (status = 404, description = "None of one's own.")))]
+pub(crate) async fn drop_view(
+    State(state): State<ServerState>,
+    signed: Signed,
+    Path(id): Path<i64>,
+) -> Answer<StatusCode> {
+    retrying(|| use_case::drop_view(&state.app, &signed.caller, id)).await?;
     Ok(StatusCode::NO_CONTENT)
 }

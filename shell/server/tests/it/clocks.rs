@@ -116,7 +116,7 @@ const FORM: &str = r#"{
     { "title": "二", "at": "check", "fields": ["verified"], "required_with": { "approve": ["verified"] } }
   ] }
 }"#;
-const PROCESS: &str = r#"<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:yh="https://yunheng.dev/bpmn/1" id="d"><process id="p">
+pub const PROCESS: &str = r#"<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:yh="https://yunheng.dev/bpmn/1" id="d"><process id="p">
   <startEvent id="s"/><userTask id="fill" name="填写" yh:role="opener" yh:relation="opener" yh:outcomes="send"/>
   <userTask id="check" name="审核" yh:role="authority_officer" yh:relation="unit" CLOCK yh:outcomes="approve return reject"/>
   <userTask id="settle" name="办结" yh:role="opener" yh:relation="opener" yh:dueField="settle_by" yh:outcomes="done"/><endEvent id="e"/>

@@ -1,7 +1,7 @@
 //! Force majeure that two people find, and due dates counted again after a calendar was imported.
 
-use crate::cases::{City, acts, open};
-use crate::clocks::{install_with, sent};
+use crate::cases::{City, act, acts, first_task, open};
+use crate::clocks::{PROCESS, install_with, sent};
 use crate::harness::{Client, TestApp};
 use crate::on_both;
 use crate::outside::runner;
@@ -14,6 +14,7 @@ on_both! {
     force_majeure_moves_the_limits_that_it_names
     force_majeure_that_cannot_be_is_refused
     an_imported_calendar_moves_due_dates_when_somebody_says_so
+    a_timer_between_tasks_is_counted_again
 }
 
 const DAY_MS: i64 = 86_400_000;
@@ -149,4 +150,60 @@ async fn an_imported_calendar_moves_due_dates_when_somebody_says_so(test: TestAp
     let again = leader.post(path, apply).await.expect(200).json();
     assert_eq!(again[0]["code"], "no_difference");
     assert_eq!(differences(&leader).await.expect(200).json()["items"], json!([]));
+}
+
+/// Between check and settling a case waits for as long as the limit says.
+fn install_waiting(test: &TestApp) {
+    install_with(test, &[("waits", "")], "");
+    let timer = r#"<intermediateCatchEvent id="wait" name="公示期" yh:limit="trial.check"><timerEventDefinition id="t"/></intermediateCatchEvent>"#;
+    let flows = r#"<sequenceFlow id="c" sourceRef="check" targetRef="wait"/><sequenceFlow id="w" sourceRef="wait" targetRef="settle"/>"#;
+    let before = r#"<sequenceFlow id="c" sourceRef="check" targetRef="settle"/>"#;
+    let process = PROCESS.replace("CLOCK", "").replace(before, &format!("{timer}{flows}"));
+    let path = test.app.data().join("packs/qinghe/cases/waits/process.bpmn");
+    std::fs::write(path, process).expect("written");
+}
+
+/// Sends a case and checks it, so that it waits.
+async fn waiting(city: &City<'_>) -> Value {
+    let case = sent(&city.as_("clerk").await, "waits", json!({ "title": "甲" })).await;
+    let officer = city.as_("officer").await;
+    let task = first_task(&officer).await;
+    let approve = json!({ "outcome": "approve", "form": { "verified": "属实" } });
+    act(&officer, &task, "complete", approve).await.expect(200);
+    case
+}
+
+async fn a_timer_between_tasks_is_counted_again(test: TestApp) {
+    install_waiting(&test);
+    let city = City::new(&test).await;
+    placed(&test, "leader", "authority_leader", 1, Reach::All).await;
+    // One waits already when the storm comes, the other begins to wait while it goes on.
+    let first = waiting(&city).await;
+    test.clock.advance_ms(2 * DAY_MS);
+    let (officer, leader) = (city.as_("officer").await, city.as_("leader").await);
+    let proposal = id_of(&officer.post(PATH, storm(&["trial.check"])).await.expect(201).json());
+    confirmed(&leader, proposal).await;
+    run_jobs(&test).await;
+    let second = waiting(&city).await;
+    test.clock.advance_ms(2 * DAY_MS);
+    let (officer, leader) = (city.as_("officer").await, city.as_("leader").await);
+    let record = officer.get(PATH).await.expect(200).json()[0]["id"].clone();
+    let ends = json!({ "until_at": "2026-11-26T09:00:00+08:00", "reason": "供电恢复" });
+    let proposal = id_of(&officer.post(&format!("{PATH}/{record}/end"), ends).await.expect(201).json());
+    confirmed(&leader, proposal).await;
+    run_jobs(&test).await;
+    let told =
+        now(&officer, &first).await["timeline"].as_array().expect("events").last().cloned().expect("one");
+    assert_eq!((&told["act"], &told["detail"]["timers"]), (&json!("force_majeure"), &json!(1)));
+    let is_open = async |case: &Value| {
+        run_jobs(&test).await;
+        let seen = now(&city.as_("officer").await, case).await;
+        seen["tasks"].as_array().expect("tasks").iter().any(|task| task["state"] == "open")
+    };
+    // The month without the storm was over on the 24th of December; three days do not count, and the last day was a Saturday.
+    test.clock.advance_ms(27 * DAY_MS);
+    assert!(!is_open(&first).await, "24 December");
+    test.clock.advance_ms(5 * DAY_MS);
+    assert!(is_open(&first).await, "29 December");
+    assert!(is_open(&second).await, "it counts from the end of the storm at the latest");
 }

@@ -20,6 +20,7 @@ mod harness;
 mod issued;
 mod jobs;
 mod ledger;
+mod lists;
 mod mail;
 mod notices;
 mod orders;

@@ -114,14 +114,20 @@ struct Id {
     id: i64,
 }
 
+/// A task is open whose clock runs, or a timer stands between tasks.
+const CLOCKED: &str = "(EXISTS (SELECT 1 FROM case_task t WHERE t.case_id = c.id AND t.state = 'open' AND t.due_basis IS NOT NULL) \
+    OR EXISTS (SELECT 1 FROM case_timer m WHERE m.case_id = c.id AND m.basis IS NOT NULL))";
+
 /// Running cases of a pack that have an open task with a clock, in order of their ids, after one of them.
 ///
 /// # Errors
 /// What the database says.
 pub async fn clocked_cases(db: Db<'_>, pack: &str, after: i64, limit: i64) -> Result<Vec<i64>, StoreError> {
-    let sql = "SELECT DISTINCT c.id FROM case_record c JOIN case_task t ON t.case_id = c.id \
-        WHERE c.state = 'running' AND t.state = 'open' AND t.due_basis IS NOT NULL AND c.pack = $1 AND c.id > $2 ORDER BY c.id LIMIT $3";
-    let rows: Vec<Id> = db.all(sql, [pack.into(), after.into(), limit.into()]).await?;
+    let sql = format!(
+        "SELECT c.id FROM case_record c WHERE c.state = 'running' AND {CLOCKED} AND c.pack = $1 AND c.id > $2 \
+        ORDER BY c.id LIMIT $3"
+    );
+    let rows: Vec<Id> = db.all(&sql, [pack.into(), after.into(), limit.into()]).await?;
     Ok(rows.into_iter().map(|row| row.id).collect())
 }
 
@@ -138,8 +144,8 @@ pub async fn clocked_cases_seen(
     let mut values: Vec<Value> = vec![after.into(), limit.into()];
     let condition = viewer.condition(&mut values);
     let sql = format!(
-        "SELECT DISTINCT c.id FROM case_record c JOIN party u ON u.id = c.unit_id JOIN case_task t ON t.case_id = c.id \
-        WHERE c.state = 'running' AND t.state = 'open' AND t.due_basis IS NOT NULL AND c.id > $1 AND {condition} ORDER BY c.id LIMIT $2"
+        "SELECT c.id FROM case_record c JOIN party u ON u.id = c.unit_id WHERE c.state = 'running' AND {CLOCKED} \
+        AND c.id > $1 AND {condition} ORDER BY c.id LIMIT $2"
     );
     let rows: Vec<Id> = db.all(&sql, values).await?;
     Ok(rows.into_iter().map(|row| row.id).collect())

@@ -21,7 +21,7 @@ pub struct LinkRow {
     pub headline: String,
     /// `running` or `ended`.
     pub state: String,
-    /// `done`, `rejected` or `withdrawn`.
+    /// `done`, `rejected`, `withdrawn` or `merged`.
     pub outcome: Option<String>,
     /// Who opened it.
     pub opened_by: i64,
@@ -56,7 +56,8 @@ pub async fn delete_link(db: Db<'_>, id: i64) -> Result<bool, StoreError> {
 /// # Errors
 /// What the database says.
 pub async fn links(db: Db<'_>, case: i64) -> Result<Vec<LinkRow>, StoreError> {
-    let sql = "SELECT l.id, l.kind, l.is_incoming, l.other_id, c.number, c.headline, c.state, c.outcome, c.opened_by FROM \
+    let sql = "SELECT l.id, l.kind, l.is_incoming, l.other_id, c.number, c.headline, c.state, \
+        CASE WHEN c.merged_into IS NOT NULL THEN 'merged' ELSE c.outcome END AS outcome, c.opened_by FROM \
         (SELECT id, kind, CAST(0 AS BIGINT) AS is_incoming, other_id FROM case_link WHERE case_id = $1 \
         UNION ALL SELECT id, kind, CAST(1 AS BIGINT) AS is_incoming, case_id AS other_id FROM case_link WHERE other_id = $1) l \
         JOIN case_record c ON c.id = l.other_id ORDER BY l.id";

@@ -25,7 +25,7 @@ pub struct CaseListRow {
     pub opener_name: String,
     /// `draft`, `running` or `ended`.
     pub state: String,
-    /// `done`, `rejected` or `withdrawn`.
+    /// `done`, `rejected`, `withdrawn` or `merged`.
     pub outcome: Option<String>,
     /// 1 when it is urgent.
     pub is_urgent: i64,
@@ -47,8 +47,20 @@ pub struct Wanted<'a> {
     pub state: Option<&'a str>,
     /// Of this kind.
     pub kind: Option<&'a str>,
+    /// Of this pack.
+    pub pack: Option<&'a str>,
     /// Of this unit.
     pub unit_id: Option<i64>,
+    /// Ended so: `done`, `rejected`, `withdrawn` or `merged`.
+    pub outcome: Option<&'a str>,
+    /// Sent from this instant on.
+    pub from_ms: Option<i64>,
+    /// Sent before this instant.
+    pub until_ms: Option<i64>,
+    /// Come in by this channel.
+    pub channel: Option<&'a str>,
+    /// Of this category.
+    pub category: Option<&'a str>,
     /// Only those that the viewer opened.
     pub only_own: bool,
     /// Words of number, headline, unit or form.
@@ -73,12 +85,7 @@ pub async fn list(
     if let Some(state) = wanted.state {
         conditions.push(format!("c.state = {}", bind(&mut values, state.into())));
     }
-    if let Some(kind) = wanted.kind {
-        conditions.push(format!("c.kind = {}", bind(&mut values, kind.into())));
-    }
-    if let Some(unit) = wanted.unit_id {
-        conditions.push(format!("c.unit_id = {}", bind(&mut values, unit.into())));
-    }
+    conditions.extend(narrowing(wanted, &mut values));
     if wanted.only_own {
         conditions.push(format!("c.opened_by = {}", bind(&mut values, viewer.account.into())));
     }
@@ -101,12 +108,47 @@ pub async fn list(
     let order = if from.starts_with("case_record") { "c.id" } else { "s.object_id" };
     let limit = bind(&mut values, wanted.limit.into());
     let sql = format!(
-        "SELECT c.id, c.pack, c.kind, c.number, c.headline, c.unit_id, u.name AS unit_name, a.name AS opener_name, c.state, c.outcome, \
+        "SELECT c.id, c.pack, c.kind, c.number, c.headline, c.unit_id, u.name AS unit_name, a.name AS opener_name, c.state, \
+        CASE WHEN c.merged_into IS NOT NULL THEN 'merged' ELSE c.outcome END AS outcome, \
         c.is_urgent, c.created_at_ms, c.sent_at_ms, c.ended_at_ms FROM {from} CROSS JOIN party u CROSS JOIN account a \
         WHERE u.id = c.unit_id AND a.id = c.opened_by AND {} ORDER BY {order} DESC LIMIT {limit}",
         conditions.join(" AND ")
     );
     db.all(&sql, values).await
+}
+
+/// What a filter of the list says of the case itself.
+fn narrowing(wanted: &Wanted<'_>, values: &mut Vec<Value>) -> Vec<String> {
+    let plain: [(&str, Option<Value>); 5] = [
+        ("c.kind =", wanted.kind.map(Into::into)),
+        ("c.pack =", wanted.pack.map(Into::into)),
+        ("c.unit_id =", wanted.unit_id.map(Into::into)),
+        ("c.sent_at_ms >=", wanted.from_ms.map(Into::into)),
+        ("c.sent_at_ms <", wanted.until_ms.map(Into::into)),
+    ];
+    let mut found: Vec<String> = plain
+        .into_iter()
+        .filter_map(|(test, value)| Some(format!("{test} {}", bind(values, value?))))
+        .collect();
+    match wanted.outcome {
+        Some("merged") => found.push("c.merged_into IS NOT NULL".to_owned()),
+        Some(outcome) => {
+            found.push(format!("c.merged_into IS NULL AND c.outcome = {}", bind(values, outcome.into())));
+        }
+        None => {}
+    }
+    if let Some(category) = wanted.category {
+        let category = bind(values, category.into());
+        found.push(format!(
+            "EXISTS (SELECT 1 FROM case_intake i WHERE i.case_id = c.id AND i.category = {category})"
+        ));
+    }
+    if let Some(channel) = wanted.channel {
+        // What has no record of how it came in came by the portal.
+        let own = "SELECT i.channel FROM case_intake i WHERE i.case_id = c.id";
+        found.push(format!("COALESCE(({own}), 'portal') = {}", bind(values, channel.into())));
+    }
+    found
 }
 
 /// How many cases of a kind ended or run, and how long they took.
@@ -148,7 +190,7 @@ pub async fn counts(
         CAST(SUM(CASE WHEN c.state = 'running' THEN 1 ELSE 0 END) AS BIGINT) AS running, \
         CAST(SUM(CASE WHEN c.outcome = 'done' THEN 1 ELSE 0 END) AS BIGINT) AS done, \
         CAST(SUM(CASE WHEN c.outcome = 'rejected' THEN 1 ELSE 0 END) AS BIGINT) AS rejected, \
-        CAST(SUM(CASE WHEN c.outcome = 'withdrawn' THEN 1 ELSE 0 END) AS BIGINT) AS withdrawn, \
+        CAST(SUM(CASE WHEN c.outcome = 'withdrawn' AND c.merged_into IS NULL THEN 1 ELSE 0 END) AS BIGINT) AS withdrawn, \
         CAST(SUM(CASE WHEN c.ended_at_ms IS NULL THEN 0 ELSE c.ended_at_ms - c.sent_at_ms END) AS BIGINT) AS took_ms, \
         CAST(SUM((SELECT COUNT(*) FROM case_task t WHERE t.case_id = c.id AND \
             (t.state = 'done' AND t.closed_at_ms > t.due_key_ms OR t.state = 'open' AND t.due_key_ms < $3))) AS BIGINT) AS late_tasks \

@@ -35,7 +35,7 @@ pub struct CaseRow {
     pub opener_name: String,
     /// `draft`, `running` or `ended`.
     pub state: String,
-    /// `done`, `rejected` or `withdrawn`.
+    /// `done`, `rejected`, `withdrawn`, or `merged` when it is handled with another.
     pub outcome: Option<String>,
     /// 1 when it is urgent.
     pub is_urgent: i64,
@@ -58,7 +58,8 @@ pub struct CaseRow {
 }
 
 pub(super) const SELECT: &str = "SELECT c.id, c.case_type_id, k.digest AS type_digest, c.pack, c.kind, c.number, c.headline, c.unit_id, u.name AS unit_name, \
-    u.path AS unit_path, u.level AS unit_level, c.opened_by, o.name AS opener_name, c.state, c.outcome, c.is_urgent, \
+    u.path AS unit_path, u.level AS unit_level, c.opened_by, o.name AS opener_name, c.state, \
+    CASE WHEN c.merged_into IS NOT NULL THEN 'merged' ELSE c.outcome END AS outcome, c.is_urgent, \
     c.rules_digest, c.asked, c.form, c.process, c.version, c.created_at_ms, c.sent_at_ms, c.ended_at_ms \
     FROM case_record c JOIN party u ON u.id = c.unit_id JOIN account o ON o.id = c.opened_by \
     JOIN case_type k ON k.id = c.case_type_id";
@@ -106,6 +107,16 @@ pub async fn insert(db: Db<'_>, new: &NewCase<'_>, now_ms: i64) -> Result<i64, S
         now_ms.into(),
     ];
     db.returning(sql, values).await
+}
+
+/// Keeps into which other case one was merged, unless it was merged into another before.
+///
+/// # Errors
+/// What the database says.
+pub async fn set_merged(db: Db<'_>, case: i64, into: i64) -> Result<(), StoreError> {
+    let sql = "UPDATE case_record SET merged_into = $2 WHERE id = $1 AND merged_into IS NULL";
+    db.execute(sql, [case.into(), into.into()]).await?;
+    Ok(())
 }
 
 /// A case that the viewer sees.

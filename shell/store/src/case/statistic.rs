@@ -44,6 +44,8 @@ pub struct Group {
     pub rejected: i64,
     /// Cases that were withdrawn.
     pub withdrawn: i64,
+    /// Cases that were merged into others.
+    pub merged: i64,
     /// How often one was returned for correction.
     pub returned: i64,
     /// Tasks that were closed after they were due, or are open and due.
@@ -106,12 +108,13 @@ pub async fn groups(
     let sum = |what: &str| format!("CAST(SUM({what}) AS BIGINT)");
     let of = |test: &str| sum(&format!("CASE WHEN {test} THEN 1 ELSE 0 END"));
     let sql = format!(
-        "SELECT {key} AS key, {title} AS title, {} AS running, {} AS done, {} AS rejected, {} AS withdrawn, {} AS returned, \
+        "SELECT {key} AS key, {title} AS title, {} AS running, {} AS done, {} AS rejected, {} AS withdrawn, {} AS merged, {} AS returned, \
         {} AS late_tasks, {} AS took_ms FROM case_record c JOIN party u ON u.id = c.unit_id WHERE {condition} GROUP BY {key} ORDER BY 1",
         of("c.state = 'running'"),
         of("c.outcome = 'done'"),
         of("c.outcome = 'rejected'"),
-        of("c.outcome = 'withdrawn'"),
+        of("c.outcome = 'withdrawn' AND c.merged_into IS NULL"),
+        of("c.merged_into IS NOT NULL"),
         sum("(SELECT COUNT(*) FROM case_event e WHERE e.case_id = c.id AND e.act = 'return')"),
         sum(&format!(
             "(SELECT COUNT(*) FROM case_task t WHERE t.case_id = c.id AND \

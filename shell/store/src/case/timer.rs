@@ -14,11 +14,13 @@ pub struct TimerRow {
     pub kind: String,
     /// Number of the timer, or of the task.
     pub number: i64,
-    /// When.
+    /// When; the end of time while its clock stands still.
     pub due_at_ms: i64,
+    /// How that was found, JSON; none of a reminder.
+    pub basis: Option<String>,
 }
 
-/// Sets timers of a case that have a number, each by its kind and when it is due, or moves them.
+/// Sets timers of a case that have a number, each by its kind, when it is due and how that was found, or moves them.
 ///
 /// # Errors
 /// What the database says.
@@ -26,20 +28,21 @@ pub async fn set_timers(
     db: Db<'_>,
     case: i64,
     number: i64,
-    timers: &[(&str, i64)],
+    timers: &[(&str, i64, Option<&str>)],
 ) -> Result<(), StoreError> {
     let mut values: Vec<Value> = vec![case.into(), number.into()];
-    let row = |(kind, due_at_ms): &(&str, i64)| {
-        values.extend([Value::from(*kind), Value::from(*due_at_ms)]);
-        format!("($1, ${}, $2, ${})", values.len() - 1, values.len())
+    let row = |(kind, due_at_ms, basis): &(&str, i64, Option<&str>)| {
+        values.extend([Value::from(*kind), Value::from(*due_at_ms), Value::from(*basis)]);
+        let last = values.len();
+        format!("($1, ${}, $2, ${}, ${last})", last - 2, last - 1)
     };
     let rows: Vec<String> = timers.iter().map(row).collect();
     if rows.is_empty() {
         return Ok(());
     }
     let sql = format!(
-        "INSERT INTO case_timer (case_id, kind, number, due_at_ms) VALUES {} \
-         ON CONFLICT (case_id, kind, number) DO UPDATE SET due_at_ms = excluded.due_at_ms",
+        "INSERT INTO case_timer (case_id, kind, number, due_at_ms, basis) VALUES {} \
+         ON CONFLICT (case_id, kind, number) DO UPDATE SET due_at_ms = excluded.due_at_ms, basis = excluded.basis",
         rows.join(", ")
     );
     db.execute(&sql, values).await?;
@@ -70,7 +73,7 @@ pub async fn delete_reminders(db: Db<'_>, case: i64, task: i64) -> Result<(), St
 /// # Errors
 /// What the database says.
 pub async fn timers_of(db: Db<'_>, case: i64) -> Result<Vec<TimerRow>, StoreError> {
-    let sql = "SELECT id, case_id, kind, number, due_at_ms FROM case_timer WHERE case_id = $1 ORDER BY due_at_ms, id";
+    let sql = "SELECT id, case_id, kind, number, due_at_ms, basis FROM case_timer WHERE case_id = $1 ORDER BY due_at_ms, id";
     db.all(sql, [case.into()]).await
 }
 
@@ -79,6 +82,6 @@ pub async fn timers_of(db: Db<'_>, case: i64) -> Result<Vec<TimerRow>, StoreErro
 /// # Errors
 /// What the database says.
 pub async fn due_timers(db: Db<'_>, now_ms: i64, limit: i64) -> Result<Vec<TimerRow>, StoreError> {
-    let sql = "SELECT id, case_id, kind, number, due_at_ms FROM case_timer WHERE due_at_ms <= $1 ORDER BY due_at_ms, id LIMIT $2";
+    let sql = "SELECT id, case_id, kind, number, due_at_ms, basis FROM case_timer WHERE due_at_ms <= $1 ORDER BY due_at_ms, id LIMIT $2";
     db.all(sql, [now_ms.into(), limit.into()]).await
 }

@@ -5,7 +5,7 @@ import { body, client, type components, CreationKey, download, downloadMade, ifM
 import { packsNow, type Pack } from '@/domains/packs/pack'
 import { t, tOr } from '@/i18n'
 import { tableInstant } from '@/shared/time'
-import type { ListQuery } from '@/patterns/list'
+import type { ListQuery, ViewKeeper } from '@/patterns/list'
 import type { Happening, Tone } from '@/ui'
 import type { Field, Form } from './form'
 
@@ -45,6 +45,9 @@ export interface DueBasis {
 }
 
 export const STATES = ['running', 'ended', 'draft'] as const
+export const OUTCOMES = ['done', 'rejected', 'withdrawn', 'merged'] as const
+/** Ways by which a case comes in. */
+export const CHANNELS = ['portal', 'telephone', 'counter', 'mail'] as const
 /** What the server takes as an attachment. */
 export const FILE_ENDINGS = '.pdf,.ofd,.docx,.xlsx,.wps,.et,.doc,.xls,.png,.jpg,.jpeg,.txt,.csv,.zip'
 export const LARGEST_FILE = 50 * 1024 * 1024
@@ -69,12 +72,28 @@ export const kindsOf = (pack: string) => body(client.GET('/api/v1/case-kinds', {
 export const getKind = (pack: string, kind: string) => body(client.GET('/api/v1/case-kinds/{pack}/{kind}', { params: { path: { pack, kind } } }))
 
 export function listCases(state: string | undefined, { limit, after, q, filters }: ListQuery) {
-  const own = filters.own === 'yes' ? true : undefined
-  return body(client.GET('/api/v1/cases', { params: { query: { limit, after, q, state, own, kind: filters.kind } } }))
+  return body(client.GET('/api/v1/cases', { params: { query: { limit, after, q, state, ...filtered(filters) } } }))
 }
 
+/** Filters of the list as the server takes them. */
+function filtered({ kind, own, outcome, unit, from, until, channel, category, pack }: ListQuery['filters']) {
+  const unit_id = unit !== undefined && /^\d+$/.test(unit) ? Number(unit) : undefined
+  return { kind, own: own === 'yes' ? true : undefined, outcome, unit_id, from, until, channel, category, pack }
+}
+
+/** Views of a list that the server keeps: a person's own, and those that their unit shares. */
+export const viewsOf = (list: string): ViewKeeper => ({
+  load: async () => (await body(client.GET('/api/v1/me/list-views', { params: { query: { list } } }))).map(({ id, name, query, is_shared, owner_name }) => ({ id, name, query, isShared: is_shared, sharedBy: owner_name ?? undefined })),
+  save: async ({ name, query, isShared }) => {
+    await client.POST('/api/v1/me/list-views', { body: { list, name, query, is_shared: isShared ?? false } })
+  },
+  drop: async ({ id }) => {
+    if (id !== undefined) await client.DELETE('/api/v1/me/list-views/{id}', { params: { path: { id } } })
+  },
+})
+
 /** Exactly what the list shows, as a workbook. */
-export const exportCases = (state: string | undefined, { q, filters }: ListQuery): Promise<void> => downloadMade('/api/v1/cases/exports', { q, state, own: filters.own === 'yes' ? true : undefined, kind: filters.kind }, 'cases.xlsx')
+export const exportCases = (state: string | undefined, { q, filters }: ListQuery): Promise<void> => downloadMade('/api/v1/cases/exports', { q, state, ...filtered(filters) }, 'cases.xlsx')
 
 /** A few cases by words, for the search box. */
 export const findCases = async (q: string, limit: number): Promise<CaseRow[]> => (await body(client.GET('/api/v1/cases', { params: { query: { q, limit } } }))).items

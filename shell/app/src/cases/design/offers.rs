@@ -115,6 +115,7 @@ fn fields(form: &Form) -> Vec<DesignFieldJson> {
         name: name.clone(),
         title: form.title(name),
         holds: field["type"].as_str().unwrap_or("object").to_owned(),
+        format: field["format"].as_str().map(str::to_owned),
         values: field["enum"]
             .as_array()
             .into_iter()
