@@ -1,5 +1,6 @@
 //! `case.toml`: what an office settles about a kind of work beside its form and its process.
 
+use crate::confirmed::ConfirmationRule;
 use crate::effect::EffectFile;
 use crate::listed::{EntryFile, ListedRule, OrderFile};
 use crate::{EffectRule, NumberRule, Template};
@@ -46,6 +47,8 @@ pub struct CaseKind {
     pub batches: Vec<BatchRule>,
     /// Tasks that stand in a list of their own: orders, and entries into another platform.
     pub listed: Vec<ListedRule>,
+    /// Whose steps confirm in writing that charging starts or ends.
+    pub confirmations: Vec<ConfirmationRule>,
 }
 
 /// People by their role and its relation to the case.
@@ -196,6 +199,8 @@ pub(crate) struct KindFile {
     pub(crate) escalation: Vec<EscalationFile>,
     #[serde(default)]
     pub(crate) batch: Vec<BatchFile>,
+    #[serde(default)]
+    pub(crate) confirmation: Vec<ConfirmationRule>,
     #[serde(default)]
     pub(crate) order: Vec<OrderFile>,
     #[serde(default)]

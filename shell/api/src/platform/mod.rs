@@ -84,10 +84,10 @@ pub use issued::{
 pub use job::JobJson;
 pub use knowledge::{KnowledgeInJson, KnowledgeJson, KnowledgeQuery, KnowledgeRowJson, KnowledgeVersionJson};
 pub use ledger::{
-    CorrectionInJson, EstimateInJson, EstimateItemJson, EstimateJson, EstimateQuotaJson, ItemQuantityJson,
-    LeaseJson, LedgerDocumentJson, LedgerEventJson, LedgerFactJson, ProjectDetailJson, ProjectInJson,
-    ProjectJson, QuotaUseJson, ResourceDetailJson, ResourceJson, ResourcesJson, SystemInJson, SystemJson,
-    ThingJson,
+    ChargingJson, ConfirmingPartyJson, CorrectionInJson, EstimateInJson, EstimateItemJson, EstimateJson,
+    EstimateQuotaJson, ItemQuantityJson, LeaseJson, LedgerDocumentJson, LedgerEventJson, LedgerFactJson,
+    ProjectDetailJson, ProjectInJson, ProjectJson, QuotaUseJson, ResourceDetailJson, ResourceJson,
+    ResourcesJson, SystemInJson, SystemJson, ThingJson,
 };
 pub use me::{
     ConfirmJson, GrantShownJson, MeJson, NewTokenJson, PasswordChangeJson, RecoveryCodesJson, SessionJson,

@@ -13,6 +13,7 @@
 //! | `correct.rs` | corrections, by two people |
 
 mod body;
+mod confirmed;
 mod correct;
 mod leases;
 mod list;
@@ -22,6 +23,7 @@ mod quota;
 mod show;
 mod system;
 
+pub use confirmed::{CONFIRMATIONS_HEADER, export_confirmations};
 pub use correct::correct;
 pub use leases::{LEASES_HEADER, LeasesFilter, export_leases};
 pub use list::{ResourceFilter, resources};

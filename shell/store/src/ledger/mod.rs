@@ -8,8 +8,8 @@ mod quota;
 mod resource;
 
 pub use event::{
-    EventOf, LedgerEventRow, NewLedgerEvent, Taken, case_resources, event_resource, events_in, events_of,
-    insert_events, last_position, take,
+    ChargingRow, EventOf, LedgerEventRow, NewLedgerEvent, Taken, case_resources, charging_events,
+    event_resource, events_in, events_of, insert_events, last_position, take,
 };
 pub use project::{
     NewProject, PartyName, ProjectName, ProjectRow, ProjectWanted, SystemRow, find_project, insert_project,
