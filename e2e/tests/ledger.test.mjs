@@ -168,7 +168,7 @@ test('Songjiang: a quota, tests, formal resources, a change to exactly the limit
     [officer, '区科创服务中心审核', 'approve'], [engineer, '云服务商停租和清除', 'done', { stopped_on: dayFromNow(2), wiped_on: dayFromNow(2) }], [clerk, '使用单位确认终止', 'confirm'], [officer, '区科创服务中心确认终止', 'confirm'],
   ])
   await as('data.officer1', async (page) => {
-    const [{ id }] = (await officer.get(`resources?q=${first}`)).items
+    const { id } = (await officer.get(`resources?q=${first}`)).items.find((one) => one.number === first)
     await visit(page, `/resources/${id}`, first)
     await page.getByText('三方均已确认').first().waitFor()
     await settled(page)

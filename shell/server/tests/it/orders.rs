@@ -255,7 +255,7 @@ async fn a_supplement_and_an_authorization_are_agreed_and_ended(test: TestApp) {
     people.engineer.get(&format!("/api/v1/cases/{id}")).await.expect(200);
     city.as_("other").await.get(&format!("/api/v1/cases/{id}")).await.expect(404);
     let open = first_task(&people.clerk).await;
-    assert_eq!((&open["title"], &open["due_at"]), (&json!("结束授权"), &json!("2026-12-23T00:00:00+08:00")));
+    assert_eq!((&open["title"], &open["due_at"]), (&json!("结束授权"), &json!("2026-12-24T00:00:00+08:00")));
     people.step(&people.clerk, "done", json!({ "end_note": "已排查完毕" })).await.expect(200);
     let told = people.engineer.get("/api/v1/notices").await.expect(200).json();
     let titles: Vec<&Value> =

@@ -46,7 +46,7 @@ fn quota() -> Value {
 }
 
 /// The text of a Word file, a line a paragraph.
-fn text(bytes: &[u8]) -> String {
+pub fn text(bytes: &[u8]) -> String {
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).expect("a package");
     let mut xml = String::new();
     archive.by_name("word/document.xml").expect("a document").read_to_string(&mut xml).expect("text");
@@ -69,7 +69,7 @@ async fn issued(who: &Client<'_>, case: i64, name: &str) -> (Value, Vec<u8>, Vec
 }
 
 /// Keeps what is looked at by people, where they ask for it.
-fn keep(name: &str, bytes: &[u8]) {
+pub fn keep(name: &str, bytes: &[u8]) {
     if let Some(folder) = std::env::var_os("YUNHENG_WRITE_PAPERS") {
         std::fs::write(std::path::Path::new(&folder).join(name), bytes).expect("written");
     }

@@ -92,7 +92,9 @@ async fn a_quota_lets_grow_to_its_limit_and_no_core_more(test: TestApp) {
         (&json!("quota_exceeded"), &json!(["SJ-5.4b"])),
         "{over}"
     );
-    applied(&people.clerk, "resource-change", &["application"], change(20)).await.expect(200);
+    let sent =
+        applied(&people.clerk, "resource-change", &["application"], change(20)).await.expect(200).json();
+    form_four_shows_before_and_after(&people, &sent["id"]).await;
     let quota = quota_of(&people, id, "vcpu.x86").await;
     assert_eq!(
         (&quota["allocated"], &quota["held"], &quota["left"]),
@@ -122,6 +124,22 @@ async fn a_quota_lets_grow_to_its_limit_and_no_core_more(test: TestApp) {
         .await
         .expect(200);
     assert_eq!(quota_of(&people, id, "vcpu.x86").await["held"], "0");
+}
+
+/// Form 4 prints what there is and what is asked for, side by side.
+async fn form_four_shows_before_and_after(people: &People<'_>, case: &Value) {
+    let path = format!("/api/v1/cases/{case}/documents");
+    let issued = people.clerk.post(&path, json!({ "name": "application_form" })).await.expect(201).json();
+    let file = format!("/api/v1/documents/{}/file", issued["documents"][0]["id"]);
+    let pdf = people.clerk.get(&file).await.expect(200).bytes;
+    assert!(pdf.starts_with(b"%PDF-"));
+    let word = people.clerk.get(&format!("{file}?word=true")).await.expect(200).bytes;
+    crate::templates::keep("f4.pdf", &pdf);
+    crate::templates::keep("f4.docx", &word);
+    let said = crate::templates::text(&word);
+    let (before, after) = said.split_once("拟变更的政务云资源").expect("two blocks");
+    assert!(before.contains("云主机/物理机\n10\n2\n") && after.contains("云主机/物理机\n20\n2\n"), "{said}");
+    assert!(before.contains("ZY-000001 应用-01"), "{said}");
 }
 
 /// The first resource leaves, and all three confirm its end.
@@ -184,7 +202,8 @@ async fn a_test_becomes_formal(people: &People<'_>) {
 /// Start and end of charging of a resource, as its page shows them.
 async fn charging_of(people: &People<'_>, number: &str) -> Value {
     let rows = list(&people.clerk, &format!("q={number}")).await;
-    let path = format!("/api/v1/resources/{}", rows[0]["id"]);
+    let own = rows.iter().find(|row| row["number"] == number).expect("the resource");
+    let path = format!("/api/v1/resources/{}", own["id"]);
     people.clerk.get(&path).await.expect(200).json()["charging"].clone()
 }
 
