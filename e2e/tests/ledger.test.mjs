@@ -57,6 +57,19 @@ test('Xuchang: an entry with its three papers, a change, an exit, and what the l
   const changes = [{ resource: number, item: 'vcpu.x86', quantity: 8 }]
   await play('resource-change', { ...base, reason: '开学后并发增加', changes }, ['application'], [reviewed, [engineer, '云服务商变更', 'done', { done_at: at }], [clerk, '使用单位确认', 'confirm', { changed_on: dayFromNow(2) }]])
 
+  await as('clouda.engineer', async (page) => {
+    await visit(page, '/cases/orders', '工单')
+    await page.getByText('按时').first().waitFor()
+    await settled(page)
+    await wellMade(page)
+    await picture(page, 'orders')
+    await page.getByRole('link', { name: `入云：${SYSTEM}` }).click()
+    await page.getByText('云主机 vCPU（X86） 4 核·月').waitFor()
+    await settled(page)
+    await wellMade(page)
+    await picture(page, 'order')
+  })
+
   await as('edu.clerk', async (page) => {
     await visit(page, `/resources?q=${number}&as_of=${dayFromNow(1)}`, '资源台账')
     await page.getByText(/云主机 vCPU（X86） 4/).first().waitFor()
@@ -106,13 +119,35 @@ test('Songjiang: a quota, tests, formal resources, a change to exactly the limit
   await song('quota-application', { ...profile, machines: machines(10, 10), services: [{ item: 'memory.x86', quantity: 90 }] }, [
     [engineer, '云服务商确认', 'confirm'], [leader, '区科委审批', 'approve'], [officer, '区科创服务中心审批', 'approve'],
   ])
+  // The application was printed as the official form; the authority puts its own template in its place.
+  await as('edu.clerk', async (page) => {
+    const [{ case_id }] = (await clerk.get('documents?kind=quota-application')).items
+    await visit(page, `/cases/${case_id}`, '配额：')
+    const file = await downloaded(page, /^下载Word：松云申/)
+    assert.equal(file.bytes.subarray(0, 2).toString(), 'PK')
+    await wellMade(page)
+    await picture(page, 'form-1')
+  })
+  await as('data.officer1', async (page) => {
+    await visit(page, '/rules/process/songjiang/quota-application', '资源配额申请')
+    await page.getByText('使用规则包的模板').waitFor()
+    await page.getByText('模板里可用的名称').click()
+    await settled(page)
+    await wellMade(page)
+    await picture(page, 'form-templates')
+    await visit(page, '/cases/platform-entries', '录入市级平台')
+    await page.getByText('SH-0001').waitFor()
+    await settled(page)
+    await wellMade(page)
+    await picture(page, 'platform-entries')
+  })
   await song('test-resources', { belongs: '区级', agreed_on: day, until: dayFromNow(60), machines: machines(10, 10) }, [
     [officer, '区科创服务中心备案', '备案'], [engineer, '云服务商发放测试资源', 'done', { started_on: day }],
   ], ['agreement'])
   const tests = (await clerk.get('resources?life=test&q=节点')).items
   assert.equal(tests.length, 10)
   await song('formal-resources', { belongs: '区级', agreed_on: day, tests: tests.map((one) => ({ resource: one.number })) }, [
-    [officer, '区科创服务中心审核', 'approve'], [engineer, '云服务商发放或者调整', 'done'], [clerk, '使用单位确认起租', 'confirm', { started_on: day }],
+    [officer, '区科创服务中心审核', 'approve'], [engineer, '云服务商发放或者调整', 'done'], [clerk, '使用单位确认起租', 'confirm', { started_on: day }], [engineer, '云服务商确认起租', 'confirm'], [officer, '区科创服务中心确认起租', 'confirm'],
   ], ['agreement'])
   const first = tests[0].number
   const change = (quantity) => ({ explanation: '开学后并发增加', changes: [{ resource: first, item: 'vcpu.x86', quantity }] })
@@ -130,8 +165,16 @@ test('Songjiang: a quota, tests, formal resources, a change to exactly the limit
     await picture(page, 'ledger-quota')
   })
   await song('reclamation', { reason: '使用率不高或者闲置', is_backed_up: true, resources: [{ resource: first }] }, [
-    [officer, '区科创服务中心审核', 'approve'], [engineer, '云服务商停租和清除', 'done', { stopped_on: dayFromNow(2), wiped_on: dayFromNow(2) }],
+    [officer, '区科创服务中心审核', 'approve'], [engineer, '云服务商停租和清除', 'done', { stopped_on: dayFromNow(2), wiped_on: dayFromNow(2) }], [clerk, '使用单位确认终止', 'confirm'], [officer, '区科创服务中心确认终止', 'confirm'],
   ])
+  await as('data.officer1', async (page) => {
+    const { id } = (await officer.get(`resources?q=${first}`)).items.find((one) => one.number === first)
+    await visit(page, `/resources/${id}`, first)
+    await page.getByText('三方均已确认').first().waitFor()
+    await settled(page)
+    await wellMade(page)
+    await picture(page, 'ledger-confirmed')
+  })
   const gone = (await clerk.get(`resources?q=${first}`)).items[0]
   assert.equal(gone.life, 'reclaimed')
   await Promise.all([clerk, officer, leader, engineer].map((one) => one.leave()))

@@ -1,5 +1,6 @@
 //! `case.toml`: what an office settles about a kind of work beside its form and its process.
 
+use crate::confirmed::ConfirmationRule;
 use crate::effect::EffectFile;
 use crate::listed::{EntryFile, ListedRule, OrderFile};
 use crate::{EffectRule, NumberRule, Template};
@@ -48,6 +49,8 @@ pub struct CaseKind {
     pub mail: Option<MailRule>,
     /// Tasks that stand in a list of their own: orders, and entries into another platform.
     pub listed: Vec<ListedRule>,
+    /// Whose steps confirm in writing that charging starts or ends.
+    pub confirmations: Vec<ConfirmationRule>,
 }
 
 /// Fields of the form that a mail fills in.
@@ -209,6 +212,8 @@ pub(crate) struct KindFile {
     pub(crate) batch: Vec<BatchFile>,
     #[serde(default)]
     pub(crate) mail: Option<MailFile>,
+    #[serde(default)]
+    pub(crate) confirmation: Vec<ConfirmationRule>,
     #[serde(default)]
     pub(crate) order: Vec<OrderFile>,
     #[serde(default)]

@@ -1,5 +1,6 @@
 //! The files of a kind of work together, all defects at once.
 
+use crate::confirmed::unfit_confirmations;
 use crate::effect::{effect_rule, unfit_effects};
 use crate::kind::{
     AheadCheck, BatchRule, CaseKind, Deciders, DocumentFile, DocumentRule, EscalationFile, EscalationRule,
@@ -118,6 +119,8 @@ pub fn examine(folder: &CaseFolder, place: &str) -> Examined {
         reasons.extend(unfit_needs(kind, form, process, place).into_iter().map(alone));
         let listed = unfit_listed(kind, form, process, &format!("{place}/{KIND_FILE}"));
         reasons.extend(listed.into_iter().map(alone));
+        let confirmed = unfit_confirmations(kind, process, &format!("{place}/{KIND_FILE}"));
+        reasons.extend(confirmed.into_iter().map(alone));
     }
     let documents = kind.iter().flat_map(|kind| &kind.documents);
     let names = documents.flat_map(|document| std::iter::once(&document.template).chain(&document.word));
@@ -201,6 +204,7 @@ fn kind(text: &str, place: &str) -> Result<CaseKind, Findings> {
             .map(|escalation| escalation_rule(escalation).map_err(refuse))
             .collect::<Result<_, Findings>>()?,
         listed: listed_rules(file.order, file.entry),
+        confirmations: file.confirmation,
         batches: file
             .batch
             .into_iter()

@@ -204,6 +204,7 @@ fn ledger_of_resources() -> OpenApiRouter<ServerState> {
         .routes(routes!(estate::growth))
         .routes(routes!(ledger::resources))
         .routes(routes!(ledger::export))
+        .routes(routes!(ledger::export_confirmations))
         .routes(routes!(ledger::resource))
         .routes(routes!(ledger::correct))
 }

@@ -24226,6 +24226,135 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/resources/confirmations/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Start and end of charging of the resources that the caller may see, with who confirmed them, as xlsx; that it was taken out is on the record. */
+        post: {
+            parameters: {
+                query?: {
+                    /** @description The pack whose resources they are. */
+                    pack?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The file. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": number[];
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description The state of the thing does not allow it. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description More than is taken. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Another content type is expected. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A rule refuses it, or values are not right; see `findings`. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/resources/exports": {
         parameters: {
             query?: never;
@@ -32995,6 +33124,23 @@ export interface components {
             /** @description What the other side said, or what stands in the way and what to do. */
             message: string;
         };
+        /** @description The start or the end of charging, with who confirmed it in writing. */
+        ChargingJson: {
+            /** @description `start` or `end`. */
+            of: string;
+            /** @description The day. */
+            on: string;
+            /** @description Whether every party has confirmed it. */
+            is_confirmed: boolean;
+            /** @description The parties with who confirmed when; none where nobody was asked. */
+            parties: components["schemas"]["ConfirmingPartyJson"][];
+            /** @description The documents and papers behind it. */
+            documents: string[];
+            /** @description What the pack says of it while a confirmation is missing. */
+            rule?: string | null;
+            /** @description Clauses that ask for it. */
+            clauses: string[];
+        };
         /** @description A signed checkpoint. */
         CheckpointJson: {
             /** @description The day that it closes. */
@@ -33377,6 +33523,15 @@ export interface components {
             password?: string | null;
             /** @description One-time code; needed when codes are set up. */
             code?: string | null;
+        };
+        /** @description A party whose confirmation is asked for. */
+        ConfirmingPartyJson: {
+            /** @description What it is called. */
+            party: string;
+            /** @description The person who confirmed; null while nobody has. */
+            person_name?: string | null;
+            /** @description When. */
+            confirmed_at?: string | null;
         };
         /** @description Telephone number and mail address in clear. */
         ContactJson: {
@@ -37913,6 +38068,8 @@ export interface components {
             };
             /** @description Whether it was in the ledger on the day. */
             was_there: boolean;
+            /** @description When charging starts and ends as the parties confirmed it, where the pack asks for their word. */
+            charging: components["schemas"]["ChargingJson"][];
             /** @description What happened to it, in the order in which it was so; what was corrected stands there too. */
             timeline: components["schemas"]["LedgerEventJson"][];
             /** @description Intervals of constant quantity, by item and first day. */

@@ -211,12 +211,44 @@ pub struct ResourceDetailJson {
     pub traits: std::collections::BTreeMap<String, String>,
     /// Whether it was in the ledger on the day.
     pub was_there: bool,
+    /// When charging starts and ends as the parties confirmed it, where the pack asks for their word.
+    pub charging: Vec<ChargingJson>,
     /// What happened to it, in the order in which it was so; what was corrected stands there too.
     pub timeline: Vec<LedgerEventJson>,
     /// Intervals of constant quantity, by item and first day.
     pub leases: Vec<LeaseJson>,
     /// The position of the ledger as known at which all of this is shown.
     pub known: i64,
+}
+
+/// The start or the end of charging, with who confirmed it in writing.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+pub struct ChargingJson {
+    /// `start` or `end`.
+    pub of: String,
+    /// The day.
+    pub on: String,
+    /// Whether every party has confirmed it.
+    pub is_confirmed: bool,
+    /// The parties with who confirmed when; none where nobody was asked.
+    pub parties: Vec<ConfirmingPartyJson>,
+    /// The documents and papers behind it.
+    pub documents: Vec<String>,
+    /// What the pack says of it while a confirmation is missing.
+    pub rule: Option<String>,
+    /// Clauses that ask for it.
+    pub clauses: Vec<String>,
+}
+
+/// A party whose confirmation is asked for.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+pub struct ConfirmingPartyJson {
+    /// What it is called.
+    pub party: String,
+    /// The person who confirmed; null while nobody has.
+    pub person_name: Option<String>,
+    /// When.
+    pub confirmed_at: Option<String>,
 }
 
 /// Something that happened to a resource.

@@ -96,10 +96,10 @@ pub use issued::{
 pub use job::JobJson;
 pub use knowledge::{KnowledgeInJson, KnowledgeJson, KnowledgeQuery, KnowledgeRowJson, KnowledgeVersionJson};
 pub use ledger::{
-    CorrectionInJson, EstimateInJson, EstimateItemJson, EstimateJson, EstimateQuotaJson, ImportUnitJson,
-    ItemQuantityJson, LeaseJson, LedgerDocumentJson, LedgerEventJson, LedgerFactJson, LedgerImportJson,
-    ProjectDetailJson, ProjectInJson, ProjectJson, QuotaUseJson, ResourceDetailJson, ResourceJson,
-    ResourcesJson, SystemInJson, SystemJson, ThingJson,
+    ChargingJson, ConfirmingPartyJson, CorrectionInJson, EstimateInJson, EstimateItemJson, EstimateJson,
+    EstimateQuotaJson, ImportUnitJson, ItemQuantityJson, LeaseJson, LedgerDocumentJson, LedgerEventJson,
+    LedgerFactJson, LedgerImportJson, ProjectDetailJson, ProjectInJson, ProjectJson, QuotaUseJson,
+    ResourceDetailJson, ResourceJson, ResourcesJson, SystemInJson, SystemJson, ThingJson,
 };
 pub use mail::{
     MailFileJson, MailIntakeJson, MailIntakeKnownJson, MailJson, MailKindJson, MailPackJson, MailPartyJson,

@@ -6,6 +6,7 @@
 //! | file | what |
 //! |---|---|
 //! | `kinds.rs` | kinds of work, from the pack and as kept |
+//! | `confirmed.rs` | who has confirmed that charging starts or ends |
 //! | `open.rs` | drafts and sending them |
 //! | `order/` | work orders to providers, and what is to be entered into another platform |
 //! | `tasks.rs` | what people do with tasks |
@@ -40,6 +41,7 @@ mod batch;
 mod check;
 mod clock;
 mod condition;
+mod confirmed;
 pub mod design;
 mod desk;
 mod due;
@@ -74,6 +76,7 @@ mod work;
 mod written;
 
 pub use batch::complete_together;
+pub(crate) use confirmed::{ConfirmedBy, confirmed_by};
 pub use desk::{
     DESK_HEADER, DeskStatisticsFilter, DutyFilter, KnowledgeFilter, add_shift, callers, desk_categories,
     desk_statistics, duty, edit_knowledge, export_desk_statistics, knowledge_entries, knowledge_entry,

@@ -15,6 +15,7 @@
 //! | `correct.rs` | corrections, by two people |
 
 mod body;
+mod confirmed;
 mod correct;
 mod estate;
 mod holder;
@@ -28,6 +29,7 @@ mod quota;
 mod show;
 mod system;
 
+pub use confirmed::{CONFIRMATIONS_HEADER, export_confirmations};
 pub use correct::correct;
 pub use estate::{ESTATE_BY, EstateFilter, estate, growth};
 pub use import::{ImportAsked, check_import, find_import, import_header, may_import, propose_import};

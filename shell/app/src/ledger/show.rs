@@ -45,6 +45,7 @@ pub async fn resource(
     let names = Names::of(db, std::iter::once(&state)).await?;
     let mut item_names = ItemNames::default();
     let items = item_names.shown(app, db, &name.pack, leased(&state)).await?;
+    let charging = super::confirmed::of_resource(app, db, (&name.pack, reading.now_ms), &rows).await?;
     let telling = Telling::new(app, db, &name.pack, caller.place.lang).await?;
     let timeline = telling.timeline(rows).await?;
     let is_once = once_items(app, db, &name.pack).await?;
@@ -63,6 +64,7 @@ pub async fn resource(
         resource: names.shown(&name, &state, items),
         traits: traits.collect(),
         was_there,
+        charging,
         timeline,
         leases: shown.collect(),
         known: then.known,

@@ -13,7 +13,9 @@ use yunheng_api::platform::{
     CorrectionInJson, Created, Page, ProjectDetailJson, ProjectInJson, ProjectJson, ResourceDetailJson,
     ResourcesJson, SystemInJson,
 };
-use yunheng_app::ledger::{self, LEASES_HEADER, LeasesFilter, PAYERS_HEADER, ProjectFilter, ResourceFilter};
+use yunheng_app::ledger::{
+    self, CONFIRMATIONS_HEADER, LEASES_HEADER, LeasesFilter, PAYERS_HEADER, ProjectFilter, ResourceFilter,
+};
 use yunheng_app::{Problem, retrying};
 
 fn tagged(value: ProjectDetailJson) -> Tagged<ProjectDetailJson> {
@@ -246,6 +248,35 @@ pub(crate) async fn correct(
 ) -> Answer<(StatusCode, Json<Created>)> {
     let correct = || ledger::correct(&state.app, &signed.caller, id, &input.value, input.once.as_ref());
     Ok((StatusCode::CREATED, Json(retrying(correct).await?)))
+}
+
+/// Of which pack.
+#[derive(Debug, Deserialize, utoipa::IntoParams)]
+#[into_params(parameter_in = Query)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct ConfirmationsQuery {
+    /// The pack whose resources they are.
+    #[param(max_length = 40)]
+    pack: Option<String>,
+}
+
+/// Start and end of charging of the resources that the caller may see, with who confirmed them, as xlsx; that it was taken out is on the record.
+#[utoipa::path(post, path = "/resources/confirmations/exports", tag = "ledger", params(ConfirmationsQuery), operation_id = "export_confirmations",
+    extensions(("x-permission" = json!("ledger.export")), ("x-audit" = json!("ledger.export"))),
+    responses((status = 200, description = "The file.", body = Vec<u8>, content_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")))]
+pub(crate) async fn export_confirmations(
+    State(state): State<ServerState>,
+    signed: Signed,
+    Query(query): Query<ConfirmationsQuery>,
+) -> Answer<Response> {
+    let pack = query.pack.unwrap_or_else(|| "national".to_owned());
+    let rows = retrying(|| ledger::export_confirmations(&state.app, &signed.caller, &pack)).await?;
+    let rows = rows.iter().map(|row| row.iter().map(String::as_str));
+    let bytes = yunheng_documents::plain_xlsx("confirmations", &CONFIRMATIONS_HEADER, rows)
+        .map_err(|error| Problem::bug(&error))?;
+    let name = "attachment; filename=\"confirmations.xlsx\"";
+    let headers = [(header::CONTENT_TYPE, super::issued::XLSX), (header::CONTENT_DISPOSITION, name)];
+    Ok((headers, Body::from(bytes)).into_response())
 }
 
 /// Which lease intervals, as which file.

@@ -12,6 +12,7 @@ on_both! {
     an_order_belongs_to_whoever_received_it
     whats_not_entered_is_listed_until_it_is
     guangzhou_checks_in_two_parts_and_follows_the_delivery
+    a_supplement_and_an_authorization_are_agreed_and_ended
 }
 
 /// An entry of Xuchang that waits for its provider; the order.
@@ -217,4 +218,48 @@ async fn guangzhou_checks_in_two_parts_and_follows_the_delivery(test: TestApp) {
     people.step(&people.clerk, "confirm", json!({ "started_on": "2026-11-24" })).await.expect(200);
     let rows = people.clerk.get("/api/v1/resources").await.expect(200).json();
     assert_eq!(rows["items"].as_array().map(Vec::len), Some(2), "{rows}");
+}
+
+async fn a_supplement_and_an_authorization_are_agreed_and_ended(test: TestApp) {
+    let city = City::new(&test).await;
+    set(&system_admin(&test).await, "packs", json!({ "packs": ["songjiang"] })).await;
+    let people = People::of(&city).await;
+    project_in(&people.officer, "songjiang", "SJ-1", UNIT).await;
+    let begun = async |kind: &str, papers: &[&str], form: Value| {
+        let given = json!({ "pack": "songjiang", "kind": kind, "form": form });
+        let case = people.clerk.post("/api/v1/cases", given).await.expect(201).json();
+        let id = case["id"].as_i64().expect("an id");
+        for name in papers {
+            paper(&people.clerk, id, name).await;
+        }
+        id
+    };
+    let form = json!({ "project": "SJ-1", "provider_id": PROVIDER, "reason": "目录外的定制服务", "agreed_on": "2026-11-20",
+        "effective_on": "2026-11-23", "services": [{ "name": "专线", "specification": "100兆", "unit": "条", "quantity": 1, "unit_price": 1000 }] });
+    let mut nothing = form.clone();
+    nothing.as_object_mut().expect("a form").remove("services");
+    let empty = begun("supplement", &["agreement"], nothing).await;
+    send(&people.clerk, empty).await.expect(422);
+    let id = begun("supplement", &["agreement"], form).await;
+    send(&people.clerk, id).await.expect(200);
+    people.step(&people.engineer, "confirm", json!({})).await.expect(200);
+    people.step(&people.officer, "approve", json!({})).await.expect(200);
+    let entered = json!({ "entered_on": "2026-11-23", "entered_reference": "SH-1" });
+    let done = people.step(&people.officer, "done", entered).await.expect(200).json();
+    assert_eq!((&done["state"], &done["outcome"]), (&json!("ended"), &json!("done")));
+    // An authorization is in force while its case is under way; the unit ends it, and the provider is told both times.
+    let form = json!({ "system_name": "一网通办", "provider_id": PROVIDER, "scope": "应用日志", "acts": ["访问"], "purpose": "排查故障",
+        "from": "2026-11-23", "until": "2026-12-23" });
+    let id = begun("data-access", &["authorization"], form).await;
+    send(&people.clerk, id).await.expect(200);
+    people.engineer.get(&format!("/api/v1/cases/{id}")).await.expect(200);
+    city.as_("other").await.get(&format!("/api/v1/cases/{id}")).await.expect(404);
+    let open = first_task(&people.clerk).await;
+    assert_eq!((&open["title"], &open["due_at"]), (&json!("结束授权"), &json!("2026-12-24T00:00:00+08:00")));
+    people.step(&people.clerk, "done", json!({ "end_note": "已排查完毕" })).await.expect(200);
+    let told = people.engineer.get("/api/v1/notices").await.expect(200).json();
+    let titles: Vec<&Value> =
+        told["items"].as_array().expect("notices").iter().map(|one| &one["title"]).collect();
+    assert!(titles.contains(&&json!("数据访问授权：一网通办")), "{titles:?}");
+    assert!(titles.contains(&&json!("数据访问授权已结束：一网通办")), "{titles:?}");
 }

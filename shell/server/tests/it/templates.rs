@@ -2,7 +2,7 @@
 
 use crate::cases::{City, PROVIDER, UNIT, send};
 use crate::harness::{Client, Reply, TestApp};
-use crate::ledger::project_in;
+use crate::ledger::{People, entry, project_in};
 use crate::on_both;
 use crate::outside::{set, system_admin};
 use serde_json::{Value, json};
@@ -12,6 +12,7 @@ use yunheng_documents::WordTemplate;
 on_both! {
     the_official_forms_are_issued_as_pdf_and_word
     agreements_are_issued_from_the_draft_by_its_opener
+    xuchangs_forms_are_marked_as_samples
     a_city_puts_its_own_template_in_the_place_of_the_packs
     every_word_template_of_every_pack_names_what_is_said
 }
@@ -45,7 +46,7 @@ fn quota() -> Value {
 }
 
 /// The text of a Word file, a line a paragraph.
-fn text(bytes: &[u8]) -> String {
+pub fn text(bytes: &[u8]) -> String {
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).expect("a package");
     let mut xml = String::new();
     archive.by_name("word/document.xml").expect("a document").read_to_string(&mut xml).expect("text");
@@ -68,7 +69,7 @@ async fn issued(who: &Client<'_>, case: i64, name: &str) -> (Value, Vec<u8>, Vec
 }
 
 /// Keeps what is looked at by people, where they ask for it.
-fn keep(name: &str, bytes: &[u8]) {
+pub fn keep(name: &str, bytes: &[u8]) {
     if let Some(folder) = std::env::var_os("YUNHENG_WRITE_PAPERS") {
         std::fs::write(std::path::Path::new(&folder).join(name), bytes).expect("written");
     }
@@ -150,6 +151,50 @@ async fn agreements_are_issued_from_the_draft_by_its_opener(test: TestApp) {
             && said.contains("政务云资源开通情况表"),
         "{said}"
     );
+}
+
+/// What the source names without a layout is printed as a sample, before anything is sent.
+async fn xuchangs_forms_are_marked_as_samples(test: TestApp) {
+    let city = City::new(&test).await;
+    let people = People::of(&city).await;
+    project_in(&people.officer, "xuchang", "XM-1", UNIT).await;
+    people.entered("XM-1", "2026-11-24").await;
+    let base = json!({ "system_name": "一网通办", "provider_id": PROVIDER });
+    let with = |more: Value| {
+        let mut form = base.clone();
+        form.as_object_mut().expect("a form").extend(more.as_object().expect("fields").clone());
+        form
+    };
+    let changes = json!([{ "resource": "ZY-000001", "item": "vcpu.x86", "quantity": 8 }]);
+    for (kind, names, form) in [
+        ("cloud-entry", vec!["application_form", "pledge_form"], entry("XM-1")),
+        (
+            "resource-change",
+            vec!["application_form"],
+            with(json!({ "reason": "并发增加需要扩容", "changes": changes })),
+        ),
+        (
+            "cloud-exit",
+            vec!["recycle_form"],
+            with(
+                json!({ "reason": "下线", "is_backed_up": true, "resources": [{ "resource": "ZY-000001" }] }),
+            ),
+        ),
+    ] {
+        let given = json!({ "pack": "xuchang", "kind": kind, "form": form });
+        let case = people.clerk.post("/api/v1/cases", given).await.expect(201).json()["id"].clone();
+        for name in names {
+            let path = format!("/api/v1/cases/{case}/documents");
+            let issued = people.clerk.post(&path, json!({ "name": name })).await.expect(201).json();
+            let document =
+                issued["documents"].as_array().and_then(|all| all.last()).expect("a document").clone();
+            assert_eq!(document["has_word"], false);
+            let file =
+                people.clerk.get(&format!("/api/v1/documents/{}/file", document["id"])).await.expect(200);
+            assert!(file.bytes.starts_with(b"%PDF-"), "{kind}/{name}");
+            keep(&format!("{kind}-{name}.pdf"), &file.bytes);
+        }
+    }
 }
 
 async fn a_city_puts_its_own_template_in_the_place_of_the_packs(test: TestApp) {

@@ -45,7 +45,8 @@ pub use listed::{
 pub use people::{Holder, NamedParty, colleagues, named_parties, people_of, pickable, role_holders};
 pub use rating::{DeskBy, DeskCounted, DeskGroup, NewRating, RatingRow, desk_groups, insert_rating, rating};
 pub use record::{
-    case, CaseRow, Change, change, delete_draft, insert, lock, lock_draft, lock_of_task, NewCase, parts, PartyPart, seen, set_merged, set_parts,
+    CaseRow, Change, NewCase, PartyPart, case, change, delete_draft, insert, lock, lock_draft, lock_of_task,
+    parts, seen, set_merged, set_parts,
 };
 pub use statistic::{By, Counted, Done, Group, groups, people, steps};
 pub use task::{

@@ -208,6 +208,44 @@ pub async fn events_then(db: Db<'_>, scope: &Scope, known: i64) -> Result<Vec<Ev
     db.all(&sql, values).await
 }
 
+/// An event that may start or end charging, with its case.
+#[derive(Debug, Clone, FromQueryResult)]
+pub struct ChargingRow {
+    /// Its position.
+    pub position: i64,
+    /// The resource.
+    pub resource_id: i64,
+    /// Its number.
+    pub number: String,
+    /// When it was so.
+    pub at_ms: i64,
+    /// What happened.
+    pub what: String,
+    /// The rest, JSON.
+    pub body: String,
+    /// The event in whose place it stands.
+    pub corrects: Option<i64>,
+    /// The case behind it.
+    pub case_id: Option<i64>,
+}
+
+/// Events of a pack's resources that may start or end charging, and all corrections, by resource and position.
+///
+/// # Errors
+/// What the database says.
+pub async fn charging_events(db: Db<'_>, scope: &Scope, pack: &str) -> Result<Vec<ChargingRow>, StoreError> {
+    let mut values = vec![pack.into()];
+    let condition = condition(scope, UNIT, &mut values);
+    let sql = format!(
+        "SELECT e.position, e.resource_id, r.number, e.at_ms, e.what, e.body, e.corrects, e.case_id FROM ledger_event e \
+         JOIN resource r ON r.id = e.resource_id JOIN resource_state s ON s.resource_id = e.resource_id \
+         JOIN project j ON j.id = s.project_id JOIN party u ON u.id = s.unit_id WHERE r.pack = $1 \
+         AND (e.what IN ('lease_started', 'promoted', 'ended') OR e.corrects IS NOT NULL) AND {condition} \
+         ORDER BY e.resource_id, e.position"
+    );
+    db.all(&sql, values).await
+}
+
 /// The resource of an event.
 ///
 /// # Errors

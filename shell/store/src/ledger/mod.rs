@@ -11,8 +11,8 @@ mod resource;
 
 pub use estate::{EstateRow, QuotaGranted, TestEnds, estate, quotas_granted, test_ends};
 pub use event::{
-    EventOf, LedgerEventRow, NewLedgerEvent, Taken, case_resources, event_resource, events_in, events_of,
-    events_of_all, events_then, insert_events, last_position, take,
+    ChargingRow, EventOf, LedgerEventRow, NewLedgerEvent, Taken, case_resources, charging_events,
+    event_resource, events_in, events_of, events_of_all, events_then, insert_events, last_position, take,
 };
 pub use import::{
     LedgerImportRow, NewLedgerImport, find_import, import_committed, insert_import, insert_links,

@@ -45,6 +45,12 @@ export async function exportLeases(format: 'csv' | 'xlsx', { filters }: ListQuer
   await downloadMade('/api/v1/resources/exports', { pack, format, what, known: filters.known, unit_id: filters.unit, project_id: filters.project }, `${what}.${format}`)
 }
 
+/** Who confirmed start and end of charging, of all resources. */
+export async function exportConfirmations(): Promise<void> {
+  const pack = (await casePacks())[0]?.id ?? 'national'
+  await downloadMade('/api/v1/resources/confirmations/exports', { pack }, 'confirmations.xlsx')
+}
+
 export const getResource = (id: number, as_of?: string) => body(client.GET('/api/v1/resources/{id}', { params: { path: { id }, query: { as_of: as_of || undefined } } }))
 
 export const correctResource = (id: number, correction: Schemas['CorrectionInJson'], key: CreationKey) =>

@@ -92,7 +92,9 @@ async fn a_quota_lets_grow_to_its_limit_and_no_core_more(test: TestApp) {
         (&json!("quota_exceeded"), &json!(["SJ-5.4b"])),
         "{over}"
     );
-    applied(&people.clerk, "resource-change", &["application"], change(20)).await.expect(200);
+    let sent =
+        applied(&people.clerk, "resource-change", &["application"], change(20)).await.expect(200).json();
+    form_four_shows_before_and_after(&people, &sent["id"]).await;
     let quota = quota_of(&people, id, "vcpu.x86").await;
     assert_eq!(
         (&quota["allocated"], &quota["held"], &quota["left"]),
@@ -112,14 +114,7 @@ async fn a_quota_lets_grow_to_its_limit_and_no_core_more(test: TestApp) {
         (&json!("120"), &json!("0"), &json!("0"))
     );
     // What leaves makes room again, and what is withdrawn keeps none.
-    let gone = json!({ "project": "SJ-1", "provider_id": PROVIDER, "reason": "系统下线", "is_backed_up": true, "resources": [{ "resource": "ZY-000001" }] });
-    applied(&people.clerk, "reclamation", &[], gone).await.expect(200);
-    people.step(&people.officer, "approve", json!({})).await.expect(200);
-    people
-        .step(&people.engineer, "done", json!({ "stopped_on": "2026-12-10", "wiped_on": "2026-12-10" }))
-        .await
-        .expect(200);
-    entered_in_the_city(&people).await;
+    reclaimed(&people).await;
     let case =
         applied(&people.clerk, "formal-resources", &["agreement"], formal(20, 1)).await.expect(200).json();
     assert_eq!(quota_of(&people, id, "vcpu.x86").await["held"], "20");
@@ -129,6 +124,42 @@ async fn a_quota_lets_grow_to_its_limit_and_no_core_more(test: TestApp) {
         .await
         .expect(200);
     assert_eq!(quota_of(&people, id, "vcpu.x86").await["held"], "0");
+}
+
+/// Form 4 prints what there is and what is asked for, side by side.
+async fn form_four_shows_before_and_after(people: &People<'_>, case: &Value) {
+    let path = format!("/api/v1/cases/{case}/documents");
+    let issued = people.clerk.post(&path, json!({ "name": "application_form" })).await.expect(201).json();
+    let file = format!("/api/v1/documents/{}/file", issued["documents"][0]["id"]);
+    let pdf = people.clerk.get(&file).await.expect(200).bytes;
+    assert!(pdf.starts_with(b"%PDF-"));
+    let word = people.clerk.get(&format!("{file}?word=true")).await.expect(200).bytes;
+    crate::templates::keep("f4.pdf", &pdf);
+    crate::templates::keep("f4.docx", &word);
+    let said = crate::templates::text(&word);
+    let (before, after) = said.split_once("拟变更的政务云资源").expect("two blocks");
+    assert!(before.contains("云主机/物理机\n10\n2\n") && after.contains("云主机/物理机\n20\n2\n"), "{said}");
+    assert!(before.contains("ZY-000001 应用-01"), "{said}");
+}
+
+/// The first resource leaves, and all three confirm its end.
+async fn reclaimed(people: &People<'_>) {
+    let gone = json!({ "project": "SJ-1", "provider_id": PROVIDER, "reason": "系统下线", "is_backed_up": true, "resources": [{ "resource": "ZY-000001" }] });
+    applied(&people.clerk, "reclamation", &[], gone).await.expect(200);
+    people.step(&people.officer, "approve", json!({})).await.expect(200);
+    people
+        .step(&people.engineer, "done", json!({ "stopped_on": "2026-12-10", "wiped_on": "2026-12-10" }))
+        .await
+        .expect(200);
+    people.step(&people.clerk, "confirm", json!({})).await.expect(200);
+    let end = charging_of(people, "ZY-000001").await[1].clone();
+    assert_eq!(
+        (&end["of"], &end["on"], &end["is_confirmed"]),
+        (&json!("end"), &json!("2026-12-10"), &json!(false))
+    );
+    people.step(&people.officer, "confirm", json!({})).await.expect(200);
+    assert_eq!(charging_of(people, "ZY-000001").await[1]["is_confirmed"], true);
+    entered_in_the_city(people).await;
 }
 
 /// Ten machines of ten cores are tried out, refused for four months, and made formal; one more comes with them.
@@ -163,8 +194,40 @@ async fn a_test_becomes_formal(people: &People<'_>) {
         people.step(&people.clerk, "confirm", json!({ "started_on": "2026-11-19" })).await.expect(422).json();
     assert_eq!(early["findings"][0]["code"], "resource_not_opened", "{early}");
     people.step(&people.clerk, "confirm", json!({ "started_on": "2026-11-25" })).await.expect(200);
+    all_three_confirm(people).await;
     entered_in_the_city(people).await;
     assert_eq!(list(&people.clerk, "life=formal").await.len(), 11);
+}
+
+/// Start and end of charging of a resource, as its page shows them.
+async fn charging_of(people: &People<'_>, number: &str) -> Value {
+    let rows = list(&people.clerk, &format!("q={number}")).await;
+    let own = rows.iter().find(|row| row["number"] == number).expect("the resource");
+    let path = format!("/api/v1/resources/{}", own["id"]);
+    people.clerk.get(&path).await.expect(200).json()["charging"].clone()
+}
+
+/// The ledger says what is missing, and what the rules say of it, until all three have confirmed (AMB-79).
+async fn all_three_confirm(people: &People<'_>) {
+    let charging = charging_of(people, "ZY-000001").await;
+    let start = &charging[0];
+    assert_eq!(
+        (&start["of"], &start["on"], &start["is_confirmed"], &start["rule"]),
+        (&json!("start"), &json!("2026-11-25"), &json!(false), &json!("暂列，不进最终结算"))
+    );
+    assert_eq!(
+        (&start["clauses"], &start["parties"][1]["confirmed_at"]),
+        (&json!(["SJ-P-4.5"]), &Value::Null)
+    );
+    people.step(&people.engineer, "confirm", json!({})).await.expect(200);
+    people.step(&people.officer, "confirm", json!({})).await.expect(200);
+    let charging = charging_of(people, "ZY-000001").await;
+    let start = &charging[0];
+    assert_eq!((&start["is_confirmed"], &start["rule"]), (&json!(true), &Value::Null));
+    assert!(start["documents"][0].as_str().is_some_and(|text| text.contains("正式协议")), "{start}");
+    let workbook =
+        people.officer.post("/api/v1/resources/confirmations/exports?pack=songjiang", Value::Null).await;
+    assert!(workbook.expect(200).bytes.starts_with(b"PK"));
 }
 
 /// Eight ask at once for thirty cores each, of which four fit into a hundred and twenty.
