@@ -51,6 +51,7 @@ test('an existing cloud is checked, confirmed by a second person, and then in th
     await settled(page)
     await wellMade(page)
     await picture(page, 'ledger-import-findings')
+    await page.getByRole('button', { name: '移除文件 移交清单.csv' }).click()
     await file.setInputFiles(table(`1,${unit},${PROJECT},门户,vcpu.x86,4,2026-06-02,X86\n1,,${PROJECT},,memory.x86,16,2026-06-02,\n2,,${PROJECT},数据库,vcpu.x86,8,2026-06-02,X86\n`))
     await page.getByRole('button', { name: '检查', exact: true }).click()
     await page.getByText('没有问题').waitFor()

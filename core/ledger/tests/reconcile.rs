@@ -199,8 +199,11 @@ fn ends_of_tests_and_leases_are_found() {
     assert_eq!(kinds(&found), [DifferenceKind::TestOverdue]);
     assert_eq!(found.differences[0].why, Why::TestEnded(day("2026-11-30")));
     let ended = Booked { life: Life::Ended, ended_on: Some(day("2026-11-01")), ..booked("ZY-1", Some("a")) };
-    assert_eq!(kinds(&run(&[ended.clone()], vec![server("a")], vec![])), [DifferenceKind::AfterExit]);
-    assert_eq!(kinds(&run(&[ended.clone()], vec![], vec![])), vec![]);
+    assert_eq!(
+        kinds(&run(std::slice::from_ref(&ended), vec![server("a")], vec![])),
+        [DifferenceKind::AfterExit]
+    );
+    assert_eq!(kinds(&run(std::slice::from_ref(&ended), vec![], vec![])), vec![]);
     let purged = Thing { status: "SOFT_DELETED".into(), ..server("a") };
     assert_eq!(kinds(&run(&[ended], vec![purged], vec![])), vec![], "what is only kept to be purged is gone");
 }

@@ -17,6 +17,10 @@ struct Pool<'p> {
     things: Vec<usize>,
 }
 
+/// Words of a resource by which it may be known.
+type OfBooked = fn(&Booked) -> Vec<&str>;
+/// Words of a thing by which it may be known.
+type OfThing = fn(&Thing) -> Vec<&str>;
 type Pools<'p> = BTreeMap<(&'p ProjectId, ThingKind), Pool<'p>>;
 
 pub(super) fn compare<'w>(work: &mut Work<'w>, booked: &'w [Booked], orders: &[Ordered]) {
@@ -46,7 +50,7 @@ pub(super) fn compare<'w>(work: &mut Work<'w>, booked: &'w [Booked], orders: &[O
 fn of_pool(work: &mut Work<'_>, pool: Pool<'_>) -> Vec<usize> {
     let (mut booked, mut things) = (pool.booked, pool.things);
     for (why, of_booked, of_thing) in [
-        (Why::SameName, name_of as fn(&Booked) -> Vec<&str>, thing_name as fn(&Thing) -> Vec<&str>),
+        (Why::SameName, name_of as OfBooked, thing_name as OfThing),
         (Why::SameAddress, address_of, thing_addresses),
     ] {
         let pairs = only_pairs(work, &booked, &things, (of_booked, of_thing));
@@ -76,7 +80,7 @@ fn only_pairs(
     work: &Work<'_>,
     booked: &[&Booked],
     things: &[usize],
-    (of_booked, of_thing): (fn(&Booked) -> Vec<&str>, fn(&Thing) -> Vec<&str>),
+    (of_booked, of_thing): (OfBooked, OfThing),
 ) -> Vec<(usize, usize)> {
     let mut by_word: BTreeMap<&str, (Vec<usize>, Vec<usize>)> = BTreeMap::new();
     for (at, one) in booked.iter().enumerate() {
