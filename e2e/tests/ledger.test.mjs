@@ -170,7 +170,7 @@ test('Songjiang: a quota, tests, formal resources, a change to exactly the limit
   await as('data.officer1', async (page) => {
     const { id } = (await officer.get(`resources?q=${first}`)).items.find((one) => one.number === first)
     await visit(page, `/resources/${id}`, first)
-    await page.getByText('三方均已确认').first().waitFor()
+    await page.getByText('各方均已确认').first().waitFor()
     await settled(page)
     await wellMade(page)
     await picture(page, 'ledger-confirmed')

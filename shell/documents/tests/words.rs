@@ -173,8 +173,7 @@ fn listed(form: &str) -> (Vec<String>, Vec<String>) {
     let labels = entries("services").iter().filter_map(|entry| words(entry, "label")).collect();
     let plain =
         ["current", "planned", "others", "opinions"].into_iter().chain((form == "f1").then_some("compute"));
-    let titles =
-        plain.flat_map(|key| entries(key)).filter_map(|entry| entry.as_str().map(str::to_owned)).collect();
+    let titles = plain.flat_map(entries).filter_map(|entry| entry.as_str().map(str::to_owned)).collect();
     (labels, titles)
 }
 

@@ -102,10 +102,17 @@ async fn one(
     let Some(missing) = rule.at(of) else { return Ok(None) };
     let by = match case_id {
         Some(case) => {
-            if !cases.contains_key(&(case, of.as_str())) {
-                cases.insert((case, of.as_str()), confirmed_by(db, case, of).await?);
-            }
-            cases.get(&(case, of.as_str())).cloned().flatten().unwrap_or_default()
+            // All resources of a case have the same confirmations, so each case is read once.
+            let key = (case, of.as_str());
+            let known = match cases.get(&key) {
+                Some(known) => Option::clone(known),
+                None => {
+                    let found = confirmed_by(db, case, of).await?;
+                    cases.insert(key, found.clone());
+                    found
+                }
+            };
+            known.unwrap_or_default()
         }
         None => ConfirmedBy::default(),
     };

@@ -68,30 +68,35 @@ fn malformed(what: &dyn std::fmt::Display) -> Said {
     (format!("不是合规的XML：{what}"), format!("this is no well-formed XML: {what}"))
 }
 
+fn within_limits(depth: usize, count: usize) -> Result<(), Said> {
+    if depth >= DEEPEST || count > MOST {
+        return Err(("标签太多或者嵌套太深".to_owned(), "too many tags, or nested too deep".to_owned()));
+    }
+    Ok(())
+}
+
 /// Reads a part.
 pub(super) fn read(bytes: &[u8]) -> Result<Vec<Node>, Said> {
     let text = std::str::from_utf8(bytes).map_err(|error| malformed(&error))?;
     let mut reader = Reader::from_str(text.trim_start_matches('\u{feff}'));
-    let (mut open, mut here, mut count): (Vec<(BytesStart<'static>, Vec<Node>)>, Vec<Node>, usize) =
-        (Vec::new(), Vec::new(), 0);
+    let mut open: Vec<Tag> = Vec::new();
+    let (mut here, mut count) = (Vec::new(), 0_usize);
     loop {
         match reader.read_event().map_err(|error| malformed(&error))? {
             Event::Start(tag) => {
                 count += 1;
-                if open.len() >= DEEPEST || count > MOST {
-                    return Err((
-                        "标签太多或者嵌套太深".to_owned(),
-                        "too many tags, or nested too deep".to_owned(),
-                    ));
-                }
-                open.push((tag.into_owned(), std::mem::take(&mut here)));
+                within_limits(open.len(), count)?;
+                // A tag that is open keeps what stands before it until it ends.
+                open.push(Tag { start: tag.into_owned(), inside: std::mem::take(&mut here) });
             }
             Event::Empty(tag) => {
                 count += 1;
+                within_limits(open.len(), count)?;
                 here.push(Node::Tag(Tag { start: tag.into_owned(), inside: Vec::new() }));
             }
             Event::End(_) => {
-                let (start, before) = open.pop().ok_or_else(|| malformed(&"an end without its start"))?;
+                let Tag { start, inside: before } =
+                    open.pop().ok_or_else(|| malformed(&"an end without its start"))?;
                 let inside = std::mem::replace(&mut here, before);
                 here.push(Node::Tag(Tag { start, inside }));
             }

@@ -19,7 +19,7 @@ pub(in crate::cases) async fn operations(
         // What is not filled in yet, such as the day, is for whoever does it to say.
         let (rows, _) = asked(rule, &work.named.is.form, &work.form);
         let stage =
-            (rule.run == LedgerAct::LeaseStart).then(|| if rule.is_formal { "formal" } else { "test" });
+            (rule.run == LedgerAct::LeaseStart).then_some(if rule.is_formal { "formal" } else { "test" });
         found.extend(rows.into_iter().map(|row| {
             OrderOperationJson {
                 run: rule.run.as_str().to_owned(),

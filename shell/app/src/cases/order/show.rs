@@ -59,7 +59,7 @@ pub async fn order(app: &App, caller: &Caller, id: i64) -> Result<WorkOrderJson,
     let row = case::find_listed(reading.db, viewer, ORDERS, id).await?.ok_or_else(Problem::not_found)?;
     let named = as_kept(reading.db, row.case_type_id).await?;
     let read = |text: &str| serde_json::from_str(text).map_err(|error| Problem::bug(&error));
-    let evidence = row.evidence.as_deref().map(|text| serde_json::from_str(text)).transpose();
+    let evidence = row.evidence.as_deref().map(serde_json::from_str).transpose();
     let (fields, required) = fields(&named, &row.element);
     Ok(WorkOrderJson {
         operations: serde_json::from_value(read(&row.contents)?).map_err(|error| Problem::bug(&error))?,
