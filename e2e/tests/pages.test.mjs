@@ -12,6 +12,7 @@ const PAGES = {
   provider_manager: ['/desk', '/desk/roster', '/desk/knowledge', '/desk/knowledge/new', '/desk/statistics'],
   audit_admin: ['/audit', '/audit/chain'],
   security_admin: ['/settings/sign-in'],
+  system_admin: ['/jobs/mails', '/settings/mail-intake'],
 }
 
 let browser

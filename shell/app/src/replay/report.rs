@@ -82,9 +82,7 @@ async fn came(app: &App, player: &Player<'_>, at: usize) -> Result<Came, Problem
     let row = case::case(db, id).await?.ok_or_else(nothing)?;
     let tasks = case::tasks_of(db, id).await?;
     let began_ms = row.sent_at_ms.unwrap_or_default();
-    let last = |element: &str| {
-        tasks.iter().filter(|task| task.element == element && task.state == "done").next_back()
-    };
+    let last = |element: &str| tasks.iter().rfind(|task| task.element == element && task.state == "done");
     let since = |task: Option<&TaskRow>| task.and_then(|task| task.closed_at_ms).map(|at| at - began_ms);
     let now_ms = app.now_ms();
     let is_late =

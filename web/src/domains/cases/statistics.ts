@@ -25,14 +25,17 @@ export function monthWithin(month: string, { from, until }: Asked): Asked {
   return { from: from !== null && from > first ? from : first, until: until !== null && until < next ? until : next }
 }
 
+/** What was asked may say more than its days. */
+const days = ({ from, until }: Asked): Asked => ({ from, until })
+
 /** Where a figure of a group leads: cases that run, or that ended so. Counts of tasks are no cases. */
 export function ofGroup(key: string, figure: string, by: string, kind: string, asked: Asked): RouteLocationRaw | null {
   const tab = figure === 'running' ? 'running' : ''
   if (tab === '' && !OUTCOMES.includes(figure)) return null
   const outcome = tab === '' ? figure : ''
   const [pack, own] = key.split('/')
-  if (by === 'kind') return casesWith(tab, { outcome, pack, kind: own, ...asked })
-  if (by === 'unit') return casesWith(tab, { outcome, unit: key, kind, ...asked })
+  if (by === 'kind') return casesWith(tab, { outcome, pack, kind: own, ...days(asked) })
+  if (by === 'unit') return casesWith(tab, { outcome, unit: key, kind, ...days(asked) })
   return casesWith(tab, { outcome, kind, ...monthWithin(key, asked) })
 }
 
@@ -41,7 +44,7 @@ export function ofDesk(key: string, figure: string, by: string, asked: Asked): R
   if (figure !== 'total' && figure !== 'ended') return null
   const tab = figure === 'ended' ? 'ended' : ''
   const [pack, kind] = key.split('/')
-  if (by === 'kind') return casesWith(tab, { pack, kind, ...asked })
-  if (by === 'category' && key !== '') return casesWith(tab, { category: key, ...asked })
+  if (by === 'kind') return casesWith(tab, { pack, kind, ...days(asked) })
+  if (by === 'category' && key !== '') return casesWith(tab, { category: key, ...days(asked) })
   return null
 }
