@@ -12186,6 +12186,226 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/estate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is leased of what the caller may see: how many resources, how much of what, what it costs; tests that end and quotas that fill. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description The pack whose resources they are. */
+                    pack?: string;
+                    /** @description `unit`, `project`, `provider`, `item`, `architecture` or `region`; by unit when absent. */
+                    by?: string;
+                    /** @description Id of their unit. */
+                    unit_id?: number;
+                    /** @description Id of their project. */
+                    project_id?: number;
+                    /** @description Id of their provider. */
+                    provider_id?: number;
+                    /** @description An item that they lease. */
+                    item?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The sums. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EstateJson"];
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A rule refuses it, or values are not right; see `findings`. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/estate/growth": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How much was leased at the end of each of the last twelve months, of what the caller may see. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description The pack whose resources they are. */
+                    pack?: string;
+                    /** @description Id of their unit. */
+                    unit_id?: number;
+                    /** @description Id of their project. */
+                    project_id?: number;
+                    /** @description An item that they lease; its quantity is added up then. */
+                    item?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Month by month. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["GrowthJson"];
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A rule refuses it, or values are not right; see `findings`. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/force-majeure": {
         parameters: {
             query?: never;
@@ -17725,6 +17945,407 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/packs/{pack}/catalog": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The service catalog on a day: items, prices, and the lists by which they changed. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Rules of this day; today when absent. */
+                    at?: string;
+                };
+                header?: never;
+                path: {
+                    /** @description Id of the pack */
+                    pack: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description It. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CatalogJson"];
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description No such thing, or none in the caller's scope. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A rule refuses it, or values are not right; see `findings`. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/packs/{pack}/catalog/effect": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a list would change of what is charged at present, by project and by item. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Id of the pack */
+                    pack: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["CatalogListInJson"];
+                };
+            };
+            responses: {
+                /** @description What differs. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CatalogEffectJson"];
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description No such thing, or none in the caller's scope. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description The state of the thing does not allow it. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description More than is taken. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Another content type is expected. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A rule refuses it, or values are not right; see `findings`. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/packs/{pack}/catalog/lists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Proposes a list of items and prices; it holds once another person has confirmed the proposal. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Sending the same twice proposes it once */
+                    "idempotency-key"?: string | null;
+                };
+                path: {
+                    /** @description Id of the pack */
+                    pack: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["CatalogListInJson"];
+                };
+            };
+            responses: {
+                /** @description The proposal. */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Created"];
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description No such thing, or none in the caller's scope. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description The state of the thing does not allow it. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description More than is taken. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Another content type is expected. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A rule refuses it, or values are not right; see `findings`. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -24127,6 +24748,8 @@ export interface paths {
                     region?: string;
                     /** @description An item that they lease. */
                     item?: string;
+                    /** @description Tests whose last day lies before this one, YYYY-MM-DD. */
+                    test_before?: string;
                     /** @description Words of number, name, specification, address or system. */
                     q?: string;
                     /** @description As they were on this day, YYYY-MM-DD; as all that is known when absent. */
@@ -33085,6 +33708,195 @@ export interface components {
             /** @description Why. */
             reason: string;
         };
+        /** @description What prices rest on. */
+        CatalogBasisJson: {
+            /** @description `contract`, `framework` or `authority`. */
+            kind: string;
+            /** @description What the document is called that a list is taken from. */
+            document: string;
+            /** @description The clauses. */
+            clauses: string[];
+        };
+        /** @description What a list says. */
+        CatalogContentJson: {
+            /**
+             * @description Prices from its first day on.
+             * @default []
+             */
+            prices: components["schemas"]["CatalogNewPriceJson"][];
+            /**
+             * @description Items that can be leased from that day on.
+             * @default []
+             */
+            items: components["schemas"]["CatalogNewItemJson"][];
+            /**
+             * @description Ids of items that can no longer be leased from that day on.
+             * @default []
+             */
+            ended: string[];
+        };
+        /** @description An item whose cost a list would change. */
+        CatalogEffectItemJson: {
+            /** @description The item. */
+            item: string;
+            /** @description Its name. */
+            name: string;
+            /** @description Its unit. */
+            unit: string;
+            /** @description How much is leased. */
+            quantity: string;
+            /** @description Yuan without the list. */
+            before: string;
+            /** @description Yuan with it. */
+            after: string;
+        };
+        /** @description What a list would change of what is charged at present. */
+        CatalogEffectJson: {
+            /** @description The month that is computed both ways, YYYY-MM. */
+            month: string;
+            /** @description What is leased now costs so much in it without the list, yuan; null when something has no price. */
+            before?: string | null;
+            /** @description And so much with it. */
+            after?: string | null;
+            /** @description Projects whose cost changes, the largest change first. */
+            projects: components["schemas"]["CatalogEffectProjectJson"][];
+            /** @description Items whose cost changes, in the order of the pack. */
+            items: components["schemas"]["CatalogEffectItemJson"][];
+        };
+        /** @description A project whose cost a list would change. */
+        CatalogEffectProjectJson: {
+            /**
+             * Format: int64
+             * @description The project.
+             */
+            id: number;
+            /** @description Its number. */
+            number: string;
+            /** @description Its name. */
+            name: string;
+            /** @description Name of its unit. */
+            unit_name: string;
+            /** @description Yuan without the list. */
+            before: string;
+            /** @description Yuan with it. */
+            after: string;
+        };
+        /** @description An item of the catalog. */
+        CatalogItemJson: {
+            /** @description Its id. */
+            id: string;
+            /** @description Its name. */
+            name: string;
+            /** @description Its category. */
+            category: string;
+            /** @description Its pricing unit. */
+            unit: string;
+            /** @description What is counted, for quotas. */
+            dimension: string;
+            /** @description `by_time` or `by_service`. */
+            metering: string;
+            /** @description `month`, `day`, `year` or `each`. */
+            per: string;
+            /** @description `x86`, `xinchuang` or `any`. */
+            architecture: string;
+            /** @description Where it comes from. */
+            clauses: string[];
+            /** @description First day on which it can be leased. */
+            from: string;
+            /** @description First day on which it no longer can; null when there is none. */
+            until?: string | null;
+            /** @description Price of the day, tax included, in yuan; null without one. */
+            unit_price?: string | null;
+            /** @description Every price, the first first. */
+            prices: components["schemas"]["CatalogPriceJson"][];
+        };
+        /** @description The catalog of a pack on a day. */
+        CatalogJson: {
+            /** @description The day, YYYY-MM-DD. */
+            at: string;
+            basis?: components["schemas"]["CatalogBasisJson"] | null;
+            /** @description Every item, in the order of the pack. */
+            items: components["schemas"]["CatalogItemJson"][];
+            /** @description Lists that were adopted, the latest first. */
+            lists: components["schemas"]["CatalogListJson"][];
+            /** @description Proposals of lists that wait for a second person. */
+            open_proposals: number[];
+        };
+        /** @description A list to be adopted; it becomes a proposal that another person confirms. */
+        CatalogListInJson: {
+            /** @description The document that it is taken from, with its number. */
+            document: string;
+            /** @description First day it holds, YYYY-MM-DD. */
+            from: string;
+            /** @description What it says. */
+            content: components["schemas"]["CatalogContentJson"];
+            /** @description Why. */
+            reason?: string;
+        };
+        /** @description A list that was adopted. */
+        CatalogListJson: {
+            /**
+             * Format: int64
+             * @description Its place among the lists of the pack.
+             */
+            position: number;
+            /** @description The document that it is taken from. */
+            document: string;
+            /** @description First day it holds. */
+            from: string;
+            /** @description Why. */
+            reason: string;
+            /** @description What it says. */
+            content: components["schemas"]["CatalogContentJson"];
+            /** @description Who proposed it. */
+            proposed_by: string;
+            /** @description Who confirmed it. */
+            confirmed_by: string;
+            /** @description When it was confirmed. */
+            decided_at: string;
+            /**
+             * Format: int64
+             * @description The proposal.
+             */
+            proposal_id: number;
+        };
+        /** @description An item that a list adds. */
+        CatalogNewItemJson: {
+            /** @description Its id, such as `gpu.a10`. */
+            id: string;
+            /** @description Its name. */
+            name: string;
+            /** @description Its category. */
+            category: string;
+            /** @description Its pricing unit. */
+            unit: string;
+            /** @description What is counted, for quotas. */
+            dimension: string;
+            /** @description `by_time` or `by_service`. */
+            metering: string;
+            /** @description `month`, `day`, `year` or `each`. */
+            per: string;
+            /** @description `x86`, `xinchuang` or `any`. */
+            architecture: string;
+        };
+        /** @description A price of a list. */
+        CatalogNewPriceJson: {
+            /** @description The item. */
+            item: string;
+            /** @description Yuan, tax included. */
+            unit_price: string;
+        };
+        /** @description A price from a day on. */
+        CatalogPriceJson: {
+            /** @description First day. */
+            from: string;
+            /** @description Yuan, tax included. */
+            unit_price: string;
+            /** @description Where it comes from. */
+            clauses: string[];
+            /** @description 演示价 and the like, or the document of a list. */
+            note: string;
+        };
         /** @description A worked case that comes out otherwise. */
         ChangedCaseJson: {
             /** @description Number in the register of examples; may be empty. */
@@ -34542,6 +35354,91 @@ export interface components {
             /** @description Address of the provider; the page goes there. */
             url: string;
         };
+        /** @description Resources that have something in common. */
+        EstateGroupJson: {
+            /** @description Id of the unit, project, provider or item; the word of an architecture or a region. Empty for everything. */
+            key: string;
+            /** @description Its name. */
+            name: string;
+            /**
+             * Format: int64
+             * @description Formal resources.
+             */
+            formal: number;
+            /**
+             * Format: int64
+             * @description Resources under test.
+             */
+            tests: number;
+            /** @description What the formal ones cost in the month, yuan; null when something has no price. */
+            monthly?: string | null;
+            /** @description What the formal ones come to. */
+            items: components["schemas"]["ItemQuantityJson"][];
+        };
+        /** @description What is leased at present, by one thing that resources have. */
+        EstateJson: {
+            /** @description The month whose prices are taken, YYYY-MM. */
+            month: string;
+            /** @description By the thing that was asked for, the dearest first. */
+            groups: components["schemas"]["EstateGroupJson"][];
+            /** @description Everything together. */
+            all: components["schemas"]["EstateGroupJson"];
+            /** @description Tests that have ended or end soon. */
+            tests: components["schemas"]["EstateTestsJson"];
+            /** @description Approved quotas and what is used of them, the fullest first; at most 200. */
+            quotas: components["schemas"]["EstateQuotaJson"][];
+        };
+        /** @description A quota with what is used of it. */
+        EstateQuotaJson: {
+            /**
+             * Format: int64
+             * @description The project.
+             */
+            project_id: number;
+            /** @description Its number. */
+            project_number: string;
+            /** @description Its name. */
+            project_name: string;
+            /** @description The item. */
+            item: string;
+            /** @description Its name. */
+            item_name: string;
+            /** @description Its unit. */
+            unit: string;
+            /** @description What was approved. */
+            approved: string;
+            /** @description What is leased. */
+            used: string;
+            /**
+             * Format: int64
+             * @description The used share, per cent, rounded down; null when nothing was approved.
+             */
+            percent?: number | null;
+        };
+        /** @description Tests by when they end. A list of resources with `life=test` and `test_before` has the same rows. */
+        EstateTestsJson: {
+            /**
+             * Format: int64
+             * @description Their last day is over.
+             */
+            overdue: number;
+            /**
+             * Format: int64
+             * @description Within seven days from today, those that are over among them.
+             */
+            within_week: number;
+            /**
+             * Format: int64
+             * @description Within thirty days from today, those that are over among them.
+             */
+            within_month: number;
+            /** @description The day before which tests of the first number end, YYYY-MM-DD. */
+            overdue_before: string;
+            /** @description Of the second. */
+            week_before: string;
+            /** @description Of the third. */
+            month_before: string;
+        };
         /** @description A form to be reckoned. */
         EstimateInJson: {
             /** @description The pack. */
@@ -34830,6 +35727,30 @@ export interface components {
             points: string;
             /** @description Points given so far. */
             awarded: string;
+        };
+        /** @description How much was leased month by month. */
+        GrowthJson: {
+            /** @description The last twelve months, the present one last. */
+            months: components["schemas"]["GrowthMonthJson"][];
+        };
+        /** @description How much was leased at the end of a month; of the present one, now. */
+        GrowthMonthJson: {
+            /** @description YYYY-MM. */
+            month: string;
+            /** @description The day that is looked at, YYYY-MM-DD. A list of resources as of that day has the same rows. */
+            day: string;
+            /**
+             * Format: int64
+             * @description Formal resources.
+             */
+            formal: number;
+            /**
+             * Format: int64
+             * @description Resources under test.
+             */
+            tests: number;
+            /** @description How much of the item that was asked for; null when none was. */
+            quantity?: string | null;
         };
         /** @description A column before and after. */
         ImportChangeJson: {

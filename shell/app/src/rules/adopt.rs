@@ -179,15 +179,10 @@ impl Adopting {
             );
             findings.push(Finding::error("malformed_date", "/from", message));
         });
-        let content = content_of(&self.content).map_err(|wrong| findings.extend(wrong));
+        let content =
+            content_of(&self.content).map_err(|wrong| findings.extend(wrong.into_iter().map(of_content)));
         let (Ok(from), Ok(content)) = (from, content) else { return Err(Problem::unusable(findings)) };
-        findings.extend(check_list(pack, &content, from).into_iter().map(|finding| {
-            let place = match finding.place.as_str() {
-                "/from" | "/pack" => finding.place.clone(),
-                entry => format!("/content{entry}"),
-            };
-            Finding { place, ..finding }
-        }));
+        findings.extend(check_list(pack, &content, from).into_iter().map(of_content));
         if !findings.is_empty() {
             return Err(Problem::unusable(findings));
         }
@@ -289,6 +284,15 @@ impl Adopting {
         };
         send(act, &told, &message).await.map(drop)
     }
+}
+
+/// A finding of the core about an entry, at its place in the request.
+fn of_content(finding: Finding) -> Finding {
+    let place = match finding.place.as_str() {
+        "/from" | "/pack" => finding.place.clone(),
+        entry => format!("/content{entry}"),
+    };
+    Finding { place, ..finding }
 }
 
 /// Another list took the position at the same moment: the next attempt takes the next one.

@@ -39,6 +39,7 @@ fn every_test_of_the_attack_list_exists() {
         "shell/server/src",
         "shell/server/tests/it",
         "shell/connectors/tests/servers",
+        "shell/documents/tests",
     ];
     let sources: Vec<(String, String)> =
         folders.iter().flat_map(|folder| sources(&root.join(folder))).collect();
