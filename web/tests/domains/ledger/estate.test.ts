@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { fen, rowsOf, shares } from './estate'
+import { fen, rowsOf, shares } from '@/domains/ledger/estate'
 
 describe('sums of the ledger', () => {
   it('draws bars beside the largest', () => {

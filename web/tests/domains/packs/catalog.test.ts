@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { contentOf, isOffered, matching, placeOf, type Item } from './catalog'
+import { contentOf, isOffered, matching, placeOf, type Item } from '@/domains/packs/catalog'
 
 const item = (id: string, name: string): Item => ({
   id, name, category: '计算', unit: '核·月', dimension: 'vcpu', metering: 'by_time', per: 'month', architecture: 'x86', clauses: [], from: '2026-01-01', until: null, unit_price: '46.00', prices: [],
