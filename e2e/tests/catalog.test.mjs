@@ -116,7 +116,7 @@ test('the overview adds up what is leased, and every figure opens its rows', asy
   await page.waitForURL(/\/resources\?.*unit=\d+/)
   await page.getByRole('row', { name: /应用-01/ }).waitFor()
   await page.goBack()
-  await page.getByRole('link', { name: new RegExp(`^${today.slice(0, 7)}：`) }).click()
+  await page.getByRole('link', { name: new RegExp(`${today.slice(0, 7)}$`) }).click()
   await page.waitForURL(new RegExp(`as_of=${today}`))
   await page.getByRole('row', { name: /应用-01/ }).waitFor()
   assert.deepEqual(wrong, [])

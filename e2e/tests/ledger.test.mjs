@@ -179,3 +179,39 @@ test('Songjiang: a quota, tests, formal resources, a change to exactly the limit
   assert.equal(gone.life, 'reclaimed')
   await Promise.all([clerk, officer, leader, engineer].map((one) => one.leave()))
 })
+
+test('Guangzhou: an application is checked in two parts and its delivery followed; Songjiang: a supplement, and an authorization that the unit ends', async () => {
+  await use(browser, server, '广州市数字政府政务云运营')
+  const [clerk, officer, engineer] = await Promise.all(['edu.clerk', 'data.officer1', 'clouda.engineer'].map((login) => colleague(server, login)))
+  const day = dayFromNow(0)
+  const made = await officer.post('projects', { pack: 'guangzhou', number: 'GZ-E2E', name: SYSTEM, unit_id: clerk.party, provider_id: engineer.party })
+  assert.equal(made.status, 201, JSON.stringify(made.body))
+  const form = {
+    system_name: SYSTEM, project: 'GZ-E2E', provider_id: engineer.party, need: '面向全市教师的教研应用，约两千并发',
+    machines: [{ name: '节点', architecture: '信创', vcpu: 4, memory_gb: 8, region: '政务外网区', count: 2 }],
+  }
+  await playWithPapers(clerk, {
+    pack: 'guangzhou', kind: 'resource-application', form, papers: ['application'],
+    steps: [
+      [engineer, '申请检查', 'pass', { is_complete: true, is_need_fit: true }], [officer, '管理方审批', 'approve'],
+      [engineer, '云服务商交付', 'done', { done_at: `${day}T09:00:00+08:00` }],
+      [officer, '跟进交付', 'confirm', { followed_on: day, follow_note: '已按申请交付' }], [clerk, '使用方确认启用', 'confirm', { started_on: day }],
+    ],
+  })
+  assert.equal((await clerk.get('resources?q=%E8%8A%82%E7%82%B9-02&life=formal')).items.filter((one) => one.project_number === 'GZ-E2E').length, 1)
+  const supplement = {
+    project: 'SJ-E2E', provider_id: engineer.party, reason: '目录外的定制服务', agreed_on: day, effective_on: day,
+    services: [{ name: '专线', specification: '100兆', unit: '条', quantity: 1, unit_price: 1000 }],
+  }
+  await playWithPapers(clerk, {
+    pack: 'songjiang', kind: 'supplement', form: supplement, papers: ['agreement'],
+    steps: [[engineer, '云服务商确认', 'confirm'], [officer, '区科创服务中心确认', 'approve'], [officer, '录入市级云管平台', 'done', { entered_on: day, entered_reference: 'SH-0002' }]],
+  })
+  const authorization = { system_name: SYSTEM, provider_id: engineer.party, scope: '应用日志', acts: ['访问'], purpose: '排查故障', from: day, until: dayFromNow(30) }
+  await playWithPapers(clerk, { pack: 'songjiang', kind: 'data-access', form: authorization, papers: ['authorization'], steps: [[clerk, '结束授权', 'done', { end_note: '已排查完毕' }]] })
+  await as('clouda.engineer', async (page) => {
+    await visit(page, '/?tab=notices', '待办')
+    await page.getByText(`数据访问授权已结束：${SYSTEM}`).first().waitFor()
+  })
+  await Promise.all([clerk, officer, engineer].map((one) => one.leave()))
+})

@@ -134,7 +134,7 @@ test('an unordered server is found, given to the provider, and followed until it
     await picture(page, 'reconcile-case')
     await page.getByRole('button', { name: '提交', exact: true }).click()
     await page.waitForURL(/\/cases\/\d+$/)
-    await page.getByRole('heading', { name: '对账差异' }).waitFor()
+    await page.getByRole('heading', { name: '对账差异', exact: true }).waitFor()
   })
 
   const found = (await officer.get('reconciliation/differences?kind=unordered')).items[0]
