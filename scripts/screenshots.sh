@@ -36,5 +36,6 @@ calculator-deadline page-deadline
 ruling-named page-because
 ruling page-ruling
 proposal-phone page-phone
+estate page-estate
 PAGES
 exit "$status"
