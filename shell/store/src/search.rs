@@ -100,8 +100,7 @@ pub(crate) async fn rarest_first(db: Db<'_>, kind: &str, query: &str) -> Result<
         return Ok(wanted.into_iter().collect());
     }
     for term in wanted {
-        let sql =
-            "SELECT COUNT(*) FROM (SELECT 1 FROM search_term WHERE kind = $1 AND term = $2 LIMIT $3) some";
+        let sql = "SELECT COUNT(*) FROM (SELECT 1 FROM search_term WHERE kind = $1 AND term = $2 LIMIT $3) c";
         let values: [Value; 3] = [kind.into(), term.as_str().into(), COMMON.into()];
         counted.push((db.scalar::<i64>(sql, values).await?.unwrap_or(0), term));
     }

@@ -70,6 +70,9 @@ async fn sums_have_their_rows(test: TestApp) {
         "/by"
     );
     people.officer.get("/api/v1/estate?pack=nowhere").await.expect(404);
+    // Words of several pairs of characters begin with the rarest pair.
+    let found = get(&people.officer, "/cases?q=一网通办").await;
+    assert_eq!(found["items"].as_array().map(Vec::len), Some(1), "{found}");
 }
 
 async fn growth_is_the_list_of_each_day(test: TestApp) {
