@@ -23,21 +23,27 @@ pub(super) async fn look(
 ) -> Vec<Check> {
     let db = store.reader();
     vec![
-        chain(db, data, keys).await.unwrap_or_else(|error| unanswered("audit_chain", &error)),
+        chain(store, data, keys).await.unwrap_or_else(|error| unanswered("audit_chain", &error)),
         unsealed(db, now_ms).await.unwrap_or_else(|error| unanswered("unsealed", &error)),
         clock(db, now_ms).await.unwrap_or_else(|error| unanswered("clock", &error)),
         jobs(db, now_ms).await.unwrap_or_else(|error| unanswered("jobs", &error)),
     ]
 }
 
-async fn chain(db: Db<'_>, data: &Path, keys: &Result<FileKeys, KeyError>) -> Result<Check, StoreError> {
-    let Some(database_id) = meta::find(db, "database_id").await? else {
+async fn chain(
+    store: &Store,
+    data: &Path,
+    keys: &Result<FileKeys, KeyError>,
+) -> Result<Check, StoreError> {
+    let Some(database_id) = meta::find(store.reader(), "database_id").await? else {
         return Ok(Check::skipped("audit_chain"));
     };
     let Ok(keys) = keys else { return Ok(Check::skipped("audit_chain")) };
     let key = keys.public_key();
     let known = outside(data, &database_id, &key);
-    let verified = verify_chain(db, &database_id, Trust { keys: vec![key], known }).await;
+    let snapshot = store.snapshot().await?;
+    let verified = verify_chain(snapshot.db(), &database_id, Trust { keys: vec![key], known }).await;
+    snapshot.rollback().await?;
     Ok(match verified {
         Ok(report) => verdict(&report),
         Err(problem) => Check::new("audit_chain", Status::Error, problem.message.zh, problem.message.en),

@@ -54,8 +54,9 @@ async fn write_all(
     before: Digest,
     out: &mut (dyn Write + Send),
 ) -> Result<Exported, Problem> {
-    let db = app.store().reader();
-    // Read before the end of the chain, so that none of them lies behind it unless the end was cut off.
+    // One state of the database: an entry that is sealed meanwhile would be in neither part of the file.
+    let snapshot = app.store().snapshot().await?;
+    let db = snapshot.db();
     let (checkpoints, _) = signed(db).await?;
     let last = super::seal::end_of_chain(db, app.database_id()).await?.position().max(first - 1);
     let header = ExportHeader {
@@ -91,6 +92,7 @@ async fn write_all(
         file.checkpoint(&checkpoint.canonical())?;
     }
     write_unsealed(db, &mut file).await?;
+    snapshot.rollback().await?;
     Ok(Exported { first, last, end: file.finish()? })
 }
 
