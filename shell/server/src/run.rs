@@ -9,7 +9,7 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::watch;
-use yunheng_app::{App, FileKeys, StartError, Store, SystemClock, sign_in, trail};
+use yunheng_app::{App, FileKeys, StartError, Store, SystemClock, cases, sign_in, trail};
 
 /// How long requests that are under way may take when the service stops.
 const GRACE: Duration = Duration::from_secs(20);
@@ -88,6 +88,9 @@ pub async fn serve(config: Config, announce: &(dyn Fn(&str) + Send + Sync)) -> R
     let service = router.into_make_service_with_connect_info::<SocketAddr>();
     let handle = Handle::new();
     tokio::spawn(stop_on_signal(handle.clone()));
+    if let Err(problem) = cases::read_kinds(&app).await {
+        tracing::warn!(code = problem.code, "the packs in use cannot be read; people who need them are told why");
+    }
     announce(&format!("listening on {address}"));
     let served = match tls {
         None => match axum_server::from_tcp(listener) {

@@ -1,7 +1,7 @@
 //! Kinds of work: from the effective pack for new cases, as kept for running ones.
 
 use crate::problem::{Problem, ProblemKind};
-use crate::rules::{EffectiveRules, date_of, effective_pack, today};
+use crate::rules::{EffectiveRules, date_of, effective_pack, ids_in_use, today};
 use crate::secret::hex;
 use crate::service::App;
 use sm3::{Digest, Sm3};
@@ -58,6 +58,18 @@ pub(super) async fn all(app: &App, db: Db<'_>, pack: &str) -> Result<(Vec<Named>
     };
     let kinds = effective.pack().case_folders.iter().map(named).collect::<Result<_, _>>()?;
     Ok((kinds, effective.pack().digest.clone()))
+}
+
+/// Reads the kinds of the packs in use, so that the first people after a start do not wait for them, each at once.
+///
+/// # Errors
+/// What [`all`] says of the first pack that cannot be read.
+pub async fn read_kinds(app: &App) -> Result<(), Problem> {
+    let db = app.store().reader();
+    for pack in ids_in_use(app, db).await? {
+        all(app, db, &pack).await?;
+    }
+    Ok(())
 }
 
 /// A kind of a pack as it is now, in the version that two people put into use or else the pack's own, and the digest of the rules.

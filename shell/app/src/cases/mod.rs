@@ -85,6 +85,7 @@ pub use desk::{
 pub use effect::estimate;
 pub use file::{CaseFile, attach, detach, download};
 pub use force::{declare_force, end_force, forces};
+pub use kinds::read_kinds;
 pub use issued::{
     IssuedFilter, Press, REGISTER_HEADER, add_copy, compare, copy_file, document_file, documents,
     end_template, export_documents, issue, template_file, templates, upload_template, verify,
