@@ -39,14 +39,18 @@ example: ## the example city without a server: ledger to settlement, files in ou
 web: ## build the page that the program embeds
 	@scripts/web.sh build
 
+.PHONY: web-test
+web-test: ## lint, types and tests of the page
+	@scripts/web.sh test
+
 .PHONY: check
 check: fmt lint house unit ## the fast gate: format, lints, edges, habits, unit tests, packs
 
 .PHONY: test
 test: ## everything: all lints, all tests with doctests, the page, a browser, packs, licences
-	@$(MAKE) fmt house
-	@scripts/web.sh test
-	@$(MAKE) lint
+	@$(MAKE) fmt house web
+	@# The one waits for a single core where the other would like more.
+	@$(MAKE) -j2 --output-sync=target web-test lint
 	@$(MAKE) tests doctests pages
 	@$(MAKE) policy YUNHENG=target/debug/yunheng
 	@$(MAKE) e2e

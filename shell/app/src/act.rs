@@ -98,7 +98,16 @@ impl App {
             self.authorize(caller, permission, now_ms)?
         } else {
             let fresh = authority::load(tx.db(), caller.account, caller.world).await?;
-            fresh.scope(permission, now_ms).map_err(|_| denied(permission))?
+            let scope = fresh.scope(permission, now_ms).map_err(|_| denied(permission))?;
+            // Which tasks are theirs is told by their roles, which the caller still has as they were.
+            if fresh != *caller.authority {
+                return Err(Problem::conflict(
+                    "rights_changed",
+                    "您的权限刚刚有变更，请重试",
+                    "your rights have just changed; try again",
+                ));
+            }
+            scope
         };
         Ok(self.begun(tx, scope, By::Person(caller), action, now_ms))
     }

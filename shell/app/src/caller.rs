@@ -5,7 +5,7 @@ use crate::problem::{Problem, ProblemKind};
 use crate::service::App;
 use crate::settings::{PolicyRules, SignInPolicy};
 use std::sync::Arc;
-use yunheng_access::{Authority, PermissionSet, World};
+use yunheng_access::{Authority, Permission, PermissionSet, Scope, World};
 use yunheng_audit::{Channel, Who};
 use yunheng_store::session::{self, Presented};
 use yunheng_store::{authority, setting};
@@ -108,6 +108,12 @@ impl Caller {
             Some(narrowed) => all.iter().filter(|permission| narrowed.has(*permission)).collect(),
             None => all,
         }
+    }
+
+    /// What the person reaches with a permission at a moment, if they have it.
+    pub(crate) fn reaches(&self, permission: Permission, now_ms: i64) -> Option<Scope> {
+        let may = self.permissions(now_ms).has(permission);
+        self.authority.scope(permission, now_ms).ok().filter(|_| may)
     }
 
     /// The grants behind it.

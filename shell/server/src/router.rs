@@ -1,7 +1,8 @@
 //! Every route, in one place.
 
 use crate::http::{
-    limit, limit_verifying, not_found, panic_answer, record_refusals, with_place, with_problem_body,
+    limit, limit_verifying, not_found, panic_answer, record_refusals, refuse_null, with_place,
+    with_problem_body,
 };
 use crate::routes::{
     access_review, audit, calculations, cases, channels, clocks, delegations, designs, desk, directories,
@@ -43,6 +44,7 @@ pub fn router(state: ServerState) -> (Router, serde_json::Value) {
         .layer(TimeoutLayer::with_status_code(axum::http::StatusCode::GATEWAY_TIMEOUT, LONGEST))
         .layer(CatchPanicLayer::custom(panic_answer))
         .layer(from_fn_with_state(state.clone(), record_refusals))
+        .layer(from_fn(refuse_null))
         .layer(from_fn(with_problem_body))
         .layer(from_fn(page::security_headers))
         .layer(from_fn_with_state(state.clone(), with_place))

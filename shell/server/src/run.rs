@@ -89,7 +89,10 @@ pub async fn serve(config: Config, announce: &(dyn Fn(&str) + Send + Sync)) -> R
     let handle = Handle::new();
     tokio::spawn(stop_on_signal(handle.clone()));
     if let Err(problem) = cases::read_kinds(&app).await {
-        tracing::warn!(code = problem.code, "the packs in use cannot be read; people who need them are told why");
+        tracing::warn!(
+            code = problem.code,
+            "the packs in use cannot be read; people who need them are told why"
+        );
     }
     announce(&format!("listening on {address}"));
     let served = match tls {

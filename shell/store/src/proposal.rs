@@ -1,7 +1,10 @@
 //! What two people do together: one proposes, another decides.
 
+use crate::scope_sql::{ScopeColumns, condition};
 use crate::{Db, StoreError};
 use sea_orm::{FromQueryResult, Value};
+use std::collections::BTreeSet;
+use yunheng_access::Scope;
 
 /// A proposal as stored.
 #[derive(Debug, Clone, FromQueryResult)]
@@ -110,8 +113,8 @@ pub async fn find(db: Db<'_>, id: i64) -> Result<Option<ProposalRow>, StoreError
 pub struct Wanted<'a> {
     /// Those of this person …
     pub proposed_by: i64,
-    /// … and those of these kinds.
-    pub kinds: &'a [&'a str],
+    /// … and those of these kinds that are about nobody outside of the scope.
+    pub kinds: &'a [(&'a str, Scope)],
     /// In this state.
     pub state: Option<&'a str>,
     /// Of this kind.
@@ -128,12 +131,12 @@ pub struct Wanted<'a> {
 /// What the database says.
 pub async fn list(db: Db<'_>, wanted: &Wanted<'_>) -> Result<Vec<ProposalRow>, StoreError> {
     let mut values: Vec<Value> = Vec::new();
-    let mut bind = |value: Value| {
-        values.push(value);
-        format!("${}", values.len())
-    };
-    let mut seen = vec![format!("q.proposed_by = {}", bind(wanted.proposed_by.into()))];
-    seen.extend(wanted.kinds.iter().map(|kind| format!("q.kind = {}", bind((*kind).into()))));
+    let mut seen = vec![format!("q.proposed_by = {}", bind(&mut values, wanted.proposed_by.into()))];
+    for (kind, scope) in wanted.kinds {
+        let kind = bind(&mut values, (*kind).into());
+        seen.push(format!("(q.kind = {kind} AND {})", nobody_outside(scope, &mut values)));
+    }
+    let mut bind = |value: Value| bind(&mut values, value);
     let mut conditions = vec![format!("({})", seen.join(" OR "))];
     if let Some(state) = wanted.state {
         conditions.push(format!("q.state = {}", bind(state.into())));
@@ -147,6 +150,53 @@ pub async fn list(db: Db<'_>, wanted: &Wanted<'_>) -> Result<Vec<ProposalRow>, S
     let limit = bind(wanted.limit.into());
     let sql = format!("{SELECT} WHERE {} ORDER BY q.id DESC LIMIT {limit}", conditions.join(" AND "));
     db.all(&sql, values).await
+}
+
+fn bind(values: &mut Vec<Value>, value: Value) -> String {
+    values.push(value);
+    format!("${}", values.len())
+}
+
+/// The condition that everybody whose things a proposal is about is in a scope.
+fn nobody_outside(scope: &Scope, values: &mut Vec<Value>) -> String {
+    let columns = ScopeColumns {
+        party: Some("w.id"),
+        path: Some("w.path"),
+        level: Some("w.level"),
+        provider: Some("w.id"),
+    };
+    let inside = condition(scope, columns, values);
+    format!(
+        "NOT EXISTS (SELECT 1 FROM proposal_party o JOIN party w ON w.id = o.party_id WHERE o.proposal_id = q.id AND NOT {inside})"
+    )
+}
+
+/// Whether a proposal is about nobody outside of a scope.
+///
+/// # Errors
+/// What the database says.
+pub async fn is_reached(db: Db<'_>, id: i64, scope: &Scope) -> Result<bool, StoreError> {
+    let mut values = vec![id.into()];
+    let sql =
+        format!("SELECT q.id FROM proposal q WHERE q.id = $1 AND {}", nobody_outside(scope, &mut values));
+    Ok(db.scalar::<i64>(&sql, values).await?.is_some())
+}
+
+/// Says whose things a proposal is about.
+///
+/// # Errors
+/// What the database says.
+pub async fn set_parties(db: Db<'_>, id: i64, parties: &[i64]) -> Result<(), StoreError> {
+    let each: BTreeSet<i64> = parties.iter().copied().collect();
+    let each: Vec<i64> = each.into_iter().collect();
+    for part in each.chunks(500) {
+        let mut values = vec![id.into()];
+        let rows: Vec<String> =
+            part.iter().map(|party| format!("($1, {})", bind(&mut values, (*party).into()))).collect();
+        let sql = format!("INSERT INTO proposal_party (proposal_id, party_id) VALUES {}", rows.join(", "));
+        db.execute(&sql, values).await?;
+    }
+    Ok(())
 }
 
 /// How a proposal ended.

@@ -6,6 +6,7 @@ pub use parties::many_parties;
 
 use crate::{Location, Store, StoreError, migrate};
 use sea_orm::FromQueryResult;
+use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -27,8 +28,10 @@ pub struct TestStore {
 /// # Errors
 /// What the database says.
 pub async fn sqlite() -> Result<TestStore, StoreError> {
-    let folder = tempfile::tempdir().map_err(|error| StoreError::Refused(error.to_string()))?;
-    at(Location::Sqlite(folder.path().join("yunheng.db")), folder).await
+    let folder = tempfile::tempdir().map_err(refused)?;
+    let place = folder.path().join("yunheng.db");
+    std::fs::copy(sqlite_template().await?, &place).map_err(refused)?;
+    at(Location::Sqlite(place), folder).await
 }
 
 /// A fresh PostgreSQL database on the cluster of `TESTS_POSTGRES`, else on one that is started for this checkout and left
@@ -38,7 +41,7 @@ pub async fn sqlite() -> Result<TestStore, StoreError> {
 /// What the database says; a message how to install PostgreSQL when it is missing.
 pub async fn postgres() -> Result<TestStore, StoreError> {
     static NUMBER: AtomicU32 = AtomicU32::new(0);
-    let folder = tempfile::tempdir().map_err(|error| StoreError::Refused(error.to_string()))?;
+    let folder = tempfile::tempdir().map_err(refused)?;
     let base = match std::env::var("TESTS_POSTGRES") {
         Ok(address) => address,
         Err(_) => start_cluster().map_err(StoreError::Refused)?,
@@ -50,9 +53,63 @@ pub async fn postgres() -> Result<TestStore, StoreError> {
         drop_left_behind(&server).await?;
     }
     server.writer().script(&format!("DROP DATABASE IF EXISTS {name}")).await?;
-    server.writer().script(&format!("CREATE DATABASE {name} TEMPLATE template0 ENCODING 'UTF8'")).await?;
+    let template = postgres_template(&server, &base).await?;
+    server.writer().script(&format!("CREATE DATABASE {name} TEMPLATE {template}")).await?;
     server.close().await?;
     at(Location::Postgres(format!("{base}/{name}")), folder).await
+}
+
+fn refused(error: std::io::Error) -> StoreError {
+    StoreError::Refused(error.to_string())
+}
+
+/// What an empty database of this schema is called. Tests take copies of it: to apply every migration again for each is most of what a
+/// small test costs.
+fn template() -> String {
+    let digest = migrate::digest_of(migrate::known()).unwrap_or_default();
+    format!("schema_{}", &digest[..16])
+}
+
+/// Tests are processes of their own; one makes the template and the others wait.
+fn alone() -> Result<File, StoreError> {
+    let lock = File::create(std::env::temp_dir().join("yunheng-tests.lock")).map_err(refused)?;
+    lock.lock().map_err(refused)?;
+    Ok(lock)
+}
+
+async fn sqlite_template() -> Result<PathBuf, StoreError> {
+    let place = std::env::temp_dir().join(format!("yunheng-tests-{}.db", template()));
+    let _alone = alone()?;
+    if !place.exists() {
+        let draft = place.with_extension("draft");
+        let _ = std::fs::remove_file(&draft);
+        migrated(&Location::Sqlite(draft.clone())).await?;
+        std::fs::rename(draft, &place).map_err(refused)?;
+    }
+    Ok(place)
+}
+
+async fn postgres_template(server: &Store, base: &str) -> Result<String, StoreError> {
+    let name = template();
+    let _alone = alone()?;
+    let there = "SELECT datname::text FROM pg_database WHERE datname = $1";
+    if server.reader().scalar::<String>(there, [name.as_str().into()]).await?.is_none() {
+        let draft = format!("{name}_draft");
+        server.writer().script(&format!("DROP DATABASE IF EXISTS {draft}")).await?;
+        server
+            .writer()
+            .script(&format!("CREATE DATABASE {draft} TEMPLATE template0 ENCODING 'UTF8'"))
+            .await?;
+        migrated(&Location::Postgres(format!("{base}/{draft}"))).await?;
+        server.writer().script(&format!("ALTER DATABASE {draft} RENAME TO {name}")).await?;
+    }
+    Ok(name)
+}
+
+async fn migrated(location: &Location) -> Result<(), StoreError> {
+    let store = Store::open(location).await?;
+    migrate::run(&store, 0).await?;
+    store.close().await
 }
 
 /// Databases of test runs that have ended; each is some ten megabytes, and nobody else takes them away.

@@ -5,7 +5,7 @@ use super::recount::{self, Recounting};
 use crate::act::{Act, Once};
 use crate::caller::Caller;
 use crate::clock::instant;
-use crate::problem::Problem;
+use crate::problem::{Problem, ProblemKind};
 use crate::proposal::{Confirming, Examined, Present, Proposed, WordedChange, plain, propose};
 use crate::rules::effective_pack;
 use crate::service::App;
@@ -115,6 +115,19 @@ fn finding(code: &'static str, place: &str, zh: String, en: String) -> Finding {
     Finding::error(code, place, Text::new(zh, en))
 }
 
+/// What stops the clocks of every case is found by people who reach every case.
+fn must_reach_whose(present: &Present<'_>, party: Option<i64>) -> Result<(), Problem> {
+    if party.is_some() || present.scope.is_all() {
+        return Ok(());
+    }
+    Err(Problem::new(
+        ProblemKind::Forbidden,
+        "every_case",
+        "涉及全部事项，须由管理范围为“全部”的人提出和认定；请选择一方",
+        "it is about every case, which only people find who reach them all; choose a party",
+    ))
+}
+
 /// An instant that has come.
 fn past(text: &str, place: &str, now_ms: i64) -> Result<i64, Finding> {
     let wrong = || {
@@ -214,18 +227,20 @@ impl Proposed for Declaring {
         let party = match self.party_id {
             Some(id) => {
                 let found = super::parties::named(present.db, &[id]).await?.remove(&id);
+                let found = found.filter(|party| present.scope.covers(party.id, &party.path, &party.level));
                 if found.is_none() {
                     findings.push(finding(
                         "party",
                         "/party_id",
-                        "没有这个单位".to_owned(),
-                        "no such party".to_owned(),
+                        "没有这个单位，或不在您的管理范围".to_owned(),
+                        "no such party, or none in your care".to_owned(),
                     ));
                 }
                 found.map(|party| party.name)
             }
             None => None,
         };
+        must_reach_whose(&present, self.party_id)?;
         let instants = self.instants(present.now_ms);
         findings.extend(instants.as_ref().err().into_iter().flatten().cloned());
         let Ok((began_ms, until_ms)) = instants.as_ref().map_err(|_| ()) else {
@@ -252,7 +267,8 @@ impl Proposed for Declaring {
         ];
         let title =
             Text::new(format!("认定不可抗力：{}", self.event), format!("force majeure: {}", self.event));
-        Ok(Examined { title, changes, about: Vec::new() })
+        let parties = self.party_id.into_iter().collect();
+        Ok(Examined { title, changes, parties, ..Examined::default() })
     }
 
     async fn apply(&self, act: &mut Act<'_>, confirming: &Confirming) -> Result<(), Problem> {
@@ -298,6 +314,13 @@ impl Proposed for EndingForce {
 
     async fn examine(&self, present: Present<'_>) -> Result<Examined, Problem> {
         let record = self.record(present.db).await?;
+        must_reach_whose(&present, record.party_id)?;
+        let parties: Vec<i64> = record.party_id.into_iter().collect();
+        if let Some(party) = super::parties::named(present.db, &parties).await?.into_values().next()
+            && !present.scope.covers(party.id, &party.path, &party.level)
+        {
+            return Err(Problem::not_found());
+        }
         let until_ms = end(&self.until_at, record.began_at_ms, present.now_ms);
         let until_ms = until_ms.map_err(|finding| Problem::unusable(vec![finding]))?;
         let until = plain(super::tell::shown(until_ms));
@@ -310,7 +333,7 @@ impl Proposed for EndingForce {
             format!("不可抗力结束：{}", record.event),
             format!("end of force majeure: {}", record.event),
         );
-        Ok(Examined { title, changes, about: Vec::new() })
+        Ok(Examined { title, changes, parties, ..Examined::default() })
     }
 
     async fn apply(&self, act: &mut Act<'_>, confirming: &Confirming) -> Result<(), Problem> {

@@ -1,9 +1,9 @@
 //! How cases hang together: one is caused by another, one has to do with another, one is the same as another and is merged into it.
 
-use super::show;
 use super::tasks::{said, seen_and_locked};
 use super::who::viewer;
 use super::work::{Saying, Work};
+use super::{desk, show};
 use crate::act::Act;
 use crate::caller::Caller;
 use crate::problem::Problem;
@@ -72,10 +72,11 @@ pub async fn merge(app: &App, caller: &Caller, id: i64, given: &CaseMergeJson) -
     let act = app.locking_act(caller, Permission::DeskTake, "case.merge").await?.on("case", id);
     let row = seen_and_locked(&act, caller, id).await?;
     let into = other(&act, caller, id, &given.number).await?;
-    must_run(&row)?;
-    must_run(&into)?;
-    reached(&act, &row).await?;
-    reached(&act, &into).await?;
+    for one in [&row, &into] {
+        must_run(one)?;
+        reached(&act, one).await?;
+        must_be_of_desk(&act, one).await?;
+    }
     let said = said(given.said.as_deref(), false)?;
     let (number, into_number) =
         (row.number.clone().unwrap_or_default(), into.number.clone().unwrap_or_default());
@@ -121,6 +122,19 @@ fn must_run(row: &CaseRow) -> Result<(), Problem> {
         "ended",
         format!("{number}已经结束，不能合并"),
         format!("{number} has ended and cannot be merged"),
+    ))
+}
+
+/// What people apply for has consequences of its own: the desk ends none of it as the same as something else.
+async fn must_be_of_desk(act: &Act<'_>, row: &CaseRow) -> Result<(), Problem> {
+    if desk::is_of_desk(act, row).await? {
+        return Ok(());
+    }
+    let number = row.number.as_deref().unwrap_or_default();
+    Err(Problem::refused(
+        "not_of_the_desk",
+        format!("{number}不是服务台受理的事项，不能合并；由发起人撤回或在流程中办理"),
+        format!("{number} is none of the desk's kinds: its opener withdraws it, or its process goes on"),
     ))
 }
 

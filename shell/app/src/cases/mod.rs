@@ -71,6 +71,7 @@ mod thing;
 mod timer;
 mod urgency;
 mod who;
+mod whose;
 mod words;
 mod work;
 mod written;
@@ -85,11 +86,11 @@ pub use desk::{
 pub use effect::estimate;
 pub use file::{CaseFile, attach, detach, download};
 pub use force::{declare_force, end_force, forces};
-pub use kinds::read_kinds;
 pub use issued::{
     IssuedFilter, Press, REGISTER_HEADER, add_copy, compare, copy_file, document_file, documents,
     end_template, export_documents, issue, template_file, templates, upload_template, verify,
 };
+pub use kinds::read_kinds;
 pub use link::{link, merge, unlink};
 pub use list::{CaseFilter, case_counts, case_kind, case_kinds, cases, pickable, workbench};
 pub use mail::{MailsWanted, collect_mail, edit_mail_intake, mail_intake, mails, take_mail_again};

@@ -3,6 +3,7 @@
 use super::desk::Entry;
 use super::form::{as_fields, check, check_categories, check_picked, of_the_opener, picked_ids};
 use super::kinds::{Named, current, kept};
+use super::whose::Whose;
 use super::work::{Saying, Work};
 use super::{desk, due, index, issued, show, who};
 use crate::act::{Act, Once};
@@ -323,7 +324,8 @@ pub(super) async fn refuse(
     }
     let now = named.is.form.filled_at(step.element, named.is.first_task() == Some(step.element));
     let of = (&named.is.form, form, now.as_slice());
-    findings.extend(super::thing::check(act.app(), act.db(), of, (&named.pack, step.unit)).await?);
+    let whose = Whose::of_form(named, form, step.unit);
+    findings.extend(super::thing::check(act.app(), act.db(), of, (&named.pack, &whose)).await?);
     findings.extend(too_soon(act, named, form, step.element).await?);
     findings.extend(missing_papers(act, named, step).await?);
     if findings.is_empty() { Ok(()) } else { Err(Problem::unusable(findings)) }

@@ -5,7 +5,7 @@ use super::kinds::{Named, kept};
 use super::link::DUPLICATE_OF;
 use super::urgency::{decides, may_ask, urgency_json};
 use super::words::{act_title, channel_title, outcome_title};
-use super::{form, parties, thing, who};
+use super::{desk, form, parties, thing, who};
 use crate::caller::Caller;
 use crate::clock::instant;
 use crate::problem::Problem;
@@ -121,7 +121,7 @@ impl Seen<'_> {
             } else {
                 Vec::new()
             },
-            names: self.names(&filled).await?,
+            names: self.names(&row, &filled).await?,
             tasks: tasks.iter().map(|task| self.task(task, state.as_ref())).collect(),
             timeline: events.into_iter().map(|event| self.event(event, tasks)).collect(),
             papers: self.papers(&files, tasks),
@@ -179,13 +179,12 @@ impl Seen<'_> {
         }
     }
 
-    async fn names(&self, filled: &Value) -> Result<BTreeMap<String, String>, Problem> {
+    async fn names(&self, row: &CaseRow, filled: &Value) -> Result<BTreeMap<String, String>, Problem> {
         let ids: Vec<i64> = form::picked_ids(&self.named.is.form, filled).into_values().flatten().collect();
         let known = parties::named(self.db, &ids).await?;
         let mut names: BTreeMap<String, String> =
             known.into_iter().map(|(id, party)| (id.to_string(), party.name)).collect();
-        names
-            .extend(thing::labels(self.app, self.db, (&self.named.is.form, filled), &self.named.pack).await?);
+        names.extend(thing::labels(self.app, self.db, (&self.named.is.form, filled), row).await?);
         Ok(names)
     }
 
@@ -216,7 +215,7 @@ impl Seen<'_> {
     ) -> Result<Vec<String>, Problem> {
         let can_work = self.caller.authority.scope(Permission::CaseWork, self.now_ms).is_ok();
         let mut may = if can_work { self.may_work(row, urgency).await? } else { Vec::new() };
-        let is_desk = self.merges(row, parts);
+        let is_desk = self.merges(row, parts).await?;
         if row.state == "running" && is_desk {
             may.extend(["merge", "cite"].map(str::to_owned));
         }
@@ -251,10 +250,15 @@ impl Seen<'_> {
     }
 
     /// Whether the caller works at a desk that handles the case.
-    fn merges(&self, row: &CaseRow, parts: &[PartyPart]) -> bool {
-        let Ok(scope) = self.caller.authority.scope(Permission::DeskTake, self.now_ms) else { return false };
-        scope.covers(row.unit_id, &row.unit_path, &row.unit_level)
-            || parts.iter().any(|part| scope.covers(part.party_id, &part.path, &part.level))
+    async fn merges(&self, row: &CaseRow, parts: &[PartyPart]) -> Result<bool, Problem> {
+        let Some(scope) = self.caller.reaches(Permission::DeskTake, self.now_ms) else { return Ok(false) };
+        let is_reached = scope.covers(row.unit_id, &row.unit_path, &row.unit_level)
+            || parts.iter().any(|part| scope.covers(part.party_id, &part.path, &part.level));
+        if !is_reached {
+            return Ok(false);
+        }
+        let tree = desk::tree(self.app, self.db, &row.pack).await?;
+        Ok(tree.kinds().contains(row.kind.as_str()))
     }
 
     /// Links with other cases. Of one that the caller does not see only a case that was merged into it says the number.

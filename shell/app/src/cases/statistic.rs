@@ -4,6 +4,7 @@ use super::list::{CaseFilter, case_rows, titles_of};
 use super::tell::shown;
 use super::who;
 use crate::caller::Caller;
+use crate::page::must_fit;
 use crate::problem::Problem;
 use crate::service::App;
 use std::collections::BTreeMap;
@@ -176,13 +177,7 @@ pub async fn export_cases(
     let mut rows = Vec::new();
     loop {
         let page = case_rows(app, act.db(), viewer, &filter, Lang::Zh).await?;
-        if rows.len() + page.items.len() > MOST {
-            return Err(Problem::refused(
-                "too_many_rows",
-                format!("超过{MOST}个事项，请加筛选条件分批导出"),
-                format!("more than {MOST} cases; export them in parts with filters"),
-            ));
-        }
+        must_fit(rows.len() + page.items.len(), MOST)?;
         filter.below_id = page.next.as_deref().and_then(|next| next.parse().ok());
         rows.extend(page.items);
         if filter.below_id.is_none() {

@@ -1,5 +1,6 @@
 //! Things that a form names by a text: projects and resources of the unit, items of the catalog.
 
+use super::whose::Whose;
 use crate::caller::Caller;
 use crate::problem::Problem;
 use crate::rules::effective_pack;
@@ -10,27 +11,26 @@ use yunheng_access::Permission;
 use yunheng_api::platform::ThingJson;
 use yunheng_case::{Form, NamedThing};
 use yunheng_store::Db;
+use yunheng_store::case::CaseRow;
 use yunheng_store::ledger::{self, ProjectWanted, ResourceWanted};
 use yunheng_values::{Finding, Findings, Text};
 
-/// What a form names in the fields that are filled in now and that is not there, or is not the unit's. What was right when it was filled in
-/// may have ended since.
+/// What a form names in the fields that are filled in now and that is not there, or is not the unit's, or is another provider's. What was
+/// right when it was filled in may have ended since.
 pub(super) async fn check(
     app: &App,
     db: Db<'_>,
     (form, filled, now): (&Form, &Value, &[String]),
-    (pack, unit): (&str, i64),
+    (pack, whose): (&str, &Whose<'_>),
 ) -> Result<Findings, Problem> {
     let mut findings = Findings::new();
     for field in form.named.iter().filter(|field| now.contains(field.rows.as_ref().unwrap_or(&field.name))) {
         for (place, value) in field.values(filled) {
             let is_there = match field.names {
-                NamedThing::Project => ledger::project_by_number(db, value).await?.is_some_and(|project| {
-                    project.unit_id == unit && project.pack == pack && project.state == "active"
-                }),
-                NamedThing::Resource => ledger::resource_by_number(db, value)
-                    .await?
-                    .is_some_and(|found| found.unit_id == unit && found.pack == pack),
+                NamedThing::Project => {
+                    whose.project(db, value).await?.is_some_and(|project| project.state == "active")
+                }
+                NamedThing::Resource => whose.resource(db, value).await?.is_some(),
                 NamedThing::Item => {
                     effective_pack(app, db, pack).await?.pack().items.iter().any(|item| item.id == value)
                 }
@@ -47,37 +47,42 @@ pub(super) async fn check(
 
 fn words(thing: NamedThing) -> (&'static str, &'static str) {
     match thing {
-        NamedThing::Project => ("本单位在用的项目", "open project of this unit"),
-        NamedThing::Resource => ("本单位的资源", "resource of this unit"),
+        NamedThing::Project => (
+            "本单位在用、由所选云服务商服务的项目",
+            "open project of this unit that the chosen provider serves",
+        ),
+        NamedThing::Resource => {
+            ("本单位、由所选云服务商提供的资源", "resource of this unit that the chosen provider serves")
+        }
         NamedThing::Item => ("服务目录里的服务项", "item of the catalog"),
     }
 }
 
-/// Names beside the numbers and ids that a form holds.
+/// Names beside the numbers and ids that a form holds, of what the unit may name: a draft may hold any number.
 pub(super) async fn labels(
     app: &App,
     db: Db<'_>,
     (form, filled): (&Form, &Value),
-    pack: &str,
+    row: &CaseRow,
 ) -> Result<BTreeMap<String, String>, Problem> {
-    let mut labels = BTreeMap::new();
+    let (mut labels, whose) = (BTreeMap::new(), Whose::from(row));
     for field in &form.named {
         let values: BTreeSet<&str> = field.values(filled).into_iter().map(|(_, value)| value).collect();
         match field.names {
             NamedThing::Project => {
                 for number in values {
-                    let found = ledger::project_by_number(db, number).await?;
+                    let found = whose.project(db, number).await?;
                     labels.extend(found.map(|row| (number.to_owned(), label(&row.number, &row.name))));
                 }
             }
             NamedThing::Resource => {
                 let values: Vec<&str> = values.into_iter().collect();
-                let found = ledger::named_resources(db, &values).await?;
-                labels
-                    .extend(found.into_iter().map(|row| (row.number.clone(), label(&row.number, &row.name))));
+                let found = ledger::named_resources(db, &values).await?.into_iter();
+                let found = found.filter(|row| whose.is_named(row));
+                labels.extend(found.map(|row| (row.number.clone(), label(&row.number, &row.name))));
             }
             NamedThing::Item if !values.is_empty() => {
-                let effective = effective_pack(app, db, pack).await?;
+                let effective = effective_pack(app, db, &row.pack).await?;
                 let items = effective.pack().items.iter().filter(|item| values.contains(item.id.as_str()));
                 labels.extend(items.map(|item| (item.id.clone(), item.name.clone())));
             }
@@ -132,7 +137,9 @@ pub async fn things(app: &App, caller: &Caller, filter: &ThingFilter) -> Result<
         }
         "resource" => {
             let project = match filter.project.as_deref() {
-                Some(number) => ledger::project_by_number(db, number).await?.map(|project| project.id),
+                Some(number) => {
+                    Some(ledger::project_by_number(db, number).await?.map_or(0, |project| project.id))
+                }
                 None => None,
             };
             let wanted = ResourceWanted {

@@ -54,6 +54,7 @@ pub(crate) struct Correcting {
 /// What is to be corrected, and what shall stand there.
 struct Both {
     number: String,
+    unit: i64,
     before: (Moment, Happening),
     after: (Moment, Happening),
 }
@@ -76,7 +77,7 @@ impl Correcting {
         if before == after {
             return Err(wrong_value("/at", "没有改变任何内容", "nothing would be another"));
         }
-        Ok(Both { number: row.number, before, after })
+        Ok(Both { number: row.number, unit: row.unit_id, before, after })
     }
 
     fn after(
@@ -146,7 +147,7 @@ impl Proposed for Correcting {
     }
 
     async fn examine(&self, present: Present<'_>) -> Result<Examined, Problem> {
-        let Both { number, before, after } = self.both(&present).await?;
+        let Both { number, unit, before, after } = self.both(&present).await?;
         let known = history(present.db, self.resource).await?;
         let event = Event {
             position: position(ledger::last_position(present.db).await? + 1)?,
@@ -174,7 +175,7 @@ impl Proposed for Correcting {
             format!("更正{number}的第{position}号记录"),
             format!("correct event {position} of {number}"),
         );
-        Ok(Examined { title, changes, about: Vec::new() })
+        Ok(Examined { title, changes, parties: vec![unit], ..Examined::default() })
     }
 
     async fn apply(&self, act: &mut Act<'_>, confirming: &Confirming) -> Result<(), Problem> {

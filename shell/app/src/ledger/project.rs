@@ -166,11 +166,14 @@ pub async fn edit_project(
         return Err(Problem::stale());
     }
     let new = checked(&act, given).await?;
-    if new.pack != row.pack || new.unit_id != row.unit_id {
+    // Who may see what was leased follows from the provider of its project, also for the past.
+    let moves = new.provider_id != row.provider_id && ledger::has_resources(act.db(), id).await?;
+    if new.pack != row.pack || new.unit_id != row.unit_id || moves {
         return Err(Problem::conflict(
             "project_identity",
-            "项目的规则包和单位登记后不能改；单位变化请办理资源变更",
-            "pack and unit of a project stay as they were registered; resources change their unit by a case",
+            "项目的规则包和单位登记后不能改，有资源后云服务商也不能改；换云服务商请登记新项目",
+            "pack and unit of a project stay as they were registered, and its provider once it has resources; \
+             register another project for another provider",
         ));
     }
     record(&mut act, Some(&row), &new);

@@ -5,6 +5,7 @@ use super::day;
 use super::funding::funding;
 use super::list::{PartyFilter, unreadable};
 use crate::caller::Caller;
+use crate::page::must_fit;
 use crate::problem::Problem;
 use crate::service::App;
 use yunheng_access::Permission;
@@ -82,13 +83,7 @@ async fn all(
     wanted.limit = AT_ONCE;
     loop {
         let page = party::page(db, scope, &wanted, &today).await?;
-        if rows.len() + page.len() > MOST {
-            return Err(Problem::refused(
-                "too_many_rows",
-                format!("超过{MOST}个单位，请加筛选条件分批导出"),
-                format!("more than {MOST} parties; export them in parts with filters"),
-            ));
-        }
+        must_fit(rows.len() + page.len(), MOST)?;
         let last =
             page.last().map(|row| PageKey { level: row.level.clone(), name: row.name.clone(), id: row.id });
         let is_last = (page.len() as i64) < AT_ONCE;

@@ -65,6 +65,8 @@ pub(crate) struct Examined {
     pub changes: Vec<WordedChange>,
     /// Accounts whose rights or standing it changes; none of them may propose or decide it.
     pub about: Vec<i64>,
+    /// Parties whose things it is about: whoever reaches them all sees and decides it. None when it is about the whole city.
+    pub parties: Vec<i64>,
 }
 
 /// One thing that would change, in words.

@@ -7,6 +7,7 @@ use crate::caller::Caller;
 use crate::clock::instant;
 use crate::problem::Problem;
 use crate::service::App;
+use yunheng_access::Scope;
 use yunheng_api::platform::{Page, ProposalJson, ProposedChangeJson};
 use yunheng_store::Db;
 use yunheng_store::proposal::{self, ProposalRow, Wanted};
@@ -36,8 +37,8 @@ pub async fn proposals(
 ) -> Result<Page<ProposalJson>, Problem> {
     must_be_free(caller)?;
     let now_ms = app.now_ms();
-    let own = caller.permissions(now_ms);
-    let kinds: Vec<&str> = KINDS.iter().filter(|kind| own.has(kind.confirm)).map(|kind| kind.key).collect();
+    let reached = |kind: &Kind| Some((kind.key, caller.reaches(kind.confirm, now_ms)?));
+    let kinds: Vec<(&str, Scope)> = KINDS.iter().filter_map(reached).collect();
     let wanted = Wanted {
         proposed_by: caller.account,
         kinds: &kinds,
@@ -72,8 +73,11 @@ pub(super) async fn open_row(
     must_be_free(caller)?;
     let row = proposal::find(db, id).await?.ok_or_else(Problem::not_found)?;
     let kind = kind_of(&row.kind).ok_or_else(Problem::not_found)?;
-    let may_see = row.proposed_by == caller.account || caller.permissions(app.now_ms()).has(kind.confirm);
-    if may_see { Ok((row, kind)) } else { Err(Problem::not_found()) }
+    let is_reached = match caller.reaches(kind.confirm, app.now_ms()) {
+        Some(scope) => proposal::is_reached(db, id, &scope).await?,
+        None => false,
+    };
+    if row.proposed_by == caller.account || is_reached { Ok((row, kind)) } else { Err(Problem::not_found()) }
 }
 
 pub(super) fn shown(row: &ProposalRow, caller: &Caller, now_ms: i64) -> ProposalJson {

@@ -92,7 +92,9 @@ pub(crate) async fn write<K: Proposed>(
         proposed_by,
         proposed_for,
     };
-    proposal::insert(act.db(), new, act.now_ms()).await.map_err(proposed_already)
+    let id = proposal::insert(act.db(), new, act.now_ms()).await.map_err(proposed_already)?;
+    proposal::set_parties(act.db(), id, &examined.parties).await?;
+    Ok(id)
 }
 
 /// People who lend the account a right; none when a grant of its own gives it.

@@ -41,6 +41,22 @@ pub(super) async fn reached(db: Db<'_>, scope: &Scope, key: &str) -> Result<Clou
     found.filter(|cloud| reaches(scope, cloud)).ok_or_else(Problem::not_found)
 }
 
+/// The provider of a cloud that a request names.
+///
+/// # Errors
+/// No such cloud, or none that the scope reaches.
+pub(crate) async fn provider_of(db: Db<'_>, scope: &Scope, key: &str) -> Result<i64, Problem> {
+    let found = all(db).await?.into_iter().find(|cloud| cloud.settings.key == key);
+    let found = found.filter(|cloud| reaches(scope, cloud)).map(|cloud| cloud.provider.id);
+    found.ok_or_else(|| {
+        let message = Text::new(
+            format!("没有云平台“{key}”，或不在您的管理范围"),
+            format!("there is no cloud `{key}`, or none in your care"),
+        );
+        Problem::unusable(vec![Finding::error("unknown_cloud", "/cloud", message)])
+    })
+}
+
 fn reaches(scope: &Scope, cloud: &Cloud) -> bool {
     scope.covers(cloud.provider.id, &cloud.provider.path, &cloud.provider.level)
 }

@@ -5,6 +5,7 @@ use super::take::Detail;
 use crate::caller::Caller;
 use crate::clock::instant;
 use crate::ledger::ItemNames;
+use crate::page::must_fit;
 use crate::problem::Problem;
 use crate::service::App;
 use std::collections::BTreeMap;
@@ -269,7 +270,7 @@ pub const DIFFERENCES_HEADER: [&str; 20] = [
     "依据",
 ];
 /// More rows than a sheet is looked at.
-const MOST: i64 = 200_000;
+const MOST: usize = 200_000;
 
 /// Differences as a table of the same filters; that they were taken out is on the record.
 ///
@@ -281,8 +282,9 @@ pub async fn export_differences(
     filter: &DifferenceFilter,
 ) -> Result<Vec<[String; 20]>, Problem> {
     let act = app.act(caller, Permission::LedgerExport, "reconciliation.export").await?;
-    let wanted = filter.wanted(MOST)?;
+    let wanted = filter.wanted(i64::try_from(MOST + 1).unwrap_or(i64::MAX))?;
     let rows = reconcile::differences(act.db(), act.scope(), &wanted).await?;
+    must_fit(rows.len(), MOST)?;
     let rows: Vec<[String; 20]> =
         shown(app, act.db(), rows, caller.place.lang).await?.into_iter().map(cells).collect();
     let count = rows.len().to_string();

@@ -36,4 +36,5 @@ pub fn inventory_header() -> [&'static str; 12] {
     yunheng_tables::INVENTORY_COLUMNS.map(|(_, words)| words)
 }
 
+pub(crate) use cloud::provider_of;
 pub(crate) use run::{reconcile_by_job, reconcile_monthly};

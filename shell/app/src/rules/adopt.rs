@@ -237,7 +237,7 @@ impl Proposed for Adopting {
         let (document, from) = (&self.document, list.from);
         let title =
             Text::new(format!("《{document}》自{from}起执行"), format!("`{document}` holds from {from} on"));
-        Ok(Examined { title, changes: self.changes(pack, &list), about: Vec::new() })
+        Ok(Examined { title, changes: self.changes(pack, &list), ..Examined::default() })
     }
 
     async fn apply(&self, act: &mut Act<'_>, confirming: &Confirming) -> Result<(), Problem> {

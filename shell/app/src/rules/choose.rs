@@ -99,7 +99,7 @@ impl Proposed for Choosing {
             format!("口径{}自{from}起：{}", known.id, in_words(known, reading)),
             format!("read {} ({key}) as {reading} from {from} on", known.id),
         );
-        Ok(Examined { title, changes, about: Vec::new() })
+        Ok(Examined { title, changes, ..Examined::default() })
     }
 
     async fn apply(&self, act: &mut Act<'_>, confirming: &Confirming) -> Result<(), Problem> {

@@ -4,7 +4,10 @@ use super::Fault;
 use crate::state::ServerState;
 use axum::body::Bytes;
 use axum::extract::{FromRequest, Request};
+use axum::http::uri::PathAndQuery;
 use axum::http::{HeaderMap, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
 use serde::de::DeserializeOwned;
 use sm3::{Digest, Sm3};
 use yunheng_app::{Problem, ProblemKind};
@@ -40,6 +43,9 @@ impl<T: DeserializeOwned + Send> FromRequest<ServerState> for Input<T> {
             }
             malformed("内容没有传完整", "the body did not arrive whole")
         })?;
+        if has_null(&bytes) {
+            return Err(null());
+        }
         let value = serde_json::from_slice(&bytes).map_err(|error| {
             let (line, column) = (error.line(), error.column());
             malformed(
@@ -72,6 +78,38 @@ fn must_be_json(headers: &HeaderMap) -> Result<(), Fault> {
     Err(malformed("内容类型应为 application/json", "the content type must be application/json"))
 }
 
+/// Whether a JSON text writes the character U+0000, which one of the two databases keeps and the other refuses.
+fn has_null(json: &[u8]) -> bool {
+    let mut is_escaped = false;
+    json.windows(6).any(|window| {
+        let is_null = !is_escaped && window == br"\u0000";
+        is_escaped = window[0] == b'\\' && !is_escaped;
+        is_null
+    })
+}
+
+/// Refuses an address with the character U+0000.
+pub(crate) async fn refuse_null(request: Request, next: Next) -> Response {
+    let address = request.uri().path_and_query().map_or("", PathAndQuery::as_str);
+    if address.contains("%00") { null().into_response() } else { next.run(request).await }
+}
+
+fn null() -> Fault {
+    malformed("文字中有不可用的字符U+0000", "a text has the character U+0000, which no text has")
+}
+
 fn malformed(zh: &str, en: &str) -> Fault {
     Fault(Problem::new(ProblemKind::Malformed, "malformed", zh, en))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::has_null;
+
+    #[test]
+    fn only_the_character_itself_is_refused() {
+        assert!(has_null(br#"{"said":"a\u0000"}"#));
+        assert!(has_null(br#"{"said":"\\\u0000"}"#), "a backslash, and then the character");
+        assert!(!has_null(br#"{"said":"\\u0000"}"#), "a backslash and six letters");
+    }
 }

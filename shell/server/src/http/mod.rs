@@ -18,6 +18,7 @@ pub use signed::Signed;
 pub use tagged::{Tagged, VersionOf};
 pub use upload::Parts;
 
+pub(crate) use input::refuse_null;
 pub(crate) use limits::{limit, limit_verifying};
 pub(crate) use page::page_of;
 pub(crate) use place::{PlaceOf, with_place};

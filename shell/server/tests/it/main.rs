@@ -29,6 +29,7 @@ mod packs;
 mod page;
 mod parties;
 mod people;
+mod reach;
 mod reconciliation;
 mod replay;
 mod separation;

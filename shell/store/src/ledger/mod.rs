@@ -20,8 +20,8 @@ pub use import::{
 };
 pub use project::{
     NewProject, PartyName, PartyPlace, ProjectName, ProjectRow, ProjectWanted, SystemRow, find_project,
-    insert_project, insert_system, party_names, party_places, project_by_number, project_names, projects,
-    systems, update_project, update_system,
+    has_resources, insert_project, insert_system, party_names, party_places, project_by_number,
+    project_names, projects, systems, update_project, update_system,
 };
 pub use quota::{HeldRow, QuotaRow, allocated, grant, hold, holds, quotas, quotas_of, release, release_part};
 pub use resource::{

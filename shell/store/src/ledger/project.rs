@@ -137,6 +137,15 @@ pub async fn find_project(db: Db<'_>, scope: &Scope, id: i64) -> Result<Option<P
     db.one(&format!("{SELECT} WHERE j.id = $1 AND {condition}"), values).await
 }
 
+/// Whether a project has resources, also ended ones.
+///
+/// # Errors
+/// What the database says.
+pub async fn has_resources(db: Db<'_>, id: i64) -> Result<bool, StoreError> {
+    let sql = "SELECT resource_id FROM resource_state WHERE project_id = $1 LIMIT 1";
+    Ok(db.scalar::<i64>(sql, [id.into()]).await?.is_some())
+}
+
 /// A project by its number, for a case whose form names it.
 ///
 /// # Errors

@@ -250,9 +250,12 @@ pub async fn differences(
     }
     let words = wanted.query.trim();
     if !words.is_empty() {
-        let like = bind(&mut values, format!("%{}%", words.replace(['%', '_', '\\'], "")).into());
+        let like = bind(
+            &mut values,
+            format!("%{}%", words.to_ascii_lowercase().replace(['%', '_', '\\'], "")).into(),
+        );
         conditions.push(format!(
-            "(r.number LIKE {like} OR d.external_id LIKE {like} OR d.external_name LIKE {like} OR s.name LIKE {like})"
+            "(LOWER(r.number) LIKE {like} OR LOWER(d.external_id) LIKE {like} OR LOWER(d.external_name) LIKE {like} OR LOWER(s.name) LIKE {like})"
         ));
     }
     if let Some(below) = wanted.below_id {

@@ -114,7 +114,7 @@ impl Proposed for Deploying {
             format!("启用“{}”流程第{next}版（{}）", title.zh, row.name),
             format!("put version {next} of `{}` into use ({})", title.en, row.name),
         );
-        Ok(Examined { title, changes, about: Vec::new() })
+        Ok(Examined { title, changes, ..Examined::default() })
     }
 
     async fn apply(&self, act: &mut Act<'_>, confirming: &Confirming) -> Result<(), Problem> {

@@ -98,7 +98,7 @@ pub async fn suggested(app: &App, caller: &Caller, text: &str) -> Result<Vec<Kno
 /// None, or none that the caller may read.
 pub async fn knowledge_entry(app: &App, caller: &Caller, id: i64) -> Result<KnowledgeJson, Problem> {
     let reading = app.read(caller, Permission::CaseRead)?;
-    let scope_of = |permission| caller.authority.scope(permission, reading.now_ms).ok();
+    let scope_of = |permission| caller.reaches(permission, reading.now_ms);
     let writes = scope_of(Permission::DeskTake).or_else(|| scope_of(Permission::DeskManage));
     let newest = match &writes {
         Some(scope) => knowledge::find(reading.db, scope, id, true).await?,

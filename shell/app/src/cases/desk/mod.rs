@@ -28,7 +28,7 @@ pub use take::{callers, take};
 pub use tree::desk_categories;
 
 pub(super) use duty::on_duty;
-pub(super) use rating::keep_rating;
+pub(super) use rating::{is_of_desk, keep_rating};
 pub(super) use tree::{Tree, category_of, check, tree};
 
 use crate::act::Act;

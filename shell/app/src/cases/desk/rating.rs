@@ -71,10 +71,9 @@ pub async fn rate(
 async fn channel_of(act: &Act<'_>, caller: &Caller, row: &CaseRow) -> Result<&'static str, Problem> {
     // What the desk opened for somebody without an account is not the desk's to rate, but to ask about.
     let is_taken = case::intake(act.db(), row.id).await?.is_some_and(|intake| intake.taker_name.is_some());
-    let scope = caller.authority.scope(Permission::DeskTake, act.now_ms());
-    let is_desks = match &scope {
-        Ok(scope) => reaches(act.db(), scope, row).await?,
-        Err(_) => false,
+    let is_desks = match caller.reaches(Permission::DeskTake, act.now_ms()) {
+        Some(scope) => is_of_desk(act, row).await? && reaches(act.db(), &scope, row).await?,
+        None => false,
     };
     match (row.opened_by == caller.account, is_desks) {
         (true, true) if is_taken => Ok("telephone"),
@@ -87,6 +86,12 @@ async fn channel_of(act: &Act<'_>, caller: &Caller, row: &CaseRow) -> Result<&'s
             "its opener rates it, or the desk that called them",
         )),
     }
+}
+
+/// Whether a case is of a kind that the desk takes.
+pub(in crate::cases) async fn is_of_desk(act: &Act<'_>, row: &CaseRow) -> Result<bool, Problem> {
+    let tree = super::tree(act.app(), act.db(), &row.pack).await?;
+    Ok(tree.kinds().contains(row.kind.as_str()))
 }
 
 async fn reaches(db: Db<'_>, scope: &Scope, row: &CaseRow) -> Result<bool, Problem> {

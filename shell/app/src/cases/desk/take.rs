@@ -171,9 +171,13 @@ async fn must_reach(act: &Act<'_>, unit: &NamedParty, case: i64) -> Result<(), P
 /// People of a unit who have an account, for choosing who called.
 ///
 /// # Errors
-/// What the database says.
+/// Not allowed; no such unit.
 pub async fn callers(app: &App, caller: &Caller, unit: i64) -> Result<Vec<CaseColleagueJson>, Problem> {
     let reading = app.read(caller, Permission::DeskTake)?;
+    let is_unit = |party: &NamedParty| party.id == unit && party.kind == "using_unit";
+    if !case::named_parties(reading.db, &[unit]).await?.iter().any(is_unit) {
+        return Err(Problem::not_found());
+    }
     let people = case::people_of(reading.db, &[unit], &[], reading.now_ms).await?;
     Ok(people
         .into_iter()

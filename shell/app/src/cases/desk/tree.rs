@@ -36,7 +36,7 @@ impl Tree {
     }
 
     /// Kinds of work that the desk takes: those that a category proposes.
-    pub(super) fn kinds(&self) -> BTreeSet<&str> {
+    pub(in crate::cases) fn kinds(&self) -> BTreeSet<&str> {
         self.categories.iter().filter_map(|category| category.kind.as_deref()).collect()
     }
 }

@@ -3,6 +3,7 @@
 use super::read::{Asked, asked};
 use crate::act::Act;
 use crate::cases::due::due;
+use crate::cases::whose::Whose;
 use crate::cases::work::Work;
 use crate::ledger::{Growth, Pen, Told, day_of, keep_room, moment_of, quota_rule};
 use crate::problem::Problem;
@@ -41,7 +42,8 @@ pub(in crate::cases) async fn run(work: &mut Work<'_, '_>, effect: &str) -> Resu
         // Nobody but the step that is being done can have come to the same place of the same case.
         let cause = format!("case:{}:{}:{effect}:{index}", work.row.id, work.closed_tasks());
         let pen = Pen::take(work.act, Some(work.row.id)).await?;
-        let running = Running { work, rule, pen, cause };
+        let whose = Whose::of_form(&named, &work.form, work.row.unit_id);
+        let running = Running { work, rule, pen, cause, whose };
         record(work.act, &running.by_act(rows).await?);
     }
     Ok(())
@@ -77,6 +79,7 @@ struct Running<'r, 'w, 'a> {
     rule: &'r EffectRule,
     pen: Pen<'w, 'a>,
     cause: String,
+    whose: Whose<'r>,
 }
 
 impl Running<'_, '_, '_> {
@@ -97,35 +100,32 @@ impl Running<'_, '_, '_> {
         if findings.is_empty() { Ok(()) } else { Err(Problem::unusable(findings)) }
     }
 
-    /// The project of a row: of the case's own unit, and not closed.
+    /// The project of a row: of the case's own unit and its provider, and not closed.
     async fn project(&self, row: &Asked) -> Result<ProjectRow, Problem> {
         let number = row.project.as_deref().unwrap_or_default();
-        let found = ledger::project_by_number(self.work.act.db(), number).await?;
-        let is_own = |project: &ProjectRow| {
-            project.unit_id == self.work.row.unit_id
-                && project.pack == self.work.row.pack
-                && project.state == "active"
-        };
-        found.filter(is_own).ok_or_else(|| {
+        let found = self.whose.project(self.work.act.db(), number).await?;
+        found.filter(|project| project.state == "active").ok_or_else(|| {
             let field = self.rule.project.as_deref().unwrap_or_default();
             let message = Text::new(
-                format!("没有项目“{number}”，或不是本单位在用的项目"),
-                format!("there is no project `{number}`, or it is none of this unit that is open"),
+                format!("没有项目“{number}”，或不是本单位在用、由所选云服务商服务的项目"),
+                format!(
+                    "there is no project `{number}`, or it is none of this unit that is open and that the chosen provider serves"
+                ),
             );
             Problem::unusable(vec![Finding::error("unknown_project", format!("/form/{field}"), message)])
         })
     }
 
-    /// The resource of a row: one of the case's own unit.
+    /// The resource of a row: one of the case's own unit, which its provider serves.
     async fn resource(&self, row: &Asked) -> Result<ResourceRow, Problem> {
         let number = row.resource.as_deref().unwrap_or_default();
-        let found = ledger::resource_by_number(self.work.act.db(), number).await?;
-        let is_own =
-            |found: &ResourceRow| found.unit_id == self.work.row.unit_id && found.pack == self.work.row.pack;
-        found.filter(is_own).ok_or_else(|| {
+        let found = self.whose.resource(self.work.act.db(), number).await?;
+        found.ok_or_else(|| {
             let message = Text::new(
-                format!("没有资源“{number}”，或不是本单位的资源"),
-                format!("there is no resource `{number}`, or it is none of this unit"),
+                format!("没有资源“{number}”，或不是本单位、由所选云服务商提供的资源"),
+                format!(
+                    "there is no resource `{number}`, or it is none of this unit that the chosen provider serves"
+                ),
             );
             Problem::unusable(vec![Finding::error("unknown_resource", row.place.as_str(), message)])
         })

@@ -1,5 +1,6 @@
 //! The resources that a change is about: as they are, and as they would be. A form of a change prints both.
 
+use crate::cases::whose::Whose;
 use crate::cases::work::Work;
 use crate::ledger::state_now;
 use crate::problem::Problem;
@@ -32,7 +33,8 @@ pub(super) async fn holdings(work: &Work<'_, '_>, catalog: &[CatalogItem]) -> Re
     let mut found = Holdings::default();
     for (number, (changed, is_promoted)) in changes(work) {
         let db = work.act.db();
-        let Some(row) = ledger::resource_by_number(db, &number).await? else { continue };
+        // A draft may hold any number.
+        let Some(row) = Whose::from(&work.row).resource(db, &number).await? else { continue };
         let Some(state) = state_now(db, row.id).await? else { continue };
         let word = |one: Trait| state.traits.get(&one).cloned().unwrap_or_default();
         let head = json!({

@@ -3,6 +3,7 @@
 use super::shown::row_json;
 use crate::caller::Caller;
 use crate::cases::{list, who};
+use crate::page::must_fit;
 use crate::problem::Problem;
 use crate::service::App;
 use yunheng_access::Permission;
@@ -109,13 +110,7 @@ pub async fn export_documents(
     let (mut rows, mut below) = (Vec::new(), None);
     loop {
         let page = case::issued_list(act.db(), viewer, &filter.wanted(below, AT_ONCE)).await?;
-        if rows.len() + page.len() > MOST {
-            return Err(Problem::refused(
-                "too_many_rows",
-                format!("超过{MOST}份文书，请加筛选条件分批导出"),
-                format!("more than {MOST} documents; export them in parts with filters"),
-            ));
-        }
+        must_fit(rows.len() + page.len(), MOST)?;
         below = page.last().map(|row| row.id);
         let is_last = (page.len() as i64) < AT_ONCE;
         rows.extend(page);

@@ -3,6 +3,7 @@
 use super::holdings::holdings;
 use super::sums::{Sums, ticks};
 use crate::cases::tell::shown;
+use crate::cases::whose::Whose;
 use crate::cases::words::outcome_title;
 use crate::cases::work::Work;
 use crate::cases::written::{moment_words, words};
@@ -16,7 +17,7 @@ use yunheng_case::{DocumentRule, NamedThing};
 use yunheng_policy::shape::Lists;
 use yunheng_policy::{CatalogItem, Rules};
 use yunheng_report::{Language, long_date};
-use yunheng_store::{case, ledger};
+use yunheng_store::case;
 
 /// Documents are written in Chinese.
 const ZH: Language = Language::Chinese;
@@ -92,7 +93,7 @@ async fn case_words(work: &Work<'_, '_>) -> Result<Value, Problem> {
     let picks = named.iter().find(|field| field.rows.is_none() && field.names == NamedThing::Project);
     let number = picks.and_then(|field| work.form[field.name.as_str()].as_str());
     let project = match number {
-        Some(number) => ledger::project_by_number(work.act.db(), number).await?,
+        Some(number) => Whose::from(&work.row).project(work.act.db(), number).await?,
         None => None,
     };
     Ok(json!({

@@ -55,7 +55,7 @@ pub(in crate::cases) async fn of_case(
         let own = copies.iter().filter(|copy| copy.document_id == document.id);
         IssuedDocumentJson {
             copies: own.map(copy_json).collect(),
-            may: if may_sign(&document, roles) { vec!["sign".to_owned()] } else { Vec::new() },
+            may: if may_sign(named, &document, roles) { vec!["sign".to_owned()] } else { Vec::new() },
             has_word: has_word(&document),
             row: row_json(document, kind_title),
         }
@@ -93,10 +93,16 @@ pub(super) fn issuable<'n>(
     all.filter(|rule| is_open(rule) && (rule.in_draft || is_ready(rule)) && is_theirs(rule)).collect()
 }
 
-/// Whether somebody acts for the issuer of a document, and may add a copy that it signed.
-pub(super) fn may_sign(document: &IssuedRow, roles: &[RoleReach]) -> bool {
+/// Whether somebody acts for the issuer of a document, and may add a copy that it signed. Who only looks on, such as an auditor, reaches
+/// everybody and acts for nobody.
+fn may_sign(named: &Named, document: &IssuedRow, roles: &[RoleReach]) -> bool {
     let (id, path, level) = (document.issuer_id, &document.issuer_path, &document.issuer_level);
-    roles.iter().any(|held| held.scope.covers(id, path, level))
+    let kind = &named.is.kind;
+    let rule = kind.documents.iter().find(|rule| rule.name == document.name);
+    let of_tasks = named.is.definition.process().nodes.iter().filter_map(|node| node.settings.role.as_ref());
+    let acting: Vec<&String> =
+        rule.into_iter().flat_map(|rule| &rule.by).chain(&kind.opens).chain(of_tasks).collect();
+    roles.iter().any(|held| acting.contains(&&held.role) && held.scope.covers(id, path, level))
 }
 
 /// A document in a list.

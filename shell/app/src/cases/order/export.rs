@@ -5,6 +5,7 @@ use super::{ENTRIES, ORDERS};
 use crate::act::Act;
 use crate::caller::Caller;
 use crate::cases::who;
+use crate::page::must_fit;
 use crate::problem::Problem;
 use crate::service::App;
 use yunheng_access::Permission;
@@ -98,13 +99,7 @@ async fn all(
     let (mut rows, mut below) = (Vec::new(), None);
     loop {
         let page = case::listed(act.db(), viewer, &filter.wanted(list, below, AT_ONCE)).await?;
-        if rows.len() + page.len() > MOST {
-            return Err(Problem::refused(
-                "too_many_rows",
-                format!("超过{MOST}行，请加筛选条件分批导出"),
-                format!("more than {MOST} rows; export them in parts with filters"),
-            ));
-        }
+        must_fit(rows.len() + page.len(), MOST)?;
         below = page.last().map(|row| row.id);
         let is_last = (page.len() as i64) < AT_ONCE;
         rows.extend(page);

@@ -2,6 +2,7 @@
 
 use super::super::day_of;
 use crate::problem::Problem;
+use crate::reconcile::provider_of;
 use crate::rules::effective_pack;
 use crate::service::App;
 use serde::{Deserialize, Serialize};
@@ -74,7 +75,8 @@ pub(super) struct Around {
     links: BTreeMap<String, i64>,
     begins: Date,
     today: Date,
-    cloud: String,
+    /// Whose cloud it is, if one was chosen.
+    provider: Option<i64>,
 }
 
 impl Around {
@@ -93,13 +95,17 @@ impl Around {
         let items =
             named.flat_map(|item| [(item.name.clone(), item.id.clone()), (item.id.clone(), item.id.clone())]);
         let links = reconcile::links(db, cloud).await?;
+        let provider = match cloud {
+            "" => None,
+            key => Some(provider_of(db, scope, key).await?),
+        };
         Ok(Self {
             items: items.collect(),
             begins: effective.pack().manifest.valid_from,
             projects: projects.into_iter().map(|project| (project.number.clone(), project)).collect(),
             links: links.into_iter().map(|link| (link.external_id, link.resource_id)).collect(),
             today: day_of(now_ms)?,
-            cloud: cloud.to_owned(),
+            provider,
         })
     }
 
@@ -115,7 +121,7 @@ impl Around {
             let project = checking.project(row);
             if let Some(id) = row.cloud_id.as_deref() {
                 let first = *clouds.entry(id).or_insert(row);
-                checking.cloud_id(row, first, id);
+                checking.cloud_id(row, (first, id), project);
             }
             match listed.get_mut(row.key.as_str()) {
                 Some(one) => {
@@ -238,12 +244,28 @@ impl<'c> Checking<'c> {
         Some(project)
     }
 
-    fn cloud_id(&mut self, row: &Kept, first: &Kept, id: &str) {
+    fn cloud_id(&mut self, row: &Kept, (first, id): (&Kept, &str), project: Option<&ProjectRow>) {
         let hint = ("云平台编号在一个云里是唯一的", "a cloud gives each id once");
-        if self.around.cloud.is_empty() {
+        let Some(provider) = self.around.provider else {
             let message =
                 Text::new("填了云平台编号而没有选择云平台", "an id of a cloud, and no cloud was chosen");
-            self.say(row, "cloud_id", "no_cloud", message, ("上传时选择云平台", "choose the cloud"));
+            return self.say(row, "cloud_id", "no_cloud", message, ("上传时选择云平台", "choose the cloud"));
+        };
+        if let Some(project) = project.filter(|project| project.provider_id != provider) {
+            let message = Text::new(
+                format!("项目{}由“{}”服务，不在所选的云平台上", project.number, project.provider_name),
+                format!(
+                    "`{}` serves {}, and the chosen cloud is another's",
+                    project.provider_name, project.number
+                ),
+            );
+            self.say(
+                row,
+                "cloud_id",
+                "other_provider",
+                message,
+                ("每个云平台单独上传", "send each cloud by itself"),
+            );
         } else if first.key != row.key {
             let message = Text::new(
                 format!("“{id}”在第{}行已属于序号{}", first.line, first.key),

@@ -46,7 +46,8 @@ impl Importing {
     /// The list as it was checked, if it can still be written.
     async fn row(&self, present: &Present<'_>) -> Result<(LedgerImportRow, Vec<Kept>), Problem> {
         let row = ledger::find_import(present.db, self.import).await?.ok_or_else(Problem::not_found)?;
-        if row.state == "committed" {
+        // The same file may have been checked twice before the first was confirmed.
+        if row.state == "committed" || ledger::was_imported(present.db, &row.digest).await? {
             return Err(Problem::conflict(
                 "import_done",
                 "这个清单已经导入",
@@ -99,7 +100,8 @@ impl Proposed for Importing {
             WordedChange::new(("使用单位", "units"), None, Some(plain(units.join("、")))),
             WordedChange::new(("文件摘要", "digest"), None, Some(plain(row.digest.clone()))),
         ];
-        Ok(Examined { title, changes, about: Vec::new() })
+        let parties = listed.iter().map(|one| one.project.unit_id).collect();
+        Ok(Examined { title, changes, parties, ..Examined::default() })
     }
 
     async fn apply(&self, act: &mut Act<'_>, confirming: &Confirming) -> Result<(), Problem> {

@@ -38,7 +38,7 @@ impl Proposed for AdministratorEnabling {
             Some(Text::new("停用", "disabled")),
             Some(Text::new("在用", "active")),
         )];
-        Ok(Examined { title, changes, about: vec![person.id] })
+        Ok(Examined { title, changes, about: vec![person.id], ..Examined::default() })
     }
 
     async fn apply(&self, act: &mut Act<'_>, confirming: &Confirming) -> Result<(), Problem> {

@@ -42,7 +42,7 @@ impl Proposed for AdministratorMaking {
             WordedChange::new(("职务", "post"), None, person.post.as_deref().map(plain)),
             WordedChange::new(("到期", "ends"), None, Some(until_text(person.expires_at_ms))),
         ]);
-        Ok(Examined { title, changes, about: Vec::new() })
+        Ok(Examined { title, changes, ..Examined::default() })
     }
 
     async fn apply(&self, act: &mut Act<'_>, confirming: &Confirming) -> Result<(), Problem> {

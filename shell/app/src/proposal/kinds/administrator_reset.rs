@@ -42,7 +42,7 @@ impl Proposed for AdministratorReset {
             Some(Text::new("现有的", "present")),
             Some(Text::new("全部失效，另发一次性密码", "none; a one-time password")),
         )];
-        Ok(Examined { title, changes, about: vec![person.id] })
+        Ok(Examined { title, changes, about: vec![person.id], ..Examined::default() })
     }
 
     async fn apply(&self, act: &mut Act<'_>, confirming: &Confirming) -> Result<(), Problem> {

@@ -166,7 +166,7 @@ impl Proposed for Granting {
             format!("授予{who}“{}”", role.name_zh),
             format!("grant {who} the role “{}”", role.name_en),
         );
-        Ok(Examined { title, changes, about: vec![person.id] })
+        Ok(Examined { title, changes, about: vec![person.id], ..Examined::default() })
     }
 
     async fn apply(&self, act: &mut Act<'_>, confirming: &Confirming) -> Result<(), Problem> {

@@ -51,7 +51,7 @@ impl Proposed for Retiring {
                 None,
             ),
         ];
-        Ok(Examined { title, changes, about })
+        Ok(Examined { title, changes, about, ..Examined::default() })
     }
 
     async fn apply(&self, act: &mut Act<'_>, confirming: &Confirming) -> Result<(), Problem> {

@@ -50,7 +50,7 @@ impl Proposed for Revoking {
             WordedChange::new(("角色", "role"), Some(held), None),
             WordedChange::new(("到期", "ends"), Some(until_text(grant.until_ms)), None),
         ];
-        Ok(Examined { title, changes, about: vec![grant.account_id] })
+        Ok(Examined { title, changes, about: vec![grant.account_id], ..Examined::default() })
     }
 
     async fn apply(&self, act: &mut Act<'_>, confirming: &Confirming) -> Result<(), Problem> {

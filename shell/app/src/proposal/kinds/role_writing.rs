@@ -129,7 +129,7 @@ impl Proposed for RoleWriting {
             let message = Text::new("没有任何改动", "nothing would change");
             return Err(Problem::unusable(vec![Finding::error("no_change", "/permissions", message)]));
         }
-        Ok(Examined { title, changes, about })
+        Ok(Examined { title, changes, about, ..Examined::default() })
     }
 
     async fn apply(&self, act: &mut Act<'_>, confirming: &Confirming) -> Result<(), Problem> {

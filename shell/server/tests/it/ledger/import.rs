@@ -5,28 +5,35 @@ use crate::cases::{City, OTHER_UNIT, PROVIDER, UNIT};
 use crate::harness::{Client, Reply, TestApp};
 use crate::on_both;
 use crate::outside::{set, system_admin};
-use crate::people::placed;
+use crate::people::{confirmed, decide, id_of, party, placed};
 use serde_json::{Value, json};
 use yunheng_access::Reach;
 
 on_both! {
     a_list_is_written_by_two_people_and_names_its_paper
     everything_that_is_wrong_is_shown_before_anything_is_written
+    a_list_that_was_checked_twice_is_written_once
+    what_runs_in_a_cloud_is_its_providers
 }
 
 const HEAD: &str =
     "序号,使用单位,项目编号,资源名称,服务项,数量,阶段,起租日,测试截止,停租日,架构,云平台编号\n";
 
 async fn upload(who: &Client<'_>, name: &str, bytes: &[u8]) -> Reply {
+    upload_for(who, "main", name, bytes).await
+}
+
+async fn upload_for(who: &Client<'_>, cloud: &str, name: &str, bytes: &[u8]) -> Reply {
     let mut body =
         format!("--x\r\ncontent-disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\r\n")
             .into_bytes();
     body.extend_from_slice(bytes);
     body.extend_from_slice(b"\r\n--x--\r\n");
     let body = Some(("multipart/form-data; boundary=x".to_owned(), body));
-    let path =
-        "/api/v1/resources/imports?pack=xuchang&cloud=main&document=%E4%BA%A4%E6%8E%A5%E6%B8%85%E5%8D%95";
-    who.raw("POST", path, body, &[]).await
+    let path = format!(
+        "/api/v1/resources/imports?pack=xuchang&cloud={cloud}&document=%E4%BA%A4%E6%8E%A5%E6%B8%85%E5%8D%95"
+    );
+    who.raw("POST", &path, body, &[]).await
 }
 
 async fn city<'a>(test: &'a TestApp) -> (City<'a>, People<'a>) {
@@ -147,4 +154,33 @@ async fn everything_that_is_wrong_is_shown_before_anything_is_written(test: Test
             .to_vec(),
     ));
     people.officer.raw("POST", none, body, &[]).await.expect(422);
+}
+
+async fn a_list_that_was_checked_twice_is_written_once(test: TestApp) {
+    let (city, people) = city(&test).await;
+    let text = format!("{HEAD}1,,XM-1,门户-01,vcpu.x86,4,正式,2026-06-02,,,X86,\n");
+    let mut proposals = Vec::new();
+    for _ in 0..2 {
+        let found = upload(&people.officer, "交接.csv", text.as_bytes()).await.expect(201).json();
+        let path = format!("/api/v1/resources/imports/{}/propose", found["id"]);
+        let made = people.officer.post(&path, json!({ "reason": "在用资源" })).await.expect(201).json();
+        proposals.push(id_of(&made));
+    }
+    let leader = city.as_("leader").await;
+    confirmed(&leader, proposals[0]).await;
+    assert_eq!(decide(&leader, proposals[1], "confirm", json!({})).await.expect(409).code(), "import_done");
+    assert_eq!(list(&people.officer, "").await.len(), 1, "nothing is charged twice");
+}
+
+async fn what_runs_in_a_cloud_is_its_providers(test: TestApp) {
+    let (_, people) = city(&test).await;
+    party(&test, 10, "/10/", "provider", "city").await;
+    let of = |key: &str, provider: i64| json!({ "key": key, "name": key, "enabled": true, "provider_id": provider, "pack": "xuchang" });
+    let clouds = json!({ "clouds": [of("main", PROVIDER), of("rival", 10)] });
+    set(&system_admin(&test).await, "clouds", clouds).await;
+    let text = format!("{HEAD}1,,XM-1,门户-01,vcpu.x86,4,正式,2026-06-02,,,X86,vm-1\n");
+    let found = upload_for(&people.officer, "rival", "a.csv", text.as_bytes()).await.expect(201).json();
+    assert_eq!(codes(&found), ["a.csv:2:cloud_id other_provider"]);
+    let unknown = upload_for(&people.officer, "nowhere", "a.csv", text.as_bytes()).await.expect(422).json();
+    assert_eq!(unknown["findings"][0]["code"], "unknown_cloud");
 }
