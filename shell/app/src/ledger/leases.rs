@@ -13,9 +13,9 @@ use yunheng_ledger::{Lease, leases};
 use yunheng_store::Db;
 use yunheng_store::ledger::{self, ResourceName};
 
-/// Columns of the table, as the file format of leases has them.
-pub const LEASES_HEADER: [&str; 8] =
-    ["resource_id", "unit_id", "project_id", "item", "stage", "quantity", "from", "to"];
+/// Columns of the table, as the file format of leases has them; the last is empty where the unit's own payer of the day pays.
+pub const LEASES_HEADER: [&str; 9] =
+    ["resource_id", "unit_id", "project_id", "item", "stage", "quantity", "from", "to", "payer"];
 
 /// Which intervals.
 #[derive(Debug, Clone, Default)]
@@ -32,7 +32,7 @@ pub struct LeasesFilter {
 
 /// Lease intervals of the resources that the caller may see, as rows of [`LEASES_HEADER`]; that they were taken out is on the record.
 ///
-/// Units stand there by their id, projects by their number.
+/// Units and payers stand there by their id, projects by their number.
 ///
 /// # Errors
 /// Not allowed; no such pack.
@@ -40,7 +40,7 @@ pub async fn export_leases(
     app: &App,
     caller: &Caller,
     filter: &LeasesFilter,
-) -> Result<Vec<[String; 8]>, Problem> {
+) -> Result<Vec<[String; 9]>, Problem> {
     let mut act = app.act(caller, Permission::LedgerExport, "ledger.export").await?;
     act.set_object("ledger", &filter.pack);
     let last = ledger::last_position(act.db()).await?;
@@ -54,7 +54,7 @@ pub async fn export_leases(
     let numbers: BTreeMap<String, String> =
         projects.into_iter().map(|project| (project.id.to_string(), project.number)).collect();
     let is = |wanted: Option<i64>, found: &str| wanted.is_none_or(|wanted| wanted.to_string() == found);
-    let rows: Vec<[String; 8]> = found
+    let rows: Vec<[String; 9]> = found
         .into_iter()
         .filter(|(_, lease)| {
             is(filter.unit_id, lease.unit.as_str()) && is(filter.project_id, lease.project.as_str())
@@ -103,7 +103,7 @@ pub async fn export_payers(
     Ok(rows)
 }
 
-fn row(number: String, lease: &Lease, projects: &BTreeMap<String, String>) -> [String; 8] {
+fn row(number: String, lease: &Lease, projects: &BTreeMap<String, String>) -> [String; 9] {
     [
         number,
         lease.unit.as_str().to_owned(),
@@ -113,6 +113,7 @@ fn row(number: String, lease: &Lease, projects: &BTreeMap<String, String>) -> [S
         lease.quantity.to_string(),
         lease.from.to_string(),
         lease.to.map(|day| day.to_string()).unwrap_or_default(),
+        lease.payer.as_ref().map(|payer| payer.as_str().to_owned()).unwrap_or_default(),
     ]
 }
 
@@ -143,7 +144,7 @@ pub(super) async fn intervals(
 }
 
 /// Items of a pack that are charged once, when they are ordered.
-pub(super) async fn once_items(app: &App, db: Db<'_>, pack: &str) -> Result<BTreeSet<String>, Problem> {
+pub(crate) async fn once_items(app: &App, db: Db<'_>, pack: &str) -> Result<BTreeSet<String>, Problem> {
     let effective = effective_pack(app, db, pack).await?;
     let once = effective.pack().items.iter().filter(|item| item.per == "each");
     Ok(once.map(|item| item.id.clone()).collect())
