@@ -29,7 +29,8 @@ pub struct Lease {
 /// The lease intervals of a resource as they were known at a position, by item and first day.
 ///
 /// Of several changes on a day the last counts for that day; a lease that starts and ends on one day is charged for it. Of an item that
-/// `is_once` says is charged once (按服务计量), every event that names it is an interval of its own day.
+/// `is_once` says is charged once (按服务计量), what is ordered of it is an interval of its own day: all that a start or the end of a test
+/// names, and of a change what there is more than before.
 pub fn leases(events: &[Event], known: Position, is_once: &dyn Fn(&ItemId) -> bool) -> Vec<Lease> {
     let (states, _) = replay(events, known);
     let days = by_day(&states);
@@ -41,7 +42,10 @@ pub fn leases(events: &[Event], known: Position, is_once: &dyn Fn(&ItemId) -> bo
             push(&mut found, lease(state, stage, (item, *quantity), (*from, to)));
         }
     }
-    found.extend(states.iter().flat_map(|(event, state)| services(event, state, is_once)));
+    for (at, (event, state)) in states.iter().enumerate() {
+        let before = at.checked_sub(1).map(|before| &states[before].1);
+        found.extend(services(before, event, state, is_once));
+    }
     found.sort_by(|a, b| (&a.item, a.from, a.to).cmp(&(&b.item, b.from, b.to)));
     found
 }
@@ -113,14 +117,25 @@ fn push(found: &mut Vec<Lease>, next: Lease) {
 }
 
 /// What an event orders of items that are charged once.
-fn services(event: &Event, state: &State, is_once: &dyn Fn(&ItemId) -> bool) -> Vec<Lease> {
+fn services(
+    before: Option<&State>,
+    event: &Event,
+    state: &State,
+    is_once: &dyn Fn(&ItemId) -> bool,
+) -> Vec<Lease> {
     let none = Quantities::new();
-    let items = match &event.what {
-        Happening::LeaseStarted { items, .. } | Happening::Resized { items } => items,
-        _ => &none,
+    let (items, had) = match &event.what {
+        // What a test had of it was free, and is no part of what is ordered for good.
+        Happening::LeaseStarted { items, .. } | Happening::Promoted { items, .. } => (items, &none),
+        Happening::Resized { items } => (items, before.map_or(&none, |state| &state.items)),
+        _ => return Vec::new(),
     };
     let day = event.at.date();
     let Some(stage) = state.life.stage() else { return Vec::new() };
-    let ordered = items.iter().filter(|(item, quantity)| is_once(item) && quantity.scaled() > 0);
-    ordered.map(|(item, quantity)| lease(state, stage, (item, *quantity), (day, day.succ_opt()))).collect()
+    let more = |item: &ItemId, quantity: &Quantity| {
+        quantity.scaled() - had.get(item).map_or(0, |quantity| quantity.scaled())
+    };
+    let ordered = items.iter().filter(|(item, quantity)| is_once(item) && more(item, quantity) > 0);
+    let of = |item, quantity| (item, Quantity::from_scaled(more(item, quantity)));
+    ordered.map(|(item, quantity)| lease(state, stage, of(item, quantity), (day, day.succ_opt()))).collect()
 }
