@@ -72,8 +72,8 @@ impl DifferenceKind {
         Text::new(zh, en)
     }
 
-    /// On which side the bill is wrong.
-    pub fn side(self) -> Side {
+    /// On which side the bill is wrong, as a rule; see [`Difference::side`].
+    fn side(self) -> Side {
         match self {
             Self::Missing => Side::TooMuch,
             Self::Unordered | Self::Unregistered | Self::TestOverdue | Self::AfterExit => Side::TooLittle,
@@ -120,6 +120,16 @@ pub struct Difference {
     pub why: Why,
 }
 
+impl Difference {
+    /// On which side the bill is wrong.
+    pub fn side(&self) -> Side {
+        match self.why {
+            Why::SizesOfTest => Side::None,
+            _ => self.kind.side(),
+        }
+    }
+}
+
 /// How a difference comes about.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Why {
@@ -135,6 +145,8 @@ pub enum Why {
     Twice(ResourceId),
     /// Other quantities.
     Sizes,
+    /// Other quantities of a test, which is free of charge.
+    SizesOfTest,
     /// The cloud has it in this project.
     InProject(Option<ProjectId>, String),
     /// The test ended as agreed on this day.
@@ -175,6 +187,10 @@ impl Why {
                 format!("it is the same thing as {other}, so it is charged twice"),
             ),
             Self::Sizes => Text::new("台账与云平台的数量不一致", "ledger and cloud have other quantities"),
+            Self::SizesOfTest => Text::new(
+                "台账与云平台的数量不一致；测试期间不收费",
+                "ledger and cloud have other quantities; a test is free of charge",
+            ),
             Self::InProject(found, id) => {
                 let found = project(found);
                 let (zh, en) = (found.clone().unwrap_or_else(|| "未知".into()), found);

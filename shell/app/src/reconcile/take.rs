@@ -131,7 +131,7 @@ impl Pricing {
     }
 
     fn monthly(&self, one: &Difference, charged: &Amounts, right: &Amounts) -> Option<i64> {
-        match one.kind.side() {
+        match one.side() {
             Side::None => Some(0),
             Side::Another => self.cost(charged),
             // A thing that counts as nothing known costs nobody knows what.
