@@ -132,12 +132,19 @@ fn of_two_lists_for_one_day_the_later_stands() {
 fn a_list_that_is_not_right_is_told_where() {
     let with = pack(&[]);
     let codes = |content: &ListContent, from: &str| -> Vec<(String, String)> {
-        let found = check_list(&with, content, day(from));
+        let found = check_list(&with, content, (day(from), day("2026-01-01")));
         found.into_iter().map(|finding| (finding.code.to_owned(), finding.place)).collect()
     };
     let of = |prices: Vec<ListedPrice>| ListContent { prices, ..ListContent::default() };
     let said = |code: &str, place: &str| vec![(code.to_owned(), place.to_owned())];
     assert_eq!(codes(&of(vec![price("vcpu", "40.00")]), "2026-06-01"), Vec::new());
+    let decided = |from: &str, on: &str| -> Vec<&str> {
+        let list = of(vec![price("vcpu", "40.00")]);
+        let found = check_list(&with, &list, (day(from), day(on)));
+        found.iter().map(|finding| finding.code).collect()
+    };
+    assert_eq!(decided("2026-06-01", "2026-06-02"), ["past_first_day"], "what was billed keeps its price");
+    assert_eq!(decided("2026-06-02", "2026-06-02"), Vec::<&str>::new());
     assert_eq!(codes(&ListContent::default(), "2026-06-01"), said("empty_list", "/prices"));
     assert_eq!(codes(&of(vec![price("x", "1")]), "2026-06-01"), said("unknown_item", "/prices/0/item"));
     assert_eq!(

@@ -12,6 +12,7 @@ on_both! {
     a_list_is_adopted_by_two_people_and_holds_from_its_day_on
     a_list_that_is_not_right_changes_nothing
     what_a_list_would_change_is_computed_before
+    no_list_begins_before_it_is_confirmed
 }
 
 const LISTS: &str = "/api/v1/packs/xuchang/catalog/lists";
@@ -156,4 +157,24 @@ async fn what_a_list_would_change_is_computed_before(test: TestApp) {
     let elsewhere = effect("other").await;
     assert_eq!(elsewhere["items"], json!([]), "nobody sees what others lease");
     assert_eq!(catalog(&people.officer, "2027-01-01").await["lists"], json!([]), "nothing was decided");
+}
+
+/// What was billed keeps its price: neither a list of the past nor one whose first day went by before the second person came.
+async fn no_list_begins_before_it_is_confirmed(test: TestApp) {
+    let officer = test.as_role("authority_officer").await;
+    let mut past = list(json!({ "prices": [{ "item": "vcpu.x86", "unit_price": "40.00" }] }));
+    past["from"] = json!("2026-11-01");
+    let refused = officer.post(LISTS, past.clone()).await.expect(422).json();
+    assert_eq!(
+        (&refused["findings"][0]["code"], &refused["findings"][0]["where"]),
+        (&json!("past_first_day"), &json!("/from"))
+    );
+    let today = yunheng_values::Moment::from_epoch_seconds(test.app.now_ms() / 1000).expect("now").date();
+    past["from"] = json!(today.to_string());
+    let made = officer.post(LISTS, past).await.expect(201).json();
+    test.clock.advance_ms(24 * 3_600_000);
+    let leader = test.as_role("authority_leader").await;
+    let late = confirm(&leader, &made["id"]).await.expect(422).json();
+    assert_eq!(late["findings"][0]["code"], "past_first_day", "{late}");
+    assert_eq!(catalog(&leader, "2027-01-01").await["lists"], json!([]));
 }
