@@ -1,7 +1,7 @@
 //! Lists of items and prices that the city adopted after its pack was published: an overlay (`catalog/adopted.toml`) in the pack's own
 //! schema. The published pack stays as it is, and the overlay only ever grows, so an old bill keeps its price (XC-C-1.4).
 
-use crate::catalog::Metering;
+use crate::catalog::{CatalogItem, Metering};
 use crate::load::Pack;
 use crate::shape::CatalogBasis;
 use serde::{Deserialize, Serialize};
@@ -292,6 +292,13 @@ fn item_findings(pack: &Pack, content: &ListContent, at: usize, item: &ListedIte
     if !content.prices.iter().any(|price| price.item == *id) {
         let (zh, en) = (format!("“{id}”没有单价"), format!("`{id}` has no price"));
         findings.push(finding("no_price", format!("/items/{at}/id"), zh, en));
+    }
+    if !CatalogItem::is_metered_alike(item.metering, &item.per) {
+        let (zh, en) = (
+            "按服务计量的应按次计价（each），按时间计量的应按月、日或年计价",
+            "by service the price is of each, and by time it is of a month, a day or a year",
+        );
+        findings.push(finding("metering_per", format!("/items/{at}/per"), zh, en));
     }
     let words = [
         ("name", &item.name),

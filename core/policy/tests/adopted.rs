@@ -167,6 +167,11 @@ fn a_list_that_is_not_right_is_told_where() {
     assert_eq!(codes(&twice, "2026-06-01"), said("conflict", "/prices/1/unit_price"));
     let item = ListContent { items: vec![gpu()], ..ListContent::default() };
     assert_eq!(codes(&item, "2026-06-01"), said("no_price", "/items/0/id"));
+    for (metering, per) in [(Metering::ByService, "month"), (Metering::ByTime, "each")] {
+        let items = vec![ListedItem { metering, per: per.into(), ..gpu() }];
+        let odd = ListContent { items, prices: vec![price("gpu.a10", "1.00")], ..ListContent::default() };
+        assert_eq!(codes(&odd, "2026-06-01"), said("metering_per", "/items/0/per"));
+    }
     let ended =
         ListContent { ended: vec!["vcpu".into(), "vcpu".into(), "y".into()], ..ListContent::default() };
     let expected =

@@ -324,6 +324,9 @@ pub(super) async fn refuse(
     let now = named.is.form.filled_at(step.element, named.is.first_task() == Some(step.element));
     let of = (&named.is.form, form, now.as_slice());
     findings.extend(super::thing::check(act.app(), act.db(), of, (&named.pack, step.unit)).await?);
+    if named.is.first_task() == Some(step.element) {
+        findings.extend(super::effect::check_offered(act, named, form).await?);
+    }
     findings.extend(too_soon(act, named, form, step.element).await?);
     findings.extend(missing_papers(act, named, step).await?);
     if findings.is_empty() { Ok(()) } else { Err(Problem::unusable(findings)) }

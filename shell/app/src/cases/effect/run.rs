@@ -1,12 +1,13 @@
 //! Doing to the ledger what a kind of work says.
 
+use super::offered::{leases, not_offered};
 use super::read::{Asked, asked};
 use crate::act::Act;
 use crate::cases::due::due;
 use crate::cases::work::Work;
 use crate::ledger::{Growth, Pen, Told, day_of, keep_room, moment_of, quota_rule};
 use crate::problem::Problem;
-use crate::rules::effective_rules;
+use crate::rules::{effective_pack, effective_rules};
 use chrono::Days;
 use std::collections::{BTreeMap, BTreeSet};
 use yunheng_calendar::Limit;
@@ -81,6 +82,7 @@ struct Running<'r, 'w, 'a> {
 
 impl Running<'_, '_, '_> {
     async fn by_act(&self, rows: Vec<Asked>) -> Result<Vec<Did>, Problem> {
+        self.must_be_offered(&rows).await?;
         match self.rule.run {
             LedgerAct::QuotaReserve => self.reserve(rows).await,
             LedgerAct::QuotaGrant => self.grant(rows).await,
@@ -95,6 +97,17 @@ impl Running<'_, '_, '_> {
 
     fn refuse(&self, findings: Findings) -> Result<(), Problem> {
         if findings.is_empty() { Ok(()) } else { Err(Problem::unusable(findings)) }
+    }
+
+    /// Nothing more is leased of an item on a day on which the catalog does not offer it.
+    async fn must_be_offered(&self, rows: &[Asked]) -> Result<(), Problem> {
+        if !leases(self.rule.run) {
+            return Ok(());
+        }
+        let act = self.work.act;
+        let effective = effective_pack(act.app(), act.db(), &self.work.row.pack).await?;
+        let today = day_of(act.now_ms())?;
+        self.refuse(not_offered(act.db(), effective.pack(), rows, today).await?)
     }
 
     /// The project of a row: of the case's own unit, and not closed.
