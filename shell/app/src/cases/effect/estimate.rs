@@ -43,11 +43,13 @@ pub async fn estimate(app: &App, caller: &Caller, given: &EstimateInJson) -> Res
     let db = reading.db;
     let (named, _) = current(app, db, &given.pack, &given.kind).await?;
     let today = day_of(reading.now_ms)?;
+    let rule = quota_rule(app, &given.pack, reading.now_ms).await?;
     let mut reckoning = Reckoning {
         db,
         scope: &reading.scope,
         pack: &given.pack,
         once: once_items(app, db, &given.pack).await?,
+        counts_tests: rule.as_ref().is_some_and(|rule| rule.counts_tests),
         change: Change::new(),
         projects: BTreeMap::new(),
     };
@@ -70,7 +72,6 @@ pub async fn estimate(app: &App, caller: &Caller, given: &EstimateInJson) -> Res
         .iter()
         .map(|(item, change)| reckoning.item(&prices, item, *change))
         .collect::<Result<_, _>>()?;
-    let rule = quota_rule(app, &given.pack, reading.now_ms).await?;
     let quotas = match &rule {
         Some(rule) => reckoning.quotas(rule, &prices, given.case_id).await?,
         None => Vec::new(),
@@ -106,6 +107,8 @@ struct Reckoning<'r> {
     pack: &'r str,
     /// Items that are charged once, when they are ordered.
     once: BTreeSet<String>,
+    /// Whether tests take of the quota already.
+    counts_tests: bool,
     change: Change,
     projects: BTreeMap<i64, (ProjectRow, Growth)>,
 }
@@ -202,11 +205,14 @@ impl Reckoning<'_> {
             LedgerAct::LeaseStart if !rule.is_formal => {}
             LedgerAct::LeaseStart | LedgerAct::ResourceResize | LedgerAct::LeasePromote => {
                 // A test costs nothing, so all of it is new when it becomes formal; what it had once, it had for nothing.
+                let mut taken = have.clone();
                 if rule.run == LedgerAct::LeasePromote {
+                    taken.retain(|_, _| self.counts_tests);
                     for (item, quantity) in std::mem::take(&mut have) {
                         if !new.contains_key(&item) {
                             self.change.entry(item.clone()).or_default().after += quantity;
-                            *growth.entry(item).or_default() += quantity;
+                            let more = quantity - taken.get(&item).copied().unwrap_or(0);
+                            *growth.entry(item).or_default() += more;
                         }
                     }
                 }
@@ -216,7 +222,8 @@ impl Reckoning<'_> {
                     let change = self.change.entry(item.clone()).or_default();
                     (change.after, change.before) = (change.after + quantity, change.before + had);
                     change.ordered += more;
-                    *growth.entry(item).or_default() += more;
+                    let room = quantity - taken.get(&item).copied().unwrap_or(0);
+                    *growth.entry(item).or_default() += room.max(0);
                 }
             }
             LedgerAct::QuotaGrant => {
