@@ -252,6 +252,32 @@ fn a_name_or_an_address_is_only_proposed() {
     );
 }
 
+/// A resource that is not linked is charged already, so as many things of its project as may be it have no amount.
+#[test]
+fn what_may_be_an_unlinked_resource_is_not_priced() {
+    let sides = |found: &Reconciliation| -> Vec<(DifferenceKind, Option<usize>, Side)> {
+        found.differences.iter().map(|one| (one.kind, one.thing, one.side())).collect()
+    };
+    let found = run(&[booked("ZY-1", None)], vec![server("a")], vec![]);
+    let unlinked = (DifferenceKind::Unlinked, None, Side::None);
+    let perhaps = |at: usize| (DifferenceKind::Unordered, Some(at), Side::Unknown);
+    assert_eq!(sides(&found), [perhaps(0), unlinked]);
+    assert_eq!(found.differences[0].why, Why::PerhapsOf(1));
+    // Of two things one was surely not ordered: not the one of the size of the resource.
+    let bigger = Thing { vcpus: Some(8), ..server("a") };
+    let found = run(&[booked("ZY-1", None)], vec![bigger, server("b")], vec![]);
+    let surely = (DifferenceKind::Unordered, Some(0), Side::TooLittle);
+    assert_eq!(sides(&found), [surely, perhaps(1), unlinked]);
+    // Two resources and one thing; a thing of another project is none of them.
+    let far = Thing { project: "p2".into(), ..server("b") };
+    let both = [booked("ZY-1", None), booked("ZY-2", None)];
+    let found = run(&both, vec![server("a"), far], vec![]);
+    assert_eq!(
+        sides(&found),
+        [perhaps(0), (DifferenceKind::Unordered, Some(1), Side::TooLittle), unlinked, unlinked]
+    );
+}
+
 #[test]
 fn one_machine_is_not_leased_twice() {
     let found = run(&[booked("ZY-1", Some("a")), booked("ZY-2", Some("a"))], vec![server("a")], vec![]);

@@ -97,6 +97,8 @@ pub enum Side {
     Another,
     /// Nothing is known to be wrong with it.
     None,
+    /// Whether the bill is wrong, and by how much, is known when somebody has linked what is not linked.
+    Unknown,
 }
 
 /// Something that does not agree.
@@ -125,6 +127,7 @@ impl Difference {
     pub fn side(&self) -> Side {
         match self.why {
             Why::SizesOfTest => Side::None,
+            Why::PerhapsOf(_) => Side::Unknown,
             _ => self.kind.side(),
         }
     }
@@ -135,6 +138,8 @@ impl Difference {
 pub enum Why {
     /// In a project, known to nobody.
     NobodyOrdered,
+    /// In a project in which so many leased resources are not linked; it may be one of them.
+    PerhapsOf(usize),
     /// The cloud's project belongs to no project.
     ProjectUnknown(String),
     /// The cloud was read whole and does not hold it.
@@ -169,6 +174,12 @@ impl Why {
             Self::NobodyOrdered => Text::new(
                 "云平台上有，台账没有，也没有正在办理的申请",
                 "the cloud has it, and neither the ledger nor an order under way does",
+            ),
+            Self::PerhapsOf(count) => Text::new(
+                format!("云平台上有，同一项目里有{count}个在租资源尚未对应，可能是其中之一；金额待定"),
+                format!(
+                    "the cloud has it; {count} leased resources of its project are not linked, and it may be one of them: its amount is open"
+                ),
             ),
             Self::ProjectUnknown(id) => Text::new(
                 format!("云平台上有，所在的云项目“{id}”没有对应到任何项目"),

@@ -133,6 +133,7 @@ impl Pricing {
     fn monthly(&self, one: &Difference, charged: &Amounts, right: &Amounts) -> Option<i64> {
         match one.side() {
             Side::None => Some(0),
+            Side::Unknown => None,
             Side::Another => self.cost(charged),
             // A thing that counts as nothing known costs nobody knows what.
             Side::TooLittle if right.is_empty() => None,
