@@ -3,6 +3,7 @@
 use crate::apply::State;
 use crate::event::{Event, Happening, Position, Quantities, Stage};
 use crate::replay::replay;
+use std::fmt;
 use yunheng_values::{Date, ItemId, PayerId, ProjectId, Quantity, UnitId};
 
 /// An interval in which nothing changed of what is charged.
@@ -26,14 +27,30 @@ pub struct Lease {
     pub to: Option<Date>,
 }
 
+/// What of a resource is charged, as far as it is not for the ledger to say.
+#[derive(Clone, Copy)]
+pub struct Metering<'m> {
+    /// Whether an item is charged once, when it is ordered (按服务计量).
+    pub is_once: &'m dyn Fn(&ItemId) -> bool,
+    /// Whether a lease that starts and ends on a day is charged for it, as the ruling `meter.same_day` says of that day.
+    pub counts_one_day: &'m dyn Fn(Date) -> bool,
+}
+
+impl fmt::Debug for Metering<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Metering")
+    }
+}
+
 /// The lease intervals of a resource as they were known at a position, by item and first day.
 ///
-/// Of several changes on a day the last counts for that day; a lease that starts and ends on one day is charged for it. Of an item that
-/// `is_once` says is charged once (按服务计量), what is ordered of it is an interval of its own day: all that a start or the end of a test
+/// Of several changes on a day the last counts for that day; a lease that starts and ends on one day is charged for it, unless the
+/// ruling says otherwise. Of an item that `is_once` says is charged once (按服务计量), what is ordered of it is an interval of its own day: all that a start or the end of a test
 /// names, and of a change what there is more than before.
-pub fn leases(events: &[Event], known: Position, is_once: &dyn Fn(&ItemId) -> bool) -> Vec<Lease> {
+pub fn leases(events: &[Event], known: Position, metering: &Metering<'_>) -> Vec<Lease> {
+    let is_once = metering.is_once;
     let (states, _) = replay(events, known);
-    let days = by_day(&states);
+    let days = by_day(&states, metering.counts_one_day);
     let mut found: Vec<Lease> = Vec::new();
     for (index, (from, state)) in days.iter().enumerate() {
         let to = days.get(index + 1).map(|(next, _)| *next);
@@ -58,7 +75,10 @@ impl State {
 }
 
 /// For each day on which something happened, what counts from that day on; none where nothing is leased.
-fn by_day<'s>(states: &'s [(&Event, State)]) -> Vec<(Date, Option<&'s State>)> {
+fn by_day<'s>(
+    states: &'s [(&Event, State)],
+    counts_one_day: &dyn Fn(Date) -> bool,
+) -> Vec<(Date, Option<&'s State>)> {
     let mut days: Vec<(Date, Option<&State>)> = Vec::new();
     let mut was_leased = false;
     let mut rest = states;
@@ -72,7 +92,7 @@ fn by_day<'s>(states: &'s [(&Event, State)]) -> Vec<(Date, Option<&'s State>)> {
         // A lease of one day: it began and ended today, so today is charged, and from tomorrow on nothing is.
         let of_today = today.iter().rev().map(|(_, state)| state).find(leased);
         match (at_the_end, of_today) {
-            (None, Some(state)) if !was_leased => {
+            (None, Some(state)) if !was_leased && counts_one_day(day) => {
                 days.push((day, Some(state)));
                 if rest.first().is_none_or(|(event, _)| Some(event.at.date()) != day.succ_opt()) {
                     days.extend(day.succ_opt().map(|next| (next, None)));

@@ -3,8 +3,8 @@
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 use yunheng_ledger::{
-    Event, Happening, Holder, HolderChange, Life, Position, Quantities, Reason, Stage, Traits, admit, leases,
-    replay, state,
+    Event, Happening, Holder, HolderChange, Lease, Life, Metering, Position, Quantities, Reason, Stage,
+    Traits, admit, replay, state,
 };
 use yunheng_values::{Date, ItemId, Moment, PayerId, ProjectId, Quantity, UnitId, parse_date};
 
@@ -77,6 +77,11 @@ fn history() -> impl Strategy<Value = Vec<Event>> {
 
 const LAST: Position = Position::MAX;
 const NEVER: fn(&ItemId) -> bool = |_| false;
+
+/// Leases where a day on which one starts and ends counts.
+fn leases(events: &[Event], known: Position, is_once: &dyn Fn(&ItemId) -> bool) -> Vec<Lease> {
+    yunheng_ledger::leases(events, known, &Metering { is_once, counts_one_day: &|_| true })
+}
 
 proptest! {
     #[test]
@@ -282,6 +287,16 @@ fn a_lease_of_one_day_is_charged_for_it_and_the_last_change_of_a_day_counts() {
     assert_eq!(found.len(), 1);
     assert_eq!((found[0].from, found[0].to), (day("2026-01-11"), Some(day("2026-01-12"))));
     assert_eq!(found[0].quantity.scaled(), 60_000);
+    let counts_from = |on: &str| {
+        let on = day(on);
+        let counts_one_day: &dyn Fn(Date) -> bool = &move |day| day >= on;
+        yunheng_ledger::leases(&events, LAST, &Metering { is_once: &NEVER, counts_one_day }).len()
+    };
+    assert_eq!(
+        (counts_from("2026-01-11"), counts_from("2026-01-12")),
+        (1, 0),
+        "as the ruling says of that day"
+    );
     events.push(event(5, moment(11, 0), started(Stage::Formal, 6)));
     let found = leases(&events, LAST, &NEVER);
     assert_eq!(found.len(), 1, "it goes on: {found:?}");

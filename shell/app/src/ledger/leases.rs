@@ -9,9 +9,11 @@ use crate::rules::effective_pack;
 use crate::service::App;
 use std::collections::{BTreeMap, BTreeSet};
 use yunheng_access::{Permission, Scope};
-use yunheng_ledger::{Lease, leases};
+use yunheng_ledger::{Event, Lease, Metering, leases};
+use yunheng_policy::Pack;
 use yunheng_store::Db;
 use yunheng_store::ledger::{self, ResourceName};
+use yunheng_values::{Date, ItemId};
 
 /// Columns of the table, as the file format of leases has them; the last is empty where the unit's own payer of the day pays.
 pub const LEASES_HEADER: [&str; 9] =
@@ -125,7 +127,8 @@ pub(super) async fn intervals(
     pack: &str,
     known: i64,
 ) -> Result<Vec<(String, Lease)>, Problem> {
-    let is_once = once_items(app, db, pack).await?;
+    let effective = effective_pack(app, db, pack).await?;
+    let charging = Charging::of(effective.pack());
     let named: BTreeMap<i64, ResourceName> = ledger::resource_names(db, &Scope::system("ledger_then"))
         .await?
         .into_iter()
@@ -134,7 +137,7 @@ pub(super) async fn intervals(
     let mut found: Vec<(String, Lease)> = Vec::new();
     for (id, events) in by_resource(&ledger::events_then(db, scope, known).await?)? {
         let Some(name) = named.get(&id).filter(|name| name.pack == pack) else { continue };
-        let of_one = leases(&events, position(known)?, &|item| is_once.contains(item.as_str()));
+        let of_one = charging.leases(&events, position(known)?);
         found.extend(of_one.into_iter().map(|lease| (name.number.clone(), lease)));
     }
     // An interval belongs to whoever held the resource in it.
@@ -143,9 +146,43 @@ pub(super) async fn intervals(
     Ok(found)
 }
 
+/// The ruling on a lease that starts and ends on one day, and its reading by which it is not charged (CN-01).
+const SAME_DAY: (&str, &str) = ("meter.same_day", "none");
+
+/// What of resources a pack charges.
+pub(super) struct Charging<'p> {
+    pack: &'p Pack,
+    once: BTreeSet<&'p str>,
+}
+
+impl<'p> Charging<'p> {
+    pub(super) fn of(pack: &'p Pack) -> Self {
+        Self { pack, once: once(pack).collect() }
+    }
+
+    /// The lease intervals of a resource.
+    pub(super) fn leases(&self, events: &[Event], known: u64) -> Vec<Lease> {
+        let is_once = |item: &ItemId| self.once.contains(item.as_str());
+        let counts_one_day = |day: Date| self.counts_one_day(day);
+        leases(events, known, &Metering { is_once: &is_once, counts_one_day: &counts_one_day })
+    }
+
+    /// Whether a lease that starts and ends on a day is charged, as the city reads it of that day.
+    fn counts_one_day(&self, day: Date) -> bool {
+        let (ruling, none) = SAME_DAY;
+        let chosen = self.pack.choice_on(ruling, day).map(|choice| choice.reading.as_str());
+        let reading = chosen.or_else(|| self.pack.ruling(ruling).map(|ruling| ruling.default.as_str()));
+        reading != Some(none)
+    }
+}
+
+/// Items that are charged once.
+fn once(pack: &Pack) -> impl Iterator<Item = &str> {
+    pack.items.iter().filter(|item| item.per == "each").map(|item| item.id.as_str())
+}
+
 /// Items of a pack that are charged once, when they are ordered.
 pub(crate) async fn once_items(app: &App, db: Db<'_>, pack: &str) -> Result<BTreeSet<String>, Problem> {
     let effective = effective_pack(app, db, pack).await?;
-    let once = effective.pack().items.iter().filter(|item| item.per == "each");
-    Ok(once.map(|item| item.id.clone()).collect())
+    Ok(once(effective.pack()).map(str::to_owned).collect())
 }

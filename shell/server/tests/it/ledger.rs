@@ -22,6 +22,7 @@ on_both! {
     a_past_day_belongs_to_whoever_held_it_then
     payers_come_along_with_the_export
     the_payer_of_a_project_pays_its_bill
+    a_lease_of_one_day_is_charged_as_the_city_reads_it
 }
 
 /// A project of the unit, registered by the officer.
@@ -564,4 +565,38 @@ async fn the_payer_of_a_project_pays_its_bill(test: TestApp) {
     let refused = district.post("/api/v1/projects", body(OTHER_UNIT, "XM-2")).await.expect(422).json();
     assert_eq!(refused["findings"][0]["where"], "/payer_id", "{refused}");
     district.post("/api/v1/projects", body(UNIT, "XM-2")).await.expect(201);
+}
+
+/// CN-01: a lease that starts and ends on one day counts as a day, unless the city reads it otherwise.
+async fn a_lease_of_one_day_is_charged_as_the_city_reads_it(test: TestApp) {
+    let city = City::new(&test).await;
+    placed(&test, "leader", "authority_leader", 1, Reach::All).await;
+    let people = People::of(&city).await;
+    project(&people.officer, "XM-1", UNIT).await;
+    people.entered("XM-1", "2026-11-24").await;
+    let exit = json!({ "system_name": "一网通办", "provider_id": PROVIDER, "reason": "下线", "is_backed_up": true,
+        "resources": [{ "resource": "ZY-000001" }] });
+    let gone = begun(&people.clerk, "cloud-exit", exit).await;
+    paper(&people.clerk, gone, "form").await;
+    send(&people.clerk, gone).await.expect(200);
+    people.step(&people.officer, "备案", json!({})).await.expect(200);
+    let wiped = json!({ "stopped_on": "2026-11-24", "wiped_on": "2026-11-24", "wipe_method": "多次覆写" });
+    people.step(&people.engineer, "done", wiped).await.expect(200);
+    let exported = async || {
+        let path = "/api/v1/resources/exports?pack=xuchang";
+        let file = people.officer.send("POST", path, None, &[]).await.expect(200);
+        String::from_utf8(file.bytes).expect("text")
+    };
+    let text = exported().await;
+    assert!(text.contains("ZY-000001,7,XM-1,vcpu.x86,formal,4,2026-11-24,2026-11-25,\r\n"), "{text}");
+    let choice = json!({ "reading": "none", "from": "2026-11-01", "reason": "合同补充约定" });
+    let path = "/api/v1/packs/xuchang/rulings/meter.same_day/choices";
+    let made = people.officer.post(path, choice).await.expect(201).json();
+    let leader = city.as_("leader").await;
+    leader.confirm().await;
+    let path = format!("/api/v1/proposals/{}/confirm", made["id"]);
+    leader.send("POST", &path, Some(json!({})), &[("if-match", "\"1\"")]).await.expect(200);
+    let text = exported().await;
+    assert!(!text.contains("ZY-000001,"), "{text}");
+    assert!(text.contains("ZY-000002,"), "the others go on: {text}");
 }
