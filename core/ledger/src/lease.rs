@@ -3,6 +3,7 @@
 use crate::apply::State;
 use crate::event::{Event, Happening, Position, Quantities, Stage};
 use crate::replay::replay;
+use std::fmt;
 use yunheng_values::{Date, ItemId, PayerId, ProjectId, Quantity, UnitId};
 
 /// An interval in which nothing changed of what is charged.
@@ -26,13 +27,30 @@ pub struct Lease {
     pub to: Option<Date>,
 }
 
+/// What of a resource is charged, as far as it is not for the ledger to say.
+#[derive(Clone, Copy)]
+pub struct Metering<'m> {
+    /// Whether an item is charged once, when it is ordered (按服务计量).
+    pub is_once: &'m dyn Fn(&ItemId) -> bool,
+    /// Whether a lease that starts and ends on a day is charged for it, as the ruling `meter.same_day` says of that day.
+    pub counts_one_day: &'m dyn Fn(Date) -> bool,
+}
+
+impl fmt::Debug for Metering<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Metering")
+    }
+}
+
 /// The lease intervals of a resource as they were known at a position, by item and first day.
 ///
-/// Of several changes on a day the last counts for that day; a lease that starts and ends on one day is charged for it. Of an item that
-/// `is_once` says is charged once (按服务计量), every event that names it is an interval of its own day.
-pub fn leases(events: &[Event], known: Position, is_once: &dyn Fn(&ItemId) -> bool) -> Vec<Lease> {
+/// Of several changes on a day the last counts for that day; a lease that starts and ends on one day is charged for it, unless the
+/// ruling says otherwise. Of an item that `is_once` says is charged once (按服务计量), what is ordered of it is an interval of its own day: all that a start or the end of a test
+/// names, and of a change what there is more than before.
+pub fn leases(events: &[Event], known: Position, metering: &Metering<'_>) -> Vec<Lease> {
+    let is_once = metering.is_once;
     let (states, _) = replay(events, known);
-    let days = by_day(&states);
+    let days = by_day(&states, metering.counts_one_day);
     let mut found: Vec<Lease> = Vec::new();
     for (index, (from, state)) in days.iter().enumerate() {
         let to = days.get(index + 1).map(|(next, _)| *next);
@@ -41,7 +59,10 @@ pub fn leases(events: &[Event], known: Position, is_once: &dyn Fn(&ItemId) -> bo
             push(&mut found, lease(state, stage, (item, *quantity), (*from, to)));
         }
     }
-    found.extend(states.iter().flat_map(|(event, state)| services(event, state, is_once)));
+    for (at, (event, state)) in states.iter().enumerate() {
+        let before = at.checked_sub(1).map(|before| &states[before].1);
+        found.extend(services(before, event, state, is_once));
+    }
     found.sort_by(|a, b| (&a.item, a.from, a.to).cmp(&(&b.item, b.from, b.to)));
     found
 }
@@ -54,7 +75,10 @@ impl State {
 }
 
 /// For each day on which something happened, what counts from that day on; none where nothing is leased.
-fn by_day<'s>(states: &'s [(&Event, State)]) -> Vec<(Date, Option<&'s State>)> {
+fn by_day<'s>(
+    states: &'s [(&Event, State)],
+    counts_one_day: &dyn Fn(Date) -> bool,
+) -> Vec<(Date, Option<&'s State>)> {
     let mut days: Vec<(Date, Option<&State>)> = Vec::new();
     let mut was_leased = false;
     let mut rest = states;
@@ -68,7 +92,7 @@ fn by_day<'s>(states: &'s [(&Event, State)]) -> Vec<(Date, Option<&'s State>)> {
         // A lease of one day: it began and ended today, so today is charged, and from tomorrow on nothing is.
         let of_today = today.iter().rev().map(|(_, state)| state).find(leased);
         match (at_the_end, of_today) {
-            (None, Some(state)) if !was_leased => {
+            (None, Some(state)) if !was_leased && counts_one_day(day) => {
                 days.push((day, Some(state)));
                 if rest.first().is_none_or(|(event, _)| Some(event.at.date()) != day.succ_opt()) {
                     days.extend(day.succ_opt().map(|next| (next, None)));
@@ -113,14 +137,25 @@ fn push(found: &mut Vec<Lease>, next: Lease) {
 }
 
 /// What an event orders of items that are charged once.
-fn services(event: &Event, state: &State, is_once: &dyn Fn(&ItemId) -> bool) -> Vec<Lease> {
+fn services(
+    before: Option<&State>,
+    event: &Event,
+    state: &State,
+    is_once: &dyn Fn(&ItemId) -> bool,
+) -> Vec<Lease> {
     let none = Quantities::new();
-    let items = match &event.what {
-        Happening::LeaseStarted { items, .. } | Happening::Resized { items } => items,
-        _ => &none,
+    let (items, had) = match &event.what {
+        // What a test had of it was free, and is no part of what is ordered for good.
+        Happening::LeaseStarted { items, .. } | Happening::Promoted { items, .. } => (items, &none),
+        Happening::Resized { items } => (items, before.map_or(&none, |state| &state.items)),
+        _ => return Vec::new(),
     };
     let day = event.at.date();
     let Some(stage) = state.life.stage() else { return Vec::new() };
-    let ordered = items.iter().filter(|(item, quantity)| is_once(item) && quantity.scaled() > 0);
-    ordered.map(|(item, quantity)| lease(state, stage, (item, *quantity), (day, day.succ_opt()))).collect()
+    let more = |item: &ItemId, quantity: &Quantity| {
+        quantity.scaled() - had.get(item).map_or(0, |quantity| quantity.scaled())
+    };
+    let ordered = items.iter().filter(|(item, quantity)| is_once(item) && more(item, quantity) > 0);
+    let of = |item, quantity| (item, Quantity::from_scaled(more(item, quantity)));
+    ordered.map(|(item, quantity)| lease(state, stage, of(item, quantity), (day, day.succ_opt()))).collect()
 }

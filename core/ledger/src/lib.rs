@@ -28,7 +28,7 @@ mod replay;
 
 pub use apply::{Life, State};
 pub use event::{Event, Happening, Holder, HolderChange, Position, Quantities, Stage, Trait, Traits};
-pub use lease::{Lease, leases};
+pub use lease::{Lease, Metering, leases};
 pub use quota::{QuotaDecision, quota_check};
 pub use refusal::{Reason, Refusal};
 pub use replay::{admit, in_order, replay, state};

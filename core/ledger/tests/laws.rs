@@ -3,8 +3,8 @@
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 use yunheng_ledger::{
-    Event, Happening, Holder, HolderChange, Life, Position, Quantities, Reason, Stage, Traits, admit, leases,
-    replay, state,
+    Event, Happening, Holder, HolderChange, Lease, Life, Metering, Position, Quantities, Reason, Stage,
+    Traits, admit, replay, state,
 };
 use yunheng_values::{Date, ItemId, Moment, PayerId, ProjectId, Quantity, UnitId, parse_date};
 
@@ -77,6 +77,11 @@ fn history() -> impl Strategy<Value = Vec<Event>> {
 
 const LAST: Position = Position::MAX;
 const NEVER: fn(&ItemId) -> bool = |_| false;
+
+/// Leases where a day on which one starts and ends counts.
+fn leases(events: &[Event], known: Position, is_once: &dyn Fn(&ItemId) -> bool) -> Vec<Lease> {
+    yunheng_ledger::leases(events, known, &Metering { is_once, counts_one_day: &|_| true })
+}
 
 proptest! {
     #[test]
@@ -282,11 +287,58 @@ fn a_lease_of_one_day_is_charged_for_it_and_the_last_change_of_a_day_counts() {
     assert_eq!(found.len(), 1);
     assert_eq!((found[0].from, found[0].to), (day("2026-01-11"), Some(day("2026-01-12"))));
     assert_eq!(found[0].quantity.scaled(), 60_000);
+    let counts_from = |on: &str| {
+        let on = day(on);
+        let counts_one_day: &dyn Fn(Date) -> bool = &move |day| day >= on;
+        yunheng_ledger::leases(&events, LAST, &Metering { is_once: &NEVER, counts_one_day }).len()
+    };
+    assert_eq!(
+        (counts_from("2026-01-11"), counts_from("2026-01-12")),
+        (1, 0),
+        "as the ruling says of that day"
+    );
     events.push(event(5, moment(11, 0), started(Stage::Formal, 6)));
     let found = leases(&events, LAST, &NEVER);
     assert_eq!(found.len(), 1, "it goes on: {found:?}");
     assert_eq!(found[0].to, None);
     assert_eq!(state(&events, day("2026-01-11"), LAST).map(|state| state.life), Some(Life::Ended));
+}
+
+/// Day, stage and quantity of what is charged once.
+fn scans(events: &[Event]) -> Vec<(Date, Stage, i64)> {
+    let found = leases(events, LAST, &|item| item.as_str() == "scan.launch");
+    let once = found.iter().filter(|lease| lease.item.as_str() == "scan.launch");
+    once.map(|lease| (lease.from, lease.stage, lease.quantity.scaled() / 10_000)).collect()
+}
+
+fn scan(count: i64) -> Quantities {
+    [(ItemId::new("scan.launch"), Quantity::from_scaled(count * 10_000))].into()
+}
+
+#[test]
+fn a_change_orders_what_is_more_than_before() {
+    let start =
+        Happening::LeaseStarted { stage: Stage::Formal, items: scan(2), agreed_on: None, until: None };
+    let mut events = vec![event(1, moment(0, 0), opened()), event(2, moment(0, 1), start)];
+    events.push(event(3, moment(1, 0), Happening::Resized { items: scan(5) }));
+    events.push(event(4, moment(2, 0), Happening::Resized { items: scan(2) }));
+    let formal = |on: &str, count: i64| (day(on), Stage::Formal, count);
+    let ordered = [formal("2026-01-01", 2), formal("2026-01-02", 3)];
+    assert_eq!(scans(&events), ordered, "less brings nothing back and is not charged again");
+    events.push(event(5, moment(3, 0), Happening::Resized { items: scan(3) }));
+    assert_eq!(scans(&events), [&ordered[..], &[formal("2026-01-04", 1)]].concat());
+}
+
+#[test]
+fn what_the_end_of_a_test_names_is_ordered_for_good() {
+    let mut events = vec![event(1, moment(0, 0), opened()), event(2, moment(0, 1), started(Stage::Test, 4))];
+    events.push(event(3, moment(1, 0), Happening::Resized { items: scan(2) }));
+    let promoted = |count: i64| Happening::Promoted { items: scan(count), agreed_on: None };
+    events.push(event(4, moment(2, 0), promoted(1)));
+    let (tried, for_good) = ((day("2026-01-02"), Stage::Test, 2), (day("2026-01-03"), Stage::Formal, 1));
+    assert_eq!(scans(&events), [tried, for_good]);
+    events[3] = event(4, moment(2, 0), Happening::Promoted { items: items(4), agreed_on: None });
+    assert_eq!(scans(&events), [tried], "what is not named is not ordered again");
 }
 
 #[test]

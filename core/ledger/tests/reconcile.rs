@@ -2,8 +2,8 @@
 
 use proptest::prelude::*;
 use yunheng_ledger::reconcile::{
-    Booked, DifferenceKind, Inventory, ItemsRule, Mapping, Ordered, Reconciliation, Thing, ThingKind, Unread,
-    Why, reconcile,
+    Booked, DifferenceKind, Inventory, ItemsRule, Mapping, Ordered, Reconciliation, Side, Thing, ThingKind,
+    Unread, Why, reconcile,
 };
 use yunheng_ledger::{Life, Quantities};
 use yunheng_values::{Date, ItemId, ProjectId, Quantity, ResourceId, parse_date};
@@ -208,6 +208,31 @@ fn ends_of_tests_and_leases_are_found() {
     assert_eq!(kinds(&run(&[ended], vec![purged], vec![])), vec![], "what is only kept to be purged is gone");
 }
 
+/// A test is free: its size is shown and costs nothing. When it is overdue, what the cloud holds is priced, once.
+#[test]
+fn the_size_of_a_test_costs_nothing() {
+    let until =
+        |text: &str| Booked { life: Life::Test, test_until: Some(day(text)), ..booked("ZY-1", Some("a")) };
+    let bigger = Thing { vcpus: Some(8), ..server("a") };
+    let found = run(&[until("2026-12-31")], vec![bigger.clone()], vec![]);
+    assert_eq!(kinds(&found), [DifferenceKind::OtherSize]);
+    let one = &found.differences[0];
+    assert_eq!((&one.charged, &one.right), (&items(&[("vcpu", "4")]), &items(&[("vcpu", "8")])), "shown");
+    assert_eq!((&one.why, one.side()), (&Why::SizesOfTest, Side::None), "and not priced");
+    let mut overdue = until("2026-11-30");
+    overdue.items.extend(items(&[("scan", "1")]));
+    let found = run(&[overdue], vec![bigger], vec![]);
+    assert_eq!(kinds(&found), [DifferenceKind::OtherSize, DifferenceKind::TestOverdue]);
+    let [size, overdue] = &found.differences[..] else { panic!("two rows") };
+    assert_eq!((size.side(), overdue.side()), (Side::None, Side::TooLittle));
+    let used = items(&[("vcpu", "8"), ("memory", "16"), ("scan", "1")]);
+    assert_eq!(overdue.right, used, "what the cloud holds, and of the ledger what it cannot tell");
+    // Of one for good the bill is wrong.
+    let formal = Booked { life: Life::Formal, ..until("2026-12-31") };
+    let found = run(&[formal], vec![Thing { vcpus: Some(8), ..server("a") }], vec![]);
+    assert_eq!(found.differences[0].side(), Side::Either);
+}
+
 #[test]
 fn a_name_or_an_address_is_only_proposed() {
     let named = Thing { name: "主机ZY-1".into(), ..server("a") };
@@ -224,6 +249,32 @@ fn a_name_or_an_address_is_only_proposed() {
     assert_eq!(
         (kinds(&found), &found.differences[0].why),
         (vec![DifferenceKind::Missing], &Why::NothingLeft)
+    );
+}
+
+/// A resource that is not linked is charged already, so as many things of its project as may be it have no amount.
+#[test]
+fn what_may_be_an_unlinked_resource_is_not_priced() {
+    let sides = |found: &Reconciliation| -> Vec<(DifferenceKind, Option<usize>, Side)> {
+        found.differences.iter().map(|one| (one.kind, one.thing, one.side())).collect()
+    };
+    let found = run(&[booked("ZY-1", None)], vec![server("a")], vec![]);
+    let unlinked = (DifferenceKind::Unlinked, None, Side::None);
+    let perhaps = |at: usize| (DifferenceKind::Unordered, Some(at), Side::Unknown);
+    assert_eq!(sides(&found), [perhaps(0), unlinked]);
+    assert_eq!(found.differences[0].why, Why::PerhapsOf(1));
+    // Of two things one was surely not ordered: not the one of the size of the resource.
+    let bigger = Thing { vcpus: Some(8), ..server("a") };
+    let found = run(&[booked("ZY-1", None)], vec![bigger, server("b")], vec![]);
+    let surely = (DifferenceKind::Unordered, Some(0), Side::TooLittle);
+    assert_eq!(sides(&found), [surely, perhaps(1), unlinked]);
+    // Two resources and one thing; a thing of another project is none of them.
+    let far = Thing { project: "p2".into(), ..server("b") };
+    let both = [booked("ZY-1", None), booked("ZY-2", None)];
+    let found = run(&both, vec![server("a"), far], vec![]);
+    assert_eq!(
+        sides(&found),
+        [perhaps(0), (DifferenceKind::Unordered, Some(1), Side::TooLittle), unlinked, unlinked]
     );
 }
 

@@ -1,7 +1,7 @@
 //! Lists of items and prices that the city adopted after its pack was published: an overlay (`catalog/adopted.toml`) in the pack's own
 //! schema. The published pack stays as it is, and the overlay only ever grows, so an old bill keeps its price (XC-C-1.4).
 
-use crate::catalog::Metering;
+use crate::catalog::{CatalogItem, Metering};
 use crate::load::Pack;
 use crate::shape::CatalogBasis;
 use serde::{Deserialize, Serialize};
@@ -140,9 +140,10 @@ fn item_text(list: &AdoptedList, item: &ListedItem) -> String {
     text + &source(list)
 }
 
-/// Whether the city may adopt a list from a day on; each finding points at its entry.
-pub fn check_list(pack: &Pack, content: &ListContent, from: Date) -> Findings {
+/// Whether the city may adopt a list from a day on, decided on another; each finding points at its entry.
+pub fn check_list(pack: &Pack, content: &ListContent, (from, decided_on): (Date, Date)) -> Findings {
     let mut findings = Findings::new();
+    findings.extend(past_finding(pack, from, decided_on));
     if pack.parameters.get(BASIS).is_none_or(Vec::is_empty) {
         findings.push(finding(
             "no_basis",
@@ -183,6 +184,22 @@ fn finding(
 
 fn unknown_item(place: String, item: &str) -> Finding {
     finding("unknown_item", place, format!("目录中没有“{item}”"), format!("the catalog has no `{item}`"))
+}
+
+/// What was charged keeps its price, so no list begins before it was decided (XC-C-1.4).
+fn past_finding(pack: &Pack, from: Date, decided_on: Date) -> Option<Finding> {
+    (from < decided_on).then(|| {
+        let message = Text::new(
+            format!("清单自{from}起执行，确认之日是{decided_on}；此前的账单按原价，清单不能早于确认之日执行"),
+            format!("the list begins on {from} and is confirmed on {decided_on}; what was charged before keeps its price"),
+        );
+        let hint = Text::new(
+            format!("请把起始日改为{decided_on}或以后"),
+            format!("choose {decided_on} or a later day as its first"),
+        );
+        let clauses = pack.catalog_basis(from).map(|(_, clauses)| clauses).unwrap_or_default();
+        Finding { hint, clauses, ..Finding::error("past_first_day", "/from", message) }
+    })
 }
 
 fn price_finding(
@@ -275,6 +292,13 @@ fn item_findings(pack: &Pack, content: &ListContent, at: usize, item: &ListedIte
     if !content.prices.iter().any(|price| price.item == *id) {
         let (zh, en) = (format!("“{id}”没有单价"), format!("`{id}` has no price"));
         findings.push(finding("no_price", format!("/items/{at}/id"), zh, en));
+    }
+    if !CatalogItem::is_metered_alike(item.metering, &item.per) {
+        let (zh, en) = (
+            "按服务计量的应按次计价（each），按时间计量的应按月、日或年计价",
+            "by service the price is of each, and by time it is of a month, a day or a year",
+        );
+        findings.push(finding("metering_per", format!("/items/{at}/per"), zh, en));
     }
     let words = [
         ("name", &item.name),

@@ -44,6 +44,18 @@ pub struct CatalogItem {
     pub note: String,
 }
 
+impl CatalogItem {
+    /// Whether more of it can be leased from a day on.
+    pub fn is_offered(&self, on: Date) -> bool {
+        self.from <= on && self.until.is_none_or(|until| on < until)
+    }
+
+    /// What is charged by service is charged once, and nothing else is.
+    pub(crate) fn is_metered_alike(metering: Metering, per: &str) -> bool {
+        (metering == Metering::ByService) == (per == "each")
+    }
+}
+
 /// How an item is metered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -132,12 +132,19 @@ fn of_two_lists_for_one_day_the_later_stands() {
 fn a_list_that_is_not_right_is_told_where() {
     let with = pack(&[]);
     let codes = |content: &ListContent, from: &str| -> Vec<(String, String)> {
-        let found = check_list(&with, content, day(from));
+        let found = check_list(&with, content, (day(from), day("2026-01-01")));
         found.into_iter().map(|finding| (finding.code.to_owned(), finding.place)).collect()
     };
     let of = |prices: Vec<ListedPrice>| ListContent { prices, ..ListContent::default() };
     let said = |code: &str, place: &str| vec![(code.to_owned(), place.to_owned())];
     assert_eq!(codes(&of(vec![price("vcpu", "40.00")]), "2026-06-01"), Vec::new());
+    let decided = |from: &str, on: &str| -> Vec<&str> {
+        let list = of(vec![price("vcpu", "40.00")]);
+        let found = check_list(&with, &list, (day(from), day(on)));
+        found.iter().map(|finding| finding.code).collect()
+    };
+    assert_eq!(decided("2026-06-01", "2026-06-02"), ["past_first_day"], "what was billed keeps its price");
+    assert_eq!(decided("2026-06-02", "2026-06-02"), Vec::<&str>::new());
     assert_eq!(codes(&ListContent::default(), "2026-06-01"), said("empty_list", "/prices"));
     assert_eq!(codes(&of(vec![price("x", "1")]), "2026-06-01"), said("unknown_item", "/prices/0/item"));
     assert_eq!(
@@ -160,6 +167,11 @@ fn a_list_that_is_not_right_is_told_where() {
     assert_eq!(codes(&twice, "2026-06-01"), said("conflict", "/prices/1/unit_price"));
     let item = ListContent { items: vec![gpu()], ..ListContent::default() };
     assert_eq!(codes(&item, "2026-06-01"), said("no_price", "/items/0/id"));
+    for (metering, per) in [(Metering::ByService, "month"), (Metering::ByTime, "each")] {
+        let items = vec![ListedItem { metering, per: per.into(), ..gpu() }];
+        let odd = ListContent { items, prices: vec![price("gpu.a10", "1.00")], ..ListContent::default() };
+        assert_eq!(codes(&odd, "2026-06-01"), said("metering_per", "/items/0/per"));
+    }
     let ended =
         ListContent { ended: vec!["vcpu".into(), "vcpu".into(), "y".into()], ..ListContent::default() };
     let expected =

@@ -33,7 +33,7 @@ impl Rater<'_> {
             Notes { issues: Vec::new(), warned: vec![false; self.leases.units.len()], kept: Vec::new() };
         self.entries(group, &mut notes, &mut |entry: Entry| {
             if entry.line.month == month {
-                self.add_payer(&entry, &mut because);
+                self.add_payer(&entry, file, &mut because);
                 self.add_line(&entry, &mut because);
             }
         });
@@ -84,19 +84,22 @@ impl Rater<'_> {
         }
     }
 
-    fn add_payer(&self, entry: &Entry, because: &mut Because) {
+    fn add_payer(&self, entry: &Entry, file: &str, because: &mut Because) {
         let Some(payer) = entry.line.payer else { return };
-        let unit = self.leases.rows()[entry.line.lease as usize].unit;
-        let Some((from, place)) = self.payers.place_on(unit, entry.line.from) else { return };
-        let name = self.leases.units.name(unit);
-        let fact = Fact {
-            name: Text::new(
-                format!("单位“{name}”自{}起的付款方", date_of(from)),
-                format!("payer of `{name}` from {}", date_of(from)),
-            ),
-            value: self.payers.names().name(payer).to_owned(),
-            source: place.to_owned(),
+        let lease = &self.leases.rows()[entry.line.lease as usize];
+        let (name, source) = if self.leases.payer_of(lease).is_some() {
+            let name = Text::new("租用行自带的付款方", "payer that the lease row names");
+            (name, format!("{file}:{}", lease.row))
+        } else {
+            let Some((from, place)) = self.payers.place_on(lease.unit, entry.line.from) else { return };
+            let (unit, from) = (self.leases.units.name(lease.unit), date_of(from));
+            let name = Text::new(
+                format!("单位“{unit}”自{from}起的付款方"),
+                format!("payer of `{unit}` from {from}"),
+            );
+            (name, place.to_owned())
         };
+        let fact = Fact { name, value: self.payers.names().name(payer).to_owned(), source };
         if !because.facts.contains(&fact) {
             because.facts.push(fact);
         }

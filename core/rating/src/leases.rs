@@ -27,7 +27,9 @@ pub struct LeaseRow<'a> {
     pub from: Day,
     /// First day after; none while it runs.
     pub to: Option<Day>,
-    /// Line in the file, for messages.
+    /// Who pays, where it is not for the unit to say.
+    pub payer: Option<&'a str>,
+    /// Line in the file, for messages; no two rows stand in one.
     pub row: u32,
 }
 
@@ -97,7 +99,9 @@ pub struct LeaseTable {
     items: Interner,
     units: Interner,
     projects: Interner,
+    payers: Interner,
     rows: Vec<Lease>,
+    paid: Vec<(u32, u32)>,
 }
 
 impl LeaseTable {
@@ -128,17 +132,27 @@ impl LeaseTable {
             row: row.row,
             stage: row.stage,
         };
+        if let Some(payer) = row.payer {
+            self.paid.push((row.row, self.payers.intern(payer).ok_or(LeaseError::Full)?));
+        }
         self.rows.push(lease);
         Ok(())
     }
 
     /// Sorts by resource and item (bytes) and first day.
     pub fn sort(self) -> Leases {
-        let Self { resources, items, units, projects, mut rows } = self;
+        let Self { resources, items, units, projects, payers, mut rows, mut paid } = self;
         let (resources, resource_ranks) = resources.finish();
         let (items, item_ranks) = items.finish();
         let (units, unit_ranks) = units.finish();
         let (projects, project_ranks) = projects.finish();
+        let (payers, payer_ranks) = payers.finish();
+        for (_, payer) in &mut paid {
+            *payer = payer_ranks[*payer as usize];
+        }
+        if !paid.is_sorted() {
+            paid.sort_unstable();
+        }
         for lease in &mut rows {
             lease.resource = resource_ranks[lease.resource as usize];
             lease.item = item_ranks[lease.item as usize];
@@ -148,7 +162,7 @@ impl LeaseTable {
         if !rows.is_sorted_by_key(Lease::order) {
             rows.sort_unstable_by_key(Lease::order);
         }
-        Leases { resources, items, units, projects, rows }
+        Leases { resources, items, units, projects, payers, rows, paid }
     }
 }
 
@@ -163,13 +177,23 @@ pub struct Leases {
     pub units: Symbols,
     /// Names of projects.
     pub projects: Symbols,
+    /// Names of payers that rows name themselves.
+    pub payers: Symbols,
     rows: Vec<Lease>,
+    /// Line and payer of the rows that name one. Most files name none, so it takes no room in a row.
+    paid: Vec<(u32, u32)>,
 }
 
 impl Leases {
     /// The rows.
     pub fn rows(&self) -> &[Lease] {
         &self.rows
+    }
+
+    /// Number of the payer that a row names itself.
+    pub fn payer_of(&self, lease: &Lease) -> Option<u32> {
+        let place = self.paid.binary_search_by_key(&lease.row, |(row, _)| *row).ok()?;
+        Some(self.paid[place].1)
     }
 
     /// The rows of one resource and item that begin at `start`.
@@ -222,6 +246,7 @@ mod tests {
                 quantity,
                 from: *from,
                 to: None,
+                payer: None,
                 row,
             };
             table.push(&row).unwrap();
@@ -258,6 +283,7 @@ mod tests {
             quantity: Quantity::from_scaled(-1),
             from: 0,
             to: None,
+            payer: None,
             row: 2,
         };
         assert_eq!(table.push(&row), Err(LeaseError::Quantity));

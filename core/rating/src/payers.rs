@@ -1,6 +1,7 @@
-//! Who pays for a unit, from which day (AMB-37).
+//! Who pays: for a unit from which day (AMB-37), or whom a lease row names itself.
 
 use crate::days::{Day, date_of};
+use crate::leases::{Lease, Leases};
 use crate::symbols::Symbols;
 use yunheng_values::{Finding, Findings, Text};
 
@@ -17,7 +18,7 @@ pub struct PayerRow {
     pub place: String,
 }
 
-/// Payers of the units of a lease table, by day.
+/// Payers of the units of a lease table by day, and those that its rows name.
 #[derive(Debug, Clone, Default)]
 pub struct Payers {
     names: Symbols,
@@ -26,15 +27,20 @@ pub struct Payers {
     changes: Vec<(Day, u32)>,
     /// Where each change stands.
     places: Vec<String>,
+    /// For each payer that lease rows name, the one change that holds on every day.
+    named: Vec<(Day, u32)>,
 }
 
 impl Payers {
-    /// Payers for `units`; rows of other units are left out.
+    /// Payers for the units of `leases`, and those that its rows name; rows of other units are left out.
     ///
     /// # Errors
     /// `payer_conflict` for each unit that two rows give different payers on one day: the file cannot be used.
-    pub fn new(rows: &[PayerRow], units: &Symbols) -> Result<Self, Findings> {
-        let names = Symbols::new(rows.iter().map(|row| row.payer.as_str()));
+    pub fn new(rows: &[PayerRow], leases: &Leases) -> Result<Self, Findings> {
+        let (units, own) = (&leases.units, &leases.payers);
+        let own = || (0..).take(own.len()).map(|payer| own.name(payer));
+        let names = Symbols::new(rows.iter().map(|row| row.payer.as_str()).chain(own()));
+        let named = own().filter_map(|name| Some((Day::MIN, names.find(name)?))).collect();
         let mut known: Vec<(u32, &PayerRow)> =
             rows.iter().filter_map(|row| units.find(&row.unit_id).map(|unit| (unit, row))).collect();
         known.sort_by_key(|(unit, row)| (*unit, row.from));
@@ -49,7 +55,8 @@ impl Payers {
         if !conflicts.is_empty() {
             return Err(conflicts);
         }
-        let mut payers = Self { names, starts: Vec::with_capacity(units.len() + 1), ..Self::default() };
+        let starts = Vec::with_capacity(units.len() + 1);
+        let mut payers = Self { names, starts, named, ..Self::default() };
         let mut rest = known.as_slice();
         for unit in (0..).take(units.len()) {
             let (own, others) = rest.split_at(rest.partition_point(|(of, _)| *of == unit));
@@ -80,6 +87,12 @@ impl Payers {
             (Some(start), Some(end)) => &self.changes[*start..*end],
             _ => &[],
         }
+    }
+
+    /// Changes of who pays for a row, in order of day: whom it names itself, else its unit's.
+    pub fn of(&self, leases: &Leases, lease: &Lease) -> &[(Day, u32)] {
+        let own = leases.payer_of(lease).and_then(|payer| self.named.get(payer as usize));
+        own.map_or_else(|| self.changes(lease.unit), std::slice::from_ref)
     }
 
     /// Where the change of a unit's payer stands that holds on a day.
@@ -114,6 +127,29 @@ fn conflict(first: &PayerRow, second: &PayerRow) -> Finding {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::leases::{LeaseRow, LeaseTable, Stage};
+    use yunheng_values::Quantity;
+
+    fn leases(rows: &[(&str, Option<&str>)]) -> Leases {
+        let mut table = LeaseTable::default();
+        for ((unit_id, payer), row) in rows.iter().zip(2..) {
+            let resource_id = format!("r{row}");
+            let row = LeaseRow {
+                resource_id: &resource_id,
+                unit_id,
+                project_id: "p",
+                item: "i",
+                stage: Stage::Formal,
+                quantity: Quantity::from_scaled(10_000),
+                from: 0,
+                to: None,
+                payer: *payer,
+                row,
+            };
+            table.push(&row).unwrap();
+        }
+        table.sort()
+    }
 
     fn row(unit: &str, from: Day, payer: &str) -> PayerRow {
         PayerRow { unit_id: unit.into(), from, payer: payer.into(), place: format!("payers.csv:{from}") }
@@ -121,7 +157,7 @@ mod tests {
 
     #[test]
     fn changes_by_unit_in_order() {
-        let units = Symbols::new(["u1", "u2", "u3"].into_iter());
+        let leases = leases(&[("u1", None), ("u2", None), ("u3", None)]);
         let rows = [
             row("u3", 20, "self"),
             row("u1", 30, "city"),
@@ -129,7 +165,7 @@ mod tests {
             row("u1", 10, "self"),
             row("u3", 25, "self"),
         ];
-        let payers = Payers::new(&rows, &units).unwrap();
+        let payers = Payers::new(&rows, &leases).unwrap();
         let named = |unit| -> Vec<(Day, &str)> {
             payers.changes(unit).iter().map(|(day, payer)| (*day, payers.names().name(*payer))).collect()
         };
@@ -141,9 +177,22 @@ mod tests {
 
     #[test]
     fn two_payers_on_one_day_are_refused() {
-        let units = Symbols::new(["u1"].into_iter());
-        let findings = Payers::new(&[row("u1", 10, "a"), row("u1", 10, "b")], &units).unwrap_err();
+        let leases = leases(&[("u1", None)]);
+        let findings = Payers::new(&[row("u1", 10, "a"), row("u1", 10, "b")], &leases).unwrap_err();
         assert_eq!(findings[0].code, "payer_conflict");
-        assert!(Payers::new(&[row("u1", 10, "a"), row("u1", 10, "a")], &units).is_ok());
+        assert!(Payers::new(&[row("u1", 10, "a"), row("u1", 10, "a")], &leases).is_ok());
+    }
+
+    #[test]
+    fn whom_a_row_names_wins_over_its_unit() {
+        let leases = leases(&[("u1", Some("project")), ("u1", None), ("u2", Some("a"))]);
+        let payers = Payers::new(&[row("u1", 10, "unit")], &leases).unwrap();
+        let named = |place: usize| -> Vec<(Day, &str)> {
+            let changes = payers.of(&leases, &leases.rows()[place]);
+            changes.iter().map(|(day, payer)| (*day, payers.names().name(*payer))).collect()
+        };
+        assert_eq!(named(0), [(Day::MIN, "project")]);
+        assert_eq!(named(1), [(10, "unit")]);
+        assert_eq!(named(2), [(Day::MIN, "a")]);
     }
 }

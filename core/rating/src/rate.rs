@@ -186,7 +186,7 @@ impl<'a> Rater<'a> {
                 notes.issues.push(Issue::NoPrice { lease: place, day });
                 continue;
             }
-            let payers = self.payers.changes(lease.unit);
+            let payers = self.payers.of(self.leases, lease);
             let paid = payers.partition_point(|(from, _)| *from <= day).checked_sub(1);
             let segment = Segment {
                 from: day,
@@ -212,7 +212,7 @@ impl<'a> Rater<'a> {
         for row in &kept {
             let Some(days) = row.clipped(&self.months) else { continue };
             let lease = &self.leases.rows()[row.lease as usize];
-            for segment in Segments::new(&self.months, versions, self.payers.changes(lease.unit), days) {
+            for segment in Segments::new(&self.months, versions, self.payers.of(self.leases, lease), days) {
                 let month = self.months.span(segment.month);
                 if hand.month != segment.month {
                     hand = InHand { month: segment.month, passed: hand.passed, ..InHand::NOTHING };

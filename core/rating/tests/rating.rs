@@ -40,6 +40,38 @@ fn prices_and_payers_change_in_a_month() {
 }
 
 #[test]
+fn whom_a_row_names_pays_whatever_its_unit_has() {
+    let rows = [
+        "r,u,q,cpu,formal,1,2026-06-01,2026-06-11,project",
+        "r,u,q,cpu,formal,1,2026-06-11,",
+        "r,u,q,scan,formal,1,2026-06-02,,project",
+        "s,v,q,cpu,formal,1,2026-06-01,2026-06-16,project",
+    ];
+    let files = Files::new("2026-06-01/2026-07-01", &rows).payers(&["u,2026-01-01,a", "u,2026-06-06,unit"]);
+    let outcome = rate(&pack("actual_days", ""), &files);
+    assert_eq!(
+        outcome.lines,
+        [
+            "r,u,q,project,cpu,formal,2026-06,2026-06-01,2026-06-11,1,46.00,15.33",
+            "r,u,q,unit,cpu,formal,2026-06,2026-06-11,2026-06-16,1,46.00,7.67",
+            "r,u,q,unit,cpu,formal,2026-06,2026-06-16,2026-07-01,1,40.00,20.00",
+            "r,u,q,project,scan,formal,2026-06,2026-06-02,2026-06-03,1,800.00,800.00",
+            "s,v,q,project,cpu,formal,2026-06,2026-06-01,2026-06-16,1,46.00,23.00",
+        ]
+    );
+    let paid: Vec<&String> = outcome.sums.iter().filter(|sum| sum.starts_with("payer")).collect();
+    assert_eq!(paid, ["payer project 838.33", "payer unit 27.67"]);
+    assert_eq!(outcome.codes(), Vec::<String>::new(), "the second unit has no payer and needs none");
+    assert_eq!(rate_in_parts(&pack("actual_days", ""), &files, 3), outcome);
+    let because = explain(&pack("actual_days", ""), &files, "r", "cpu", "2026-06").expect("reasons");
+    let payer = because.facts.iter().find(|fact| fact.value == "project").expect("who pays");
+    assert_eq!(
+        (payer.name.en.as_str(), payer.source.as_str()),
+        ("payer that the lease row names", "leases.csv:2")
+    );
+}
+
+#[test]
 fn the_packs_default_proration_can_be_ruled_otherwise() {
     let files = Files::new("2022-10-01/2022-11-01", &["r,u,q,cpu,formal,4,2022-10-13,"]);
     let total = |proration: &str| rate(&pack(proration, ""), &files).total;

@@ -1,7 +1,7 @@
 //! The lease table (租用清单): intervals of constant quantity.
 
 use crate::cell::Cells;
-use crate::header::required;
+use crate::header::{optional, required};
 use crate::input::Input;
 use crate::rows::{LARGE, ReadReport, Table, read};
 use yunheng_rating::Stage;
@@ -28,6 +28,8 @@ pub struct LeaseRow<'a> {
     pub from: Date,
     /// First day after; none while it runs.
     pub to: Option<Date>,
+    /// Who pays, where it is not for the unit to say.
+    pub payer: Option<&'a str>,
 }
 
 static LEASES: Table = Table {
@@ -41,6 +43,7 @@ static LEASES: Table = Table {
         required("quantity"),
         required("from"),
         required("to"),
+        optional("payer"),
     ],
     unpacked: LARGE,
 };
@@ -64,7 +67,9 @@ fn lease<'a>(cells: &mut Cells<'a, '_>) -> Option<LeaseRow<'a>> {
     // All cells are read before the first that failed ends the row, so that each has its finding.
     let ids = (cells.id(0), cells.id(1), cells.id(2), cells.id(3));
     let rest = (cells.word(4, "bad_stage", STAGES), cells.quantity(5), cells.date(6), cells.may_date(7));
+    let payer = cells.may_id(8);
     let (Some(resource_id), Some(unit_id), Some(project_id), Some(item)) = ids else { return None };
     let (Some(stage), Some(quantity), Some(from), Some(to)) = rest else { return None };
-    Some(LeaseRow { line, resource_id, unit_id, project_id, item, stage, quantity, from, to })
+    let payer = payer?;
+    Some(LeaseRow { line, resource_id, unit_id, project_id, item, stage, quantity, from, to, payer })
 }

@@ -91,6 +91,22 @@ fn an_end_before_the_start_is_for_rating_to_say() {
 }
 
 #[test]
+fn a_row_may_name_its_payer() {
+    let text = format!("{}\nr,u,p,i,test,1,2026-06-02,,\nr,u,p,i,formal,1,2026-07-02,,u9\n", with_payer());
+    let mut found: Vec<Option<String>> = Vec::new();
+    let report =
+        read_leases(&input("l.csv", text.as_bytes()), |row| found.push(row.payer.map(str::to_owned)));
+    assert_eq!(report.expect("read").findings, []);
+    assert_eq!(found, [None, Some("u9".to_owned())]);
+    let text = format!("{}\nr,u,p,i,test,1,2026-06-02,, u9\n", with_payer());
+    assert_eq!(leases(text.as_bytes()), (vec!["surrounding_blanks l.csv:2:payer".to_owned()], 0));
+}
+
+fn with_payer() -> String {
+    format!("{},payer", HEADER.trim_end())
+}
+
+#[test]
 fn headers() {
     assert_eq!(leases(b"").0, ["empty_file l.csv"]);
     assert_eq!(leases(b"\xef\xbb\xbf").0, ["empty_file l.csv"]);

@@ -199,13 +199,23 @@ impl<'w> Work<'w> {
         }
     }
 
-    /// A test that should be over.
+    /// A test that should be over: what it uses would be charged, and a size of its own is not charged beside it.
     pub(super) fn overdue(&mut self, one: &Booked, thing: Option<usize>) {
         let until = one.test_until.filter(|until| one.life == Life::Test && *until <= self.on);
         if let Some(until) = until {
             self.say(DifferenceKind::TestOverdue, one, thing, Why::TestEnded(until));
-            self.amounts(Quantities::new(), one.items.clone());
+            let used = thing.map_or_else(|| one.items.clone(), |at| self.used(one, at));
+            self.amounts(Quantities::new(), used);
         }
+    }
+
+    /// What a resource uses: what its thing tells, and of the rest what is leased.
+    fn used(&self, one: &Booked, at: usize) -> Quantities {
+        let counted = self.count(at);
+        let told = self.told(at, &counted);
+        let of_ledger = one.items.iter().filter(|(item, _)| !told.contains(item));
+        let of_cloud = counted.items.iter().filter(|(item, _)| told.contains(item));
+        of_ledger.chain(of_cloud).map(|(item, quantity)| (item.clone(), *quantity)).collect()
     }
 
     fn linked(&mut self, one: &Booked, id: &str) {
@@ -271,10 +281,12 @@ impl<'w> Work<'w> {
         self.amounts(one.charged(), one.charged());
     }
 
-    /// Compares the quantities of items that an inventory can know.
-    fn size(&mut self, one: &Booked, at: usize) {
+    /// Items whose quantities a thing tells; one that counts as nothing known tells none.
+    fn told(&self, at: usize, counted: &Counted) -> BTreeSet<&'w ItemId> {
+        if counted.items.is_empty() {
+            return BTreeSet::new();
+        }
         let kind = self.things[at].kind;
-        let counted = self.count(at);
         let mut known: BTreeSet<&ItemId> = self.mapping.items_of(kind);
         if kind == ThingKind::Server {
             let disks = self.mapping.items_of(ThingKind::Volume);
@@ -284,15 +296,16 @@ impl<'w> Work<'w> {
                 known.retain(|item| !disks.contains(item));
             }
         }
+        known.retain(|item| !counted.unknown.contains(*item));
+        known
+    }
+
+    /// Compares the quantities of items that an inventory can know. Those of a test are shown, and no money depends on them.
+    fn size(&mut self, one: &Booked, at: usize) {
+        let counted = self.count(at);
         let of = |items: &Quantities, item: &ItemId| items.get(item).copied().unwrap_or(Quantity::ZERO);
-        let differs = |item: &&&ItemId| {
-            !counted.unknown.contains(**item) && of(&one.items, item) != of(&counted.items, item)
-        };
-        // A thing that counts as nothing known says nothing about sizes.
-        if counted.items.is_empty() {
-            return;
-        }
-        let wrong: BTreeSet<&ItemId> = known.iter().filter(differs).copied().collect();
+        let differs = |item: &&ItemId| of(&one.items, item) != of(&counted.items, item);
+        let wrong: BTreeSet<&ItemId> = self.told(at, &counted).into_iter().filter(differs).collect();
         if wrong.is_empty() {
             return;
         }
@@ -301,7 +314,8 @@ impl<'w> Work<'w> {
             wanted.map(|(item, quantity)| (item.clone(), *quantity)).collect::<Quantities>()
         };
         let (charged, right) = (only(&one.items), only(&counted.items));
-        self.say(DifferenceKind::OtherSize, one, Some(at), Why::Sizes);
+        let why = if one.life == Life::Test { Why::SizesOfTest } else { Why::Sizes };
+        self.say(DifferenceKind::OtherSize, one, Some(at), why);
         self.amounts(charged, right);
     }
 }

@@ -72,8 +72,8 @@ impl DifferenceKind {
         Text::new(zh, en)
     }
 
-    /// On which side the bill is wrong.
-    pub fn side(self) -> Side {
+    /// On which side the bill is wrong, as a rule; see [`Difference::side`].
+    fn side(self) -> Side {
         match self {
             Self::Missing => Side::TooMuch,
             Self::Unordered | Self::Unregistered | Self::TestOverdue | Self::AfterExit => Side::TooLittle,
@@ -97,6 +97,8 @@ pub enum Side {
     Another,
     /// Nothing is known to be wrong with it.
     None,
+    /// Whether the bill is wrong, and by how much, is known when somebody has linked what is not linked.
+    Unknown,
 }
 
 /// Something that does not agree.
@@ -120,11 +122,24 @@ pub struct Difference {
     pub why: Why,
 }
 
+impl Difference {
+    /// On which side the bill is wrong.
+    pub fn side(&self) -> Side {
+        match self.why {
+            Why::SizesOfTest => Side::None,
+            Why::PerhapsOf(_) => Side::Unknown,
+            _ => self.kind.side(),
+        }
+    }
+}
+
 /// How a difference comes about.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Why {
     /// In a project, known to nobody.
     NobodyOrdered,
+    /// In a project in which so many leased resources are not linked; it may be one of them.
+    PerhapsOf(usize),
     /// The cloud's project belongs to no project.
     ProjectUnknown(String),
     /// The cloud was read whole and does not hold it.
@@ -135,6 +150,8 @@ pub enum Why {
     Twice(ResourceId),
     /// Other quantities.
     Sizes,
+    /// Other quantities of a test, which is free of charge.
+    SizesOfTest,
     /// The cloud has it in this project.
     InProject(Option<ProjectId>, String),
     /// The test ended as agreed on this day.
@@ -158,6 +175,12 @@ impl Why {
                 "云平台上有，台账没有，也没有正在办理的申请",
                 "the cloud has it, and neither the ledger nor an order under way does",
             ),
+            Self::PerhapsOf(count) => Text::new(
+                format!("云平台上有，同一项目里有{count}个在租资源尚未对应，可能是其中之一；金额待定"),
+                format!(
+                    "the cloud has it; {count} leased resources of its project are not linked, and it may be one of them: its amount is open"
+                ),
+            ),
             Self::ProjectUnknown(id) => Text::new(
                 format!("云平台上有，所在的云项目“{id}”没有对应到任何项目"),
                 format!("the cloud has it in its project `{id}`, which belongs to no project"),
@@ -175,6 +198,10 @@ impl Why {
                 format!("it is the same thing as {other}, so it is charged twice"),
             ),
             Self::Sizes => Text::new("台账与云平台的数量不一致", "ledger and cloud have other quantities"),
+            Self::SizesOfTest => Text::new(
+                "台账与云平台的数量不一致；测试期间不收费",
+                "ledger and cloud have other quantities; a test is free of charge",
+            ),
             Self::InProject(found, id) => {
                 let found = project(found);
                 let (zh, en) = (found.clone().unwrap_or_else(|| "未知".into()), found);

@@ -1,7 +1,8 @@
 //! Resources and things that nobody linked, project by project.
 //!
 //! A name or an address that is the only one of its kind on both sides is proposed as a link. It never makes two differences one: as
-//! long as nobody has confirmed it, the row says that it is not linked.
+//! long as nobody has confirmed it, the row says that it is not linked. As many things as resources are not linked have no amount: each
+//! may be one of these, and is then charged already.
 
 use super::compare::{Booked, Ordered, Work};
 use super::difference::{Difference, DifferenceKind, Why};
@@ -22,6 +23,8 @@ type OfBooked = fn(&Booked) -> Vec<&str>;
 /// Words of a thing by which it may be known.
 type OfThing = fn(&Thing) -> Vec<&str>;
 type Pools<'p> = BTreeMap<(&'p ProjectId, ThingKind), Pool<'p>>;
+/// Leased resources for which nothing is proposed, by project and kind.
+type Open<'p> = BTreeMap<(&'p ProjectId, ThingKind), Vec<&'p Booked>>;
 
 pub(super) fn compare<'w>(work: &mut Work<'w>, booked: &'w [Booked], orders: &[Ordered]) {
     let mut pools = Pools::new();
@@ -39,15 +42,19 @@ pub(super) fn compare<'w>(work: &mut Work<'w>, booked: &'w [Booked], orders: &[O
             None => left.push(at),
         }
     }
-    for (_, pool) in pools {
-        left.extend(of_pool(work, pool));
+    let mut open = Open::new();
+    for (key, pool) in pools {
+        let (unlinked, things) = of_pool(work, pool);
+        left.extend(things);
+        open.insert(key, unlinked);
     }
     left.sort_unstable();
-    strangers(work, left, orders);
+    let left = not_ordered(work, left, orders);
+    strangers(work, &left, &open);
 }
 
-/// Proposes links, says what is missing, and gives back things that are left.
-fn of_pool(work: &mut Work<'_>, pool: Pool<'_>) -> Vec<usize> {
+/// Proposes links, says what is missing, and gives back resources that are not linked and things that are left.
+fn of_pool<'p>(work: &mut Work<'_>, pool: Pool<'p>) -> (Vec<&'p Booked>, Vec<usize>) {
     let (mut booked, mut things) = (pool.booked, pool.things);
     for (why, of_booked, of_thing) in [
         (Why::SameName, name_of as OfBooked, thing_name as OfThing),
@@ -65,14 +72,13 @@ fn of_pool(work: &mut Work<'_>, pool: Pool<'_>) -> Vec<usize> {
         });
         things.retain(|at| !ats.contains(at));
     }
-    for one in booked {
-        if things.is_empty() {
-            work.not_found(one, Why::NothingLeft);
-        } else {
-            work.say(DifferenceKind::Unlinked, one, None, Why::Candidates(things.len()));
-        }
+    if things.is_empty() {
+        booked.drain(..).for_each(|one| work.not_found(one, Why::NothingLeft));
     }
-    things
+    for one in &booked {
+        work.say(DifferenceKind::Unlinked, one, None, Why::Candidates(things.len()));
+    }
+    (booked, things)
 }
 
 /// Pairs that share a word which nothing else in the pool has.
@@ -124,28 +130,63 @@ fn thing_addresses(thing: &Thing) -> Vec<&str> {
     all.into_iter().collect()
 }
 
-/// Things that are in no ledger: ordered, or not.
-fn strangers(work: &mut Work<'_>, left: Vec<usize>, orders: &[Ordered]) {
+/// Things that no order under way asks for.
+fn not_ordered(work: &mut Work<'_>, mut left: Vec<usize>, orders: &[Ordered]) -> Vec<usize> {
     let mut room: BTreeMap<(ProjectId, Quantities), usize> = BTreeMap::new();
     for order in orders {
         *room.entry((order.project.clone(), order.items.clone())).or_default() += order.count;
     }
-    for at in left {
-        let thing = &work.things[at];
-        let counted = work.count(at).items;
-        let project = work.mapping.project(thing);
-        if let Some(project) = project.filter(|_| !room.is_empty())
-            && let Some(left) = room.get_mut(&(project.clone(), counted.clone()))
-            && *left > 0
-        {
-            *left -= 1;
-            work.out.ordered += 1;
-            continue;
-        }
-        let (kind, why) = match project {
-            Some(_) => (DifferenceKind::Unordered, Why::NobodyOrdered),
-            None => (DifferenceKind::Unregistered, Why::ProjectUnknown(thing.project.clone())),
+    left.retain(|at| {
+        let Some(project) = work.mapping.project(&work.things[*at]).filter(|_| !room.is_empty()) else {
+            return true;
         };
+        let wanted = (project.clone(), work.count(*at).items);
+        let Some(left) = room.get_mut(&wanted).filter(|left| **left > 0) else { return true };
+        *left -= 1;
+        work.out.ordered += 1;
+        false
+    });
+    left
+}
+
+/// Things that may be one of the resources of their project and kind that are not linked, with how many these are: no more things than
+/// resources, those of the size of a resource first.
+fn perhaps(work: &Work<'_>, left: &[usize], open: &Open<'_>) -> BTreeMap<usize, usize> {
+    let mut perhaps = BTreeMap::new();
+    for ((project, kind), booked) in open.iter().filter(|(_, booked)| !booked.is_empty()) {
+        let is_own = |at: &usize| {
+            work.things[*at].kind == *kind && work.mapping.project(&work.things[*at]) == Some(*project)
+        };
+        let mut sizes: Vec<&Quantities> = booked.iter().map(|one| &one.items).collect();
+        let (mut same, mut others) = (Vec::new(), Vec::new());
+        for at in left.iter().copied().filter(is_own) {
+            let counted = work.count(at).items;
+            match sizes.iter().position(|size| **size == counted) {
+                Some(place) => {
+                    sizes.remove(place);
+                    same.push(at);
+                }
+                None => others.push(at),
+            }
+        }
+        let all = same.into_iter().chain(others).take(booked.len());
+        perhaps.extend(all.map(|at| (at, booked.len())));
+    }
+    perhaps
+}
+
+/// Things that are in no ledger.
+fn strangers(work: &mut Work<'_>, left: &[usize], open: &Open<'_>) {
+    let perhaps = perhaps(work, left, open);
+    for &at in left {
+        let thing = &work.things[at];
+        let project = work.mapping.project(thing);
+        let (kind, why) = match (project, perhaps.get(&at)) {
+            (Some(_), Some(count)) => (DifferenceKind::Unordered, Why::PerhapsOf(*count)),
+            (Some(_), None) => (DifferenceKind::Unordered, Why::NobodyOrdered),
+            (None, _) => (DifferenceKind::Unregistered, Why::ProjectUnknown(thing.project.clone())),
+        };
+        let right = work.count(at).items;
         work.out.differences.push(Difference {
             kind,
             thing: Some(at),
@@ -153,7 +194,7 @@ fn strangers(work: &mut Work<'_>, left: Vec<usize>, orders: &[Ordered]) {
             resource: None,
             project: project.cloned(),
             charged: Quantities::new(),
-            right: counted,
+            right,
             why,
         });
     }

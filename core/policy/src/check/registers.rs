@@ -151,7 +151,16 @@ fn item_words(item: &crate::CatalogItem, place: &str) -> Findings {
         })
     };
     let proration = item.proration.as_deref().unwrap_or("actual_days");
+    let metering = (!crate::CatalogItem::is_metered_alike(item.metering, &item.per)).then(|| {
+        error(
+            "malformed_item",
+            place.to_owned(),
+            format!("per=“{}”与计量方式不符；按服务计量的per应为each，按时间计量的不应为each", item.per),
+            format!("per is `{}`; by service it is each, and by time it is not", item.per),
+        )
+    });
     [
+        metering,
         word("per", &item.per, &["month", "day", "year", "each"]),
         word("architecture", &item.architecture, &["x86", "xinchuang", "any"]),
         word("proration", proration, &["actual_days", "thirtieth", "half_month", "whole_month"]),

@@ -35,7 +35,7 @@ pub const CITATIONS: [Row<'_>; 9] = [
     ),
 ];
 
-pub const REGISTERS: [Row<'_>; 17] = [
+pub const REGISTERS: [Row<'_>; 19] = [
     (
         ("t/pack.toml", "valid_from = 2026-01-01", "valid_from = 2026-01-01\nvalid_until = 2026-01-01"),
         "time_gap",
@@ -72,6 +72,8 @@ pub const REGISTERS: [Row<'_>; 17] = [
     ),
     (("t/catalog/items.toml", "per = \"month\"", "per = \"week\""), "malformed_item", "t/catalog vcpu"),
     (("t/catalog/items.toml", "\"x86\"", "\"sparc\""), "malformed_item", "t/catalog vcpu"),
+    (("t/catalog/items.toml", "per = \"month\"", "per = \"each\""), "malformed_item", "t/catalog vcpu"),
+    (("t/catalog/items.toml", "by_time", "by_service"), "malformed_item", "t/catalog vcpu"),
     (
         ("t/catalog/items.toml", "per = \"month\"", "per = \"month\"\nproration = \"some\""),
         "malformed_item",

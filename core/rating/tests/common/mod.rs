@@ -74,7 +74,7 @@ const HEAD: &str = "from = 2020-01-01\nverified_on = 2026-01-01\n";
 /// Files of a run; what is left out stays empty.
 #[derive(Debug, Clone, Default)]
 pub struct Files {
-    /// `resource_id,unit_id,project_id,item,stage,quantity,from,to`
+    /// `resource_id,unit_id,project_id,item,stage,quantity,from,to`, and the payer where a row names one
     pub leases: Vec<String>,
     /// `item,from,unit_price,per,proration`
     pub prices: Vec<String>,
@@ -165,6 +165,7 @@ pub fn leases(rows: &[String]) -> Leases {
             quantity: Quantity::parse(c[5]).unwrap(),
             from: day(c[6]),
             to: (!c[7].is_empty()).then(|| day(c[7])),
+            payer: c.get(8).copied().filter(|payer| !payer.is_empty()),
             row: number,
         };
         table.push(&row).unwrap();
@@ -189,7 +190,7 @@ pub fn book(pack: &Pack, rows: &[String], items: &Symbols) -> Result<PriceBook, 
     PriceBook::new(&pack.rules_on(pack.last_dated(), &[]).unwrap(), &rows, items)
 }
 
-pub fn payers(rows: &[String], units: &Symbols) -> Payers {
+pub fn payers(rows: &[String], leases: &Leases) -> Payers {
     let row = |(row, number): (&String, u32)| {
         let c = cells(row);
         PayerRow {
@@ -200,7 +201,7 @@ pub fn payers(rows: &[String], units: &Symbols) -> Payers {
         }
     };
     let rows: Vec<PayerRow> = rows.iter().zip(2..).map(row).collect();
-    Payers::new(&rows, units).unwrap()
+    Payers::new(&rows, leases).unwrap()
 }
 
 fn with_rater<T>(
@@ -210,7 +211,7 @@ fn with_rater<T>(
 ) -> T {
     let leases = leases(&files.leases);
     let book = book(pack, &files.prices, &leases.items).unwrap();
-    let payers = payers(&files.payers, &leases.units);
+    let payers = payers(&files.payers, &leases);
     let test = TestRule::of(&pack.rules_on(pack.last_dated(), &[]).unwrap()).unwrap();
     let period = DateRange::parse(&files.period).unwrap();
     let rater = Rater::new(&leases, &book, &payers, test.as_ref(), &period);

@@ -165,6 +165,9 @@ pub struct ReconciliationJson {
     pub started_by: Option<String>,
     /// When, RFC 3339.
     pub created_at: String,
+    /// Whether a later day of the cloud had been compared before: it is kept, and the differences are those of the later day.
+    #[serde(default)]
+    pub is_late: bool,
 }
 
 /// How many of what a reconciliation had before it.

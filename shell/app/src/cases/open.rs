@@ -326,6 +326,9 @@ pub(super) async fn refuse(
     let of = (&named.is.form, form, now.as_slice());
     let whose = Whose::of_form(named, form, step.unit);
     findings.extend(super::thing::check(act.app(), act.db(), of, (&named.pack, &whose)).await?);
+    if named.is.first_task() == Some(step.element) {
+        findings.extend(super::effect::check_offered(act, named, form).await?);
+    }
     findings.extend(too_soon(act, named, form, step.element).await?);
     findings.extend(missing_papers(act, named, step).await?);
     if findings.is_empty() { Ok(()) } else { Err(Problem::unusable(findings)) }

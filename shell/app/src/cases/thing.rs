@@ -3,7 +3,7 @@
 use super::whose::Whose;
 use crate::caller::Caller;
 use crate::problem::Problem;
-use crate::rules::effective_pack;
+use crate::rules::{date_of, effective_pack};
 use crate::service::App;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
@@ -162,8 +162,20 @@ pub async fn things(app: &App, caller: &Caller, filter: &ThingFilter) -> Result<
             let items = items.filter(|item| {
                 [&item.name, &item.id, &item.category].iter().any(|text| text.contains(words))
             });
+            let today = date_of(reading.now_ms);
             let shown = items.map(|item| {
-                thing(item.id.clone(), item.name.clone(), format!("{} {}", item.category, item.unit))
+                let plain = format!("{} {}", item.category, item.unit);
+                // One that is leased may still be given up, so it can be named.
+                let help = match item.until.filter(|until| *until <= today) {
+                    None => plain,
+                    Some(until) => Text::new(
+                        format!("{plain}（自{until}起停止提供）"),
+                        format!("{plain} (not offered from {until} on)"),
+                    )
+                    .in_lang(caller.place.lang)
+                    .to_owned(),
+                };
+                thing(item.id.clone(), item.name.clone(), help)
             });
             Ok(shown.collect())
         }

@@ -42,6 +42,7 @@ pub use system::{create_system, edit_system};
 pub(crate) use body::event_of_row;
 pub(crate) use correct::Correcting;
 pub(crate) use import::Importing;
+pub(crate) use leases::once_items;
 pub(crate) use list::{ItemNames, by_resource};
 pub(crate) use pen::{Pen, Told};
 pub(crate) use prices::Prices;

@@ -139,7 +139,7 @@ pub async fn create_project(
     if let Some(made) = act.answered(once).await? {
         return Ok(made);
     }
-    let new = checked(&act, given).await?;
+    let new = checked(&act, None, given).await?;
     let id = ledger::insert_project(act.db(), &new, act.now_ms()).await.map_err(taken)?;
     act.set_object("project", id);
     record(&mut act, None, &new);
@@ -165,7 +165,7 @@ pub async fn edit_project(
     if row.version != version {
         return Err(Problem::stale());
     }
-    let new = checked(&act, given).await?;
+    let new = checked(&act, Some(&row), given).await?;
     // Who may see what was leased follows from the provider of its project, also for the past.
     let moves = new.provider_id != row.provider_id && ledger::has_resources(act.db(), id).await?;
     if new.pack != row.pack || new.unit_id != row.unit_id || moves {
@@ -187,7 +187,11 @@ pub async fn edit_project(
 /// Longest number and name, characters.
 const LONGEST: (usize, usize) = (60, 200);
 
-async fn checked(act: &Act<'_>, given: &ProjectInJson) -> Result<NewProject, Problem> {
+async fn checked(
+    act: &Act<'_>,
+    before: Option<&ProjectRow>,
+    given: &ProjectInJson,
+) -> Result<NewProject, Problem> {
     let mut findings = Findings::new();
     let mut say = |place: &str, zh: &str, en: &str| {
         findings.push(Finding::error("malformed_project", place, Text::new(zh, en)));
@@ -219,8 +223,20 @@ async fn checked(act: &Act<'_>, given: &ProjectInJson) -> Result<NewProject, Pro
     if !known.iter().any(|party| party.id == given.provider_id && party.kind == "provider") {
         say("/provider_id", "没有这个云服务商", "no such provider");
     }
-    if given.payer_id.is_some_and(|payer| !known.iter().any(|party| party.id == payer)) {
-        say("/payer_id", "没有这个付款单位", "no such payer");
+    // Nobody sends bills to whom they do not answer for; a payer that stands stays when something else is edited.
+    let may_pay = |payer: i64| {
+        let found = known.iter().find(|party| party.id == payer);
+        before.is_some_and(|row| row.payer_id == Some(payer))
+            || found.is_some_and(|party| {
+                payer == given.unit_id || act.scope().covers(party.id, &party.path, &party.level)
+            })
+    };
+    if given.payer_id.is_some_and(|payer| !may_pay(payer)) {
+        say(
+            "/payer_id",
+            "没有这个付款单位，或不在您的管理范围内；可选本单位或您管理范围内的单位",
+            "no such payer, or none in your care; choose the unit itself or a party in your care",
+        );
     }
     if effective_pack(act.app(), act.db(), given.pack.trim()).await.is_err() {
         say("/pack", "没有这个规则包", "no such pack");

@@ -1,7 +1,7 @@
 //! One resource, with everything that happened to it and what stands behind it.
 
 use super::body::happening;
-use super::leases::once_items;
+use super::leases::Charging;
 use super::list::{ItemNames, Names, Then, leased};
 use super::pen::plain;
 use super::{event_of_row, position};
@@ -15,7 +15,7 @@ use yunheng_access::Permission;
 use yunheng_api::platform::{
     LeaseJson, LedgerDocumentJson, LedgerEventJson, LedgerFactJson, ResourceDetailJson,
 };
-use yunheng_ledger::{Event, Happening, Quantities, State, Trait, leases, state};
+use yunheng_ledger::{Event, Happening, Quantities, State, Trait, state};
 use yunheng_store::ledger::{self, LedgerEventRow, ResourceName};
 use yunheng_store::{Db, case};
 use yunheng_values::{Date, Lang, Text};
@@ -48,8 +48,8 @@ pub async fn resource(
     let charging = super::confirmed::of_resource(app, db, (&name.pack, reading.now_ms), &rows).await?;
     let telling = Telling::new(app, db, &name.pack, caller.place.lang).await?;
     let timeline = telling.timeline(rows).await?;
-    let is_once = once_items(app, db, &name.pack).await?;
-    let found = leases(&events, position(then.known)?, &|item| is_once.contains(item.as_str()));
+    let effective = effective_pack(app, db, &name.pack).await?;
+    let found = Charging::of(effective.pack()).leases(&events, position(then.known)?);
     let shown = found.into_iter().map(|lease| LeaseJson {
         item_name: telling.item(lease.item.as_str()),
         item: lease.item.as_str().to_owned(),

@@ -136,6 +136,7 @@ impl RatingTables {
                 quantity: row.quantity,
                 from: day_of(row.from),
                 to: row.to.map(day_of),
+                payer: row.payer,
                 row: line,
             });
             refused.extend(pushed.err().map(|error| refused_row(file, line, &error)));
@@ -188,7 +189,7 @@ impl Rating {
     pub fn new(rules: &Rules<'_>, tables: RatingTables, period: DateRange) -> Result<Self, Findings> {
         let leases = tables.leases.sort();
         let book = PriceBook::new(rules, &tables.prices, &leases.items);
-        let payers = Payers::new(&tables.payers, &leases.units);
+        let payers = Payers::new(&tables.payers, &leases);
         let test = TestRule::of(rules).map_err(|error| vec![error.finding(&rules.pack().manifest.id)]);
         match (book, payers, test) {
             (Ok(book), Ok(payers), Ok(test)) => Ok(Self {

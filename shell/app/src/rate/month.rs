@@ -33,6 +33,7 @@ pub(crate) fn charges(
             quantity: Quantity::from_scaled(*quantity),
             from: day_of(from.first_day()),
             to: None,
+            payer: None,
             row: u32::try_from(at).unwrap_or(u32::MAX),
         };
         // A quantity beyond what may be leased has no price either.

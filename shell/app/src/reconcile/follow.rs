@@ -19,7 +19,7 @@ use yunheng_api::platform::{
     SettleDifferenceJson,
 };
 use yunheng_ledger::reconcile::DifferenceKind;
-use yunheng_store::case::{self, Viewer};
+use yunheng_store::case::{self, CaseRow, Viewer};
 use yunheng_store::reconcile::{self, DifferenceRow};
 use yunheng_store::{StoreError, ledger};
 use yunheng_values::{Finding, Money, Text};
@@ -146,7 +146,7 @@ pub async fn settle(
     let by =
         match (given.position, given.case_number.as_deref().map(str::trim).filter(|text| !text.is_empty())) {
             (Some(position), None) => correction(&act, &row, position).await?,
-            (None, Some(number)) => ended_case(&act, caller, number).await?,
+            (None, Some(number)) => ended_case(&act, caller, &row, number).await?,
             _ => {
                 let (zh, en) = (
                     "台账更正的位置或者已办结事项的编号，填写其中一个",
@@ -168,19 +168,26 @@ async fn correction(act: &Act<'_>, row: &DifferenceRow, position: i64) -> Result
         Some(resource) => ledger::events_of(act.db(), resource).await?,
         None => Vec::new(),
     };
+    let is_since = position > row.first_position;
     let found = events.iter().any(|event| event.position == position && event.corrects.is_some());
-    if found {
+    if found && is_since {
         return Ok(format!("台账第{position}号更正"));
     }
     Err(wrong(
         "no_correction",
         "/position",
-        "这台资源的台账里没有这个位置的更正",
-        "the ledger of this resource has no correction at this position",
+        "发现差异之后，这台资源的台账里没有这个位置的更正",
+        "the ledger of this resource has no correction at this position since the difference was found",
     ))
 }
 
-async fn ended_case(act: &Act<'_>, caller: &Caller, number: &str) -> Result<String, Problem> {
+/// A case that ended as done and is about the difference: it follows it, did something to its resource, or names it or its project.
+async fn ended_case(
+    act: &Act<'_>,
+    caller: &Caller,
+    of: &DifferenceRow,
+    number: &str,
+) -> Result<String, Problem> {
     let viewer = Viewer { scope: act.scope(), account: caller.account };
     let id = case::seen_by_number(act.db(), viewer, number).await?;
     let row = match id {
@@ -188,7 +195,16 @@ async fn ended_case(act: &Act<'_>, caller: &Caller, number: &str) -> Result<Stri
         None => None,
     };
     match row {
-        Some(row) if row.state == "ended" && row.outcome.as_deref() == Some("done") => Ok(number.to_owned()),
+        Some(row) if row.state == "ended" && row.outcome.as_deref() == Some("done") => {
+            if is_about(act, of, &row).await? {
+                return Ok(number.to_owned());
+            }
+            let (zh, en) = (
+                "这个事项与这条差异无关：它没有办理这台资源，也没有写到这台资源或这个项目",
+                "this case is not about the difference: it did nothing to the resource, and names neither it nor its project",
+            );
+            Err(wrong("unrelated_case", "/case_number", zh, en))
+        }
         Some(_) => {
             Err(wrong("not_ended", "/case_number", "这个事项还没有办结", "this case has not ended as done"))
         }
@@ -198,6 +214,29 @@ async fn ended_case(act: &Act<'_>, caller: &Caller, number: &str) -> Result<Stri
             "没有这个编号的事项，或您看不到它",
             "no case of this number, or none that you see",
         )),
+    }
+}
+
+async fn is_about(act: &Act<'_>, of: &DifferenceRow, case: &CaseRow) -> Result<bool, Problem> {
+    if of.case_id == Some(case.id) {
+        return Ok(true);
+    }
+    let touched = ledger::case_resources(act.db(), case.id).await?;
+    if touched.iter().any(|(id, _)| of.resource_id == Some(*id)) {
+        return Ok(true);
+    }
+    let form: Value = serde_json::from_str(&case.form).map_err(|error| Problem::bug(&error))?;
+    let names = |number: &Option<String>| number.as_deref().is_some_and(|number| holds(&form, number));
+    Ok(names(&of.resource_number) || names(&of.project_number))
+}
+
+/// Whether a form holds a text as one of its values.
+fn holds(form: &Value, text: &str) -> bool {
+    match form {
+        Value::String(value) => value == text,
+        Value::Array(values) => values.iter().any(|value| holds(value, text)),
+        Value::Object(fields) => fields.values().any(|value| holds(value, text)),
+        _ => false,
     }
 }
 

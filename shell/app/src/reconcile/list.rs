@@ -131,6 +131,7 @@ pub(super) fn run_json(row: RunRow, lang: Lang) -> Result<ReconciliationJson, Pr
         gaps: gaps.into_iter().map(gap).collect(),
         started_by: row.started_by_name,
         created_at: instant(row.created_at_ms),
+        is_late: row.later > 0,
     })
 }
 

@@ -131,8 +131,9 @@ impl Pricing {
     }
 
     fn monthly(&self, one: &Difference, charged: &Amounts, right: &Amounts) -> Option<i64> {
-        match one.kind.side() {
+        match one.side() {
             Side::None => Some(0),
+            Side::Unknown => None,
             Side::Another => self.cost(charged),
             // A thing that counts as nothing known costs nobody knows what.
             Side::TooLittle if right.is_empty() => None,
@@ -189,7 +190,8 @@ fn unread(taken: &Taken) -> Vec<&'static str> {
 }
 
 impl Decided {
-    /// Keeps the reconciliation and follows its differences on, in an act; says its id. The act is still to be committed.
+    /// Keeps the reconciliation and follows its differences on, in an act; says its id. The act is still to be committed. One that was
+    /// overtaken is kept, and differences go by what knows better.
     ///
     /// # Errors
     /// What the database says.
@@ -217,8 +219,14 @@ impl Decided {
         let id = reconcile::insert_run(act.db(), &new, act.now_ms()).await?;
         act.set_object("reconciliation", id);
         reconcile::see_projects(act.db(), &settings.key, &self.projects()).await?;
-        let place = (settings.key.as_str(), self.cloud.provider.id, id);
-        reconcile::follow(act.db(), place, &self.found, &unread(&self.taken)).await?;
+        // Others of the cloud wait since its projects were written, so what is asked now holds until the end.
+        let own = (id, new.on_day, new.position);
+        let is_overtaken = reconcile::is_overtaken(act.db(), &settings.key, own).await?;
+        if !is_overtaken {
+            let place = (settings.key.as_str(), self.cloud.provider.id, id);
+            reconcile::follow(act.db(), place, &self.found, &unread(&self.taken)).await?;
+        }
+        act.changed("followed", None, Some(if is_overtaken { "no" } else { "yes" }));
         act.changed("cloud", None, Some(&settings.key));
         act.changed("digest", None, Some(&self.digest));
         act.changed("differences", None, Some(&self.found.len().to_string()));

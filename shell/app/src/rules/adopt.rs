@@ -182,7 +182,7 @@ impl Adopting {
         let content =
             content_of(&self.content).map_err(|wrong| findings.extend(wrong.into_iter().map(of_content)));
         let (Ok(from), Ok(content)) = (from, content) else { return Err(Problem::unusable(findings)) };
-        findings.extend(check_list(pack, &content, from).into_iter().map(of_content));
+        findings.extend(check_list(pack, &content, (from, decided_on)).into_iter().map(of_content));
         if !findings.is_empty() {
             return Err(Problem::unusable(findings));
         }

@@ -53,6 +53,7 @@ fn push_lease(tables: &mut RatingTables, lease: &Table, row: u32) -> Result<(), 
         quantity: parsed(lease, "quantity", Quantity::parse)?,
         from: day_of(parsed(lease, "from", parse_date)?),
         to: to.transpose().map_err(|error| error.to_string())?,
+        payer: may_text(lease, "payer").filter(|payer| !payer.is_empty()),
         row,
     };
     tables.leases.push(&row).map_err(|error| error.to_string())

@@ -1,8 +1,8 @@
 //! The service catalog: lists of items and prices that two people adopt, and what they change.
 
-use crate::cases::{City, UNIT};
+use crate::cases::{City, PROVIDER, UNIT, begun, send};
 use crate::harness::{Client, Reply, TestApp};
-use crate::ledger::{People, project};
+use crate::ledger::{People, entry, paper, project};
 use crate::on_both;
 use serde_json::{Value, json};
 use yunheng_app::rules::overlay_of;
@@ -12,6 +12,8 @@ on_both! {
     a_list_is_adopted_by_two_people_and_holds_from_its_day_on
     a_list_that_is_not_right_changes_nothing
     what_a_list_would_change_is_computed_before
+    no_list_begins_before_it_is_confirmed
+    what_is_not_offered_is_not_leased_and_what_is_leased_stays
 }
 
 const LISTS: &str = "/api/v1/packs/xuchang/catalog/lists";
@@ -156,4 +158,61 @@ async fn what_a_list_would_change_is_computed_before(test: TestApp) {
     let elsewhere = effect("other").await;
     assert_eq!(elsewhere["items"], json!([]), "nobody sees what others lease");
     assert_eq!(catalog(&people.officer, "2027-01-01").await["lists"], json!([]), "nothing was decided");
+}
+
+/// What was billed keeps its price: neither a list of the past nor one whose first day went by before the second person came.
+async fn no_list_begins_before_it_is_confirmed(test: TestApp) {
+    let officer = test.as_role("authority_officer").await;
+    let mut past = list(json!({ "prices": [{ "item": "vcpu.x86", "unit_price": "40.00" }] }));
+    past["from"] = json!("2026-11-01");
+    let refused = officer.post(LISTS, past.clone()).await.expect(422).json();
+    assert_eq!(
+        (&refused["findings"][0]["code"], &refused["findings"][0]["where"]),
+        (&json!("past_first_day"), &json!("/from"))
+    );
+    let today = yunheng_values::Moment::from_epoch_seconds(test.app.now_ms() / 1000).expect("now").date();
+    past["from"] = json!(today.to_string());
+    let made = officer.post(LISTS, past).await.expect(201).json();
+    test.clock.advance_ms(24 * 3_600_000);
+    let leader = test.as_role("authority_leader").await;
+    let late = confirm(&leader, &made["id"]).await.expect(422).json();
+    assert_eq!(late["findings"][0]["code"], "past_first_day", "{late}");
+    assert_eq!(catalog(&leader, "2027-01-01").await["lists"], json!([]));
+}
+
+/// An item that ends today: no more of it is leased, by an application or a change, and what is leased of it stays.
+async fn what_is_not_offered_is_not_leased_and_what_is_leased_stays(test: TestApp) {
+    let city = City::new(&test).await;
+    let people = People::of(&city).await;
+    project(&people.officer, "XM-1", UNIT).await;
+    people.entered("XM-1", "2026-11-24").await;
+    let (officer, leader) = (test.as_role("authority_officer").await, test.as_role("authority_leader").await);
+    let mut ends = list(json!({ "ended": ["slb"] }));
+    ends["from"] = json!("2026-11-23");
+    let made = officer.post(LISTS, ends).await.expect(201).json();
+    confirm(&leader, &made["id"]).await.expect(200);
+    let refused = async |kind: &str, papers: &[&str], form: Value| -> Vec<(String, String)> {
+        let id = begun(&people.clerk, kind, form).await;
+        for name in papers {
+            paper(&people.clerk, id, name).await;
+        }
+        let found = send(&people.clerk, id).await.expect(422).json()["findings"].clone();
+        let text = |one: &Value, key: &str| one[key].as_str().unwrap_or_default().to_owned();
+        let found = found.as_array().expect("findings").iter();
+        found.map(|one| (text(one, "code"), text(one, "where"))).collect()
+    };
+    let said = |place: &str| vec![("item_not_offered".to_owned(), place.to_owned())];
+    let papers = ["approval", "application", "pledge"];
+    assert_eq!(refused("cloud-entry", &papers, entry("XM-1")).await, said("/form/services/0"));
+    let change = |quantity: i64| {
+        json!({ "system_name": "一网通办", "provider_id": PROVIDER, "reason": "并发增加需要扩容",
+            "changes": [{ "resource": "ZY-000004", "item": "slb", "quantity": quantity }] })
+    };
+    let more = refused("resource-change", &["application"], change(2)).await;
+    assert!(more.contains(&said("/form/changes/0")[0]), "{more:?}");
+    let same = refused("resource-change", &[], change(1)).await;
+    assert!(!same.iter().any(|(code, _)| code == "item_not_offered"), "what is leased stays: {same:?}");
+    let offered =
+        people.clerk.get("/api/v1/cases/things?what=item&pack=xuchang&q=slb").await.expect(200).json();
+    assert!(offered[0]["help"].as_str().is_some_and(|help| help.contains("停止提供")), "{offered}");
 }

@@ -16,6 +16,7 @@ on_both! {
     a_name_is_linked_by_a_person
     a_wrong_file_changes_nothing_and_says_everything
     differences_are_seen_by_their_own
+    what_is_older_settles_nothing
 }
 
 const HEAD: &str = "类别,云平台编号,名称,云项目编号,规格,核数,内存GB,磁盘GB,挂载的云主机编号\n";
@@ -39,13 +40,17 @@ async fn cloud(test: &TestApp, more: Value) {
 }
 
 async fn send(who: &Client<'_>, name: &str, text: &str) -> Reply {
+    send_of(who, name, text, "").await
+}
+
+async fn send_of(who: &Client<'_>, name: &str, text: &str, on: &str) -> Reply {
     let mut body =
         format!("--x\r\ncontent-disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\r\n")
             .into_bytes();
     body.extend_from_slice(text.as_bytes());
     body.extend_from_slice(b"\r\n--x--\r\n");
     let body = Some(("multipart/form-data; boundary=x".to_owned(), body));
-    who.raw("POST", "/api/v1/reconciliation/files?cloud=main", body, &[]).await
+    who.raw("POST", &format!("/api/v1/reconciliation/files?cloud=main&on={on}"), body, &[]).await
 }
 
 /// The cloud as the ledger has it, by the ids `a` to `d`, with lines added.
@@ -354,4 +359,58 @@ async fn differences_are_seen_by_their_own(test: TestApp) {
     for path in ["kind=odd", "state=odd"] {
         people.officer.get(&format!("/api/v1/reconciliation/differences?{path}")).await.expect(422);
     }
+}
+
+/// An inventory of an older day is kept and ends nothing; a correction made before, or a case about something else, settles nothing.
+async fn what_is_older_settles_nothing(test: TestApp) {
+    let city = City::new(&test).await;
+    let people = with_cloud(&test, &city).await;
+    joined(&people).await;
+    // Somebody corrected the ledger before anything was found.
+    let wrong = json!({ "position": 2, "items": { "vcpu.x86": "5", "memory.x86": "16", "disk.ssd": "100" }, "reason": "合同为5核" });
+    let id =
+        people.officer.post("/api/v1/resources/1/corrections", wrong).await.expect(201).json()["id"].clone();
+    let leader = city.as_("leader").await;
+    leader.confirm().await;
+    let path = format!("/api/v1/proposals/{id}/confirm");
+    leader.send("POST", &path, Some(json!({})), &[("if-match", "\"1\"")]).await.expect(200);
+    run(&people.officer, &inventory("云主机,z,test-box,p1,m1,8,32,0,\n")).await;
+    let row = found(&people.officer, "kind=unordered&state=open").await.remove(0);
+    let ids = json!({ "differences": [row["id"]] });
+    let case =
+        people.officer.post("/api/v1/reconciliation/cases", ids).await.expect(201).json()["id"].clone();
+    // The inventory of the day before has no such server.
+    let late = send_of(&people.officer, "cloud.csv", &inventory(""), "2026-11-22").await.expect(201).json();
+    assert_eq!((&late["is_late"], &late["on_day"]), (&json!(true), &json!("2026-11-22")), "{late}");
+    let row = found(&people.officer, "kind=unordered").await.remove(0);
+    assert_eq!(
+        (&row["state"], &row["case_id"], &row["is_there"]),
+        (&json!("open"), &case, &json!(true)),
+        "{row}"
+    );
+    let size = found(&people.officer, "kind=other_size&state=open").await.remove(0);
+    assert_eq!(size["resource_number"], "ZY-000001", "{size}");
+    let settle = |row: &Value, body: Value| {
+        let path = format!("/api/v1/reconciliation/differences/{}/settle", row["id"]);
+        let tag = format!("\"{}\"", row["version"]);
+        let officer = &people.officer;
+        async move { officer.send("POST", &path, Some(body), &[("if-match", &tag)]).await }
+    };
+    let before = settle(&size, json!({ "note": "早已更正", "position": 9 })).await.expect(422);
+    assert_eq!(before.json()["findings"][0]["code"], "no_correction");
+    // A case about another project ended as done; one that did something to the resource settles it.
+    project(&people.officer, "XM-9", UNIT).await;
+    people.entered("XM-9", "2026-11-24").await;
+    let ended = people.clerk.get("/api/v1/cases?limit=50").await.expect(200).json();
+    let about = |series: &str| -> Value {
+        let cases = ended["items"].as_array().expect("cases");
+        let own = |one: &&Value| {
+            one["state"] == "ended" && one["number"].as_str().is_some_and(|number| number.contains(series))
+        };
+        cases.iter().find(own).unwrap_or_else(|| panic!("no {series} in {ended}"))["number"].clone()
+    };
+    let (newer, older) = (about("0002"), about("0001"));
+    let far = settle(&size, json!({ "note": "已办", "case_number": newer })).await.expect(422).json();
+    assert_eq!(far["findings"][0]["code"], "unrelated_case", "{far}");
+    settle(&size, json!({ "note": "按入云申请核实", "case_number": older })).await.expect(200);
 }

@@ -143,6 +143,8 @@ pub struct DifferenceRow {
     pub first_id: i64,
     /// The day of it.
     pub first_on: String,
+    /// The position up to which it knew the ledger.
+    pub first_position: i64,
     /// The one that found it last.
     pub last_id: i64,
     /// The day of it.
@@ -151,7 +153,7 @@ pub struct DifferenceRow {
     pub gone_id: Option<i64>,
     /// The day of it.
     pub gone_on: Option<String>,
-    /// The last one of the cloud.
+    /// The one of the cloud that knows best: of the last day, with most of the ledger known.
     pub newest_id: i64,
     /// The case that follows it.
     pub case_id: Option<i64>,
@@ -174,8 +176,9 @@ pub struct DifferenceRow {
 const COLUMNS: &str = "d.id, d.cloud, l.cloud_name, l.pack, d.kind, d.thing_kind, d.external_id, d.external_name, d.resource_id, \
     r.number AS resource_number, s.name AS resource_name, d.project_id, j.number AS project_number, j.name AS project_name, d.unit_id, \
     u.name AS unit_name, d.provider_id, p.name AS provider_name, d.monthly, d.detail, d.state, d.first_id, b.on_day AS first_on, \
+    b.position AS first_position, \
     d.last_id, l.on_day AS last_on, d.gone_id, g.on_day AS gone_on, \
-    (SELECT MAX(n.id) FROM reconciliation n WHERE n.cloud = d.cloud) AS newest_id, d.case_id, c.number AS case_number, \
+    (SELECT n.id FROM reconciliation n WHERE n.cloud = d.cloud ORDER BY n.on_day DESC, n.position DESC, n.id DESC LIMIT 1) AS newest_id, d.case_id, c.number AS case_number, \
     c.headline AS case_headline, c.state AS case_state, a.name AS settled_by_name, d.settled_at_ms, d.settled_note, d.version";
 const FROM: &str = "FROM reconciliation_difference d JOIN reconciliation b ON b.id = d.first_id JOIN reconciliation l ON l.id = d.last_id \
     LEFT JOIN reconciliation g ON g.id = d.gone_id JOIN party p ON p.id = d.provider_id LEFT JOIN party u ON u.id = d.unit_id \

@@ -13,7 +13,9 @@ pub use cloud::{
 pub use difference::{
     DifferenceRow, DifferenceWanted, Found, differences, find_differences, follow, set_case, settle,
 };
-pub use run::{NewRun, RunRow, TrendRow, case_orders, find_run, insert_run, last_run_since, runs, trend};
+pub use run::{
+    NewRun, RunRow, TrendRow, case_orders, find_run, insert_run, is_overtaken, last_run_since, runs, trend,
+};
 
 use crate::ScopeColumns;
 use sea_orm::Value;

@@ -39,10 +39,14 @@ pub struct RunRow {
     pub started_by_name: Option<String>,
     /// When.
     pub created_at_ms: i64,
+    /// How many were made before it of a later day, or of the same day with more of the ledger known.
+    pub later: i64,
 }
 
 const SELECT: &str = "SELECT r.id, r.cloud, r.cloud_name, r.provider_id, p.name AS provider_name, r.pack, r.source, r.file_name, \
-    r.digest, r.on_day, r.position, r.figures, r.gaps, a.name AS started_by_name, r.created_at_ms FROM reconciliation r \
+    r.digest, r.on_day, r.position, r.figures, r.gaps, a.name AS started_by_name, r.created_at_ms, \
+    (SELECT COUNT(*) FROM reconciliation n WHERE n.cloud = r.cloud AND n.id < r.id \
+    AND (n.on_day > r.on_day OR (n.on_day = r.on_day AND n.position > r.position))) AS later FROM reconciliation r \
     JOIN party p ON p.id = r.provider_id LEFT JOIN account a ON a.id = r.started_by";
 
 /// A reconciliation is seen by the provider, by whoever reaches the provider, and by units that it says something of.
@@ -146,6 +150,21 @@ pub async fn find_run(db: Db<'_>, scope: &Scope, id: i64) -> Result<Option<RunRo
     let mut values = vec![id.into()];
     let condition = seen(scope, &mut values);
     db.one(&format!("{SELECT} WHERE r.id = $1 AND {condition}"), values).await
+}
+
+/// Whether one of the cloud was kept that knows better than another: of a later day, or of the same day with more of the ledger known.
+///
+/// # Errors
+/// What the database says.
+pub async fn is_overtaken(
+    db: Db<'_>,
+    cloud: &str,
+    (id, on_day, position): (i64, &str, i64),
+) -> Result<bool, StoreError> {
+    let sql = "SELECT id FROM reconciliation WHERE cloud = $1 AND id <> $2 \
+        AND (on_day > $3 OR (on_day = $3 AND position > $4)) ORDER BY id DESC LIMIT 1";
+    let values = [cloud.into(), id.into(), on_day.into(), position.into()];
+    Ok(db.scalar::<i64>(sql, values).await?.is_some())
 }
 
 /// Whether a cloud was reconciled from its own interface since a moment.

@@ -6,11 +6,11 @@
 use super::read::{Asked, asked};
 use crate::caller::Caller;
 use crate::cases::kinds::current;
-use crate::ledger::{Growth, Prices, QuotaRule, day_of, quota_rule, used};
+use crate::ledger::{Growth, Prices, QuotaRule, day_of, once_items, quota_rule, used};
 use crate::problem::Problem;
 use crate::rules::effective_rules;
 use crate::service::App;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use yunheng_access::{Permission, Scope};
 use yunheng_api::platform::{
     CasePartyJson, EstimateInJson, EstimateItemJson, EstimateJson, EstimateQuotaJson,
@@ -21,8 +21,18 @@ use yunheng_store::Db;
 use yunheng_store::ledger::{self, ProjectRow};
 use yunheng_values::{Exact, Money, Month, Quantity};
 
-/// What there would be of an item, and what there is, ten-thousandths.
-type Change = BTreeMap<String, (i64, i64)>;
+/// What changes of an item, ten-thousandths.
+#[derive(Debug, Clone, Copy, Default)]
+struct Amounts {
+    /// What there would be.
+    after: i64,
+    /// What there is.
+    before: i64,
+    /// What is ordered more of an item that is charged once: giving some of it up brings nothing back.
+    ordered: i64,
+}
+
+type Change = BTreeMap<String, Amounts>;
 
 /// Reckons what a form asks for.
 ///
@@ -33,10 +43,13 @@ pub async fn estimate(app: &App, caller: &Caller, given: &EstimateInJson) -> Res
     let db = reading.db;
     let (named, _) = current(app, db, &given.pack, &given.kind).await?;
     let today = day_of(reading.now_ms)?;
+    let rule = quota_rule(app, &given.pack, reading.now_ms).await?;
     let mut reckoning = Reckoning {
         db,
         scope: &reading.scope,
         pack: &given.pack,
+        once: once_items(app, db, &given.pack).await?,
+        counts_tests: rule.as_ref().is_some_and(|rule| rule.counts_tests),
         change: Change::new(),
         projects: BTreeMap::new(),
     };
@@ -55,9 +68,10 @@ pub async fn estimate(app: &App, caller: &Caller, given: &EstimateInJson) -> Res
     let rules = effective.rules()?;
     let prices = Prices { rules: &rules, month: Month::of(today).next() };
     let change = std::mem::take(&mut reckoning.change);
-    let items: Vec<EstimateItemJson> =
-        change.iter().map(|(item, change)| prices.item(item, *change)).collect::<Result<_, _>>()?;
-    let rule = quota_rule(app, &given.pack, reading.now_ms).await?;
+    let items: Vec<EstimateItemJson> = change
+        .iter()
+        .map(|(item, change)| reckoning.item(&prices, item, *change))
+        .collect::<Result<_, _>>()?;
     let quotas = match &rule {
         Some(rule) => reckoning.quotas(rule, &prices, given.case_id).await?,
         None => Vec::new(),
@@ -91,6 +105,10 @@ struct Reckoning<'r> {
     db: Db<'r>,
     scope: &'r Scope,
     pack: &'r str,
+    /// Items that are charged once, when they are ordered.
+    once: BTreeSet<String>,
+    /// Whether tests take of the quota already.
+    counts_tests: bool,
     change: Change,
     projects: BTreeMap<i64, (ProjectRow, Growth)>,
 }
@@ -135,6 +153,16 @@ impl Reckoning<'_> {
         Ok(quotas)
     }
 
+    /// What the change of an item costs more or less; of what is charged once, what is ordered.
+    fn item(&self, prices: &Prices<'_>, item: &str, change: Amounts) -> Result<EstimateItemJson, Problem> {
+        let shown = prices.item(item, (change.after, change.before))?;
+        if !self.once.contains(item) {
+            return Ok(shown);
+        }
+        let charged = prices.item(item, (change.ordered, 0))?;
+        Ok(EstimateItemJson { monthly: charged.monthly, yearly: charged.yearly, ..shown })
+    }
+
     /// Who would pay, each once.
     async fn payers(&self, today: &str) -> Result<Vec<CasePartyJson>, Problem> {
         let mut payers: Vec<CasePartyJson> = Vec::new();
@@ -171,28 +199,37 @@ impl Reckoning<'_> {
         match rule.run {
             LedgerAct::LeaseEnd => {
                 for (item, quantity) in have {
-                    self.change.entry(item).or_default().1 += quantity;
+                    self.change.entry(item).or_default().before += quantity;
                 }
             }
+            LedgerAct::LeaseStart if !rule.is_formal => {}
             LedgerAct::LeaseStart | LedgerAct::ResourceResize | LedgerAct::LeasePromote => {
-                // A test costs nothing, so all of it is new when it becomes formal.
-                let is_test = rule.run == LedgerAct::LeasePromote;
-                let stays = have.iter().filter(|(item, _)| is_test && !new.contains_key(*item));
-                let stays: Vec<(String, i64)> =
-                    stays.map(|(item, quantity)| (item.clone(), *quantity)).collect();
-                if rule.run == LedgerAct::LeaseStart && !rule.is_formal {
-                    return Ok(());
+                // A test costs nothing, so all of it is new when it becomes formal; what it had once, it had for nothing.
+                let mut taken = have.clone();
+                if rule.run == LedgerAct::LeasePromote {
+                    taken.retain(|_, _| self.counts_tests);
+                    for (item, quantity) in std::mem::take(&mut have) {
+                        if !new.contains_key(&item) {
+                            self.change.entry(item.clone()).or_default().after += quantity;
+                            let more = quantity - taken.get(&item).copied().unwrap_or(0);
+                            *growth.entry(item).or_default() += more;
+                        }
+                    }
                 }
-                for (item, quantity) in new.into_iter().chain(stays) {
-                    let had = have.get(&item).copied().filter(|_| !is_test).unwrap_or(0);
+                for (item, quantity) in new {
+                    let had = have.get(&item).copied().unwrap_or(0);
+                    let more = (quantity - had).max(0);
                     let change = self.change.entry(item.clone()).or_default();
-                    (change.0, change.1) = (change.0 + quantity, change.1 + had);
-                    *growth.entry(item).or_default() += (quantity - had).max(0);
+                    (change.after, change.before) = (change.after + quantity, change.before + had);
+                    change.ordered += more;
+                    let room = quantity - taken.get(&item).copied().unwrap_or(0);
+                    *growth.entry(item).or_default() += room.max(0);
                 }
             }
             LedgerAct::QuotaGrant => {
                 for (item, quantity) in new {
-                    self.change.entry(item).or_default().0 += quantity;
+                    let change = self.change.entry(item).or_default();
+                    (change.after, change.ordered) = (change.after + quantity, change.ordered + quantity);
                 }
             }
             // What is kept is asked for by another effect of the same form.

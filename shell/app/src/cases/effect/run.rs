@@ -1,5 +1,6 @@
 //! Doing to the ledger what a kind of work says.
 
+use super::offered::{leases, not_offered};
 use super::read::{Asked, asked};
 use crate::act::Act;
 use crate::cases::due::due;
@@ -7,12 +8,12 @@ use crate::cases::whose::Whose;
 use crate::cases::work::Work;
 use crate::ledger::{Growth, Pen, Told, day_of, keep_room, moment_of, quota_rule};
 use crate::problem::Problem;
-use crate::rules::effective_rules;
+use crate::rules::{effective_pack, effective_rules};
 use chrono::Days;
 use std::collections::{BTreeMap, BTreeSet};
 use yunheng_calendar::Limit;
 use yunheng_case::{EffectRule, LedgerAct};
-use yunheng_ledger::{Happening, Holder, Stage, Trait};
+use yunheng_ledger::{Happening, Holder, Life, Stage, Trait};
 use yunheng_policy::shape::{MeteringMoment, TestStage};
 use yunheng_process::LimitRule;
 use yunheng_store::ledger::{self, ProjectRow, ResourceRow};
@@ -84,6 +85,7 @@ struct Running<'r, 'w, 'a> {
 
 impl Running<'_, '_, '_> {
     async fn by_act(&self, rows: Vec<Asked>) -> Result<Vec<Did>, Problem> {
+        self.must_be_offered(&rows).await?;
         match self.rule.run {
             LedgerAct::QuotaReserve => self.reserve(rows).await,
             LedgerAct::QuotaGrant => self.grant(rows).await,
@@ -100,9 +102,23 @@ impl Running<'_, '_, '_> {
         if findings.is_empty() { Ok(()) } else { Err(Problem::unusable(findings)) }
     }
 
+    /// Nothing more is leased of an item on a day on which the catalog does not offer it.
+    async fn must_be_offered(&self, rows: &[Asked]) -> Result<(), Problem> {
+        if !leases(self.rule.run) {
+            return Ok(());
+        }
+        let act = self.work.act;
+        let effective = effective_pack(act.app(), act.db(), &self.work.row.pack).await?;
+        let today = day_of(act.now_ms())?;
+        self.refuse(not_offered(act.db(), effective.pack(), rows, today).await?)
+    }
+
     /// The project of a row: of the case's own unit and its provider, and not closed.
     async fn project(&self, row: &Asked) -> Result<ProjectRow, Problem> {
-        let number = row.project.as_deref().unwrap_or_default();
+        self.project_named(row.project.as_deref().unwrap_or_default()).await
+    }
+
+    async fn project_named(&self, number: &str) -> Result<ProjectRow, Problem> {
         let found = self.whose.project(self.work.act.db(), number).await?;
         found.filter(|project| project.state == "active").ok_or_else(|| {
             let field = self.rule.project.as_deref().unwrap_or_default();
@@ -328,25 +344,59 @@ impl Running<'_, '_, '_> {
         Ok(())
     }
 
-    /// What a form asks more than there is, by project and item.
+    /// What a form asks more than there is, by project and item. A test that becomes formal takes all that it then has, unless tests count
+    /// already.
     async fn growth(&self, rows: Vec<Asked>) -> Result<BTreeMap<i64, (ProjectRow, Growth)>, Problem> {
+        let act = self.work.act;
+        let rule = quota_rule(act.app(), &self.work.row.pack, act.now_ms()).await?;
+        let counts_tests = rule.is_some_and(|rule| rule.counts_tests);
         let mut all: BTreeMap<i64, (ProjectRow, Growth)> = BTreeMap::new();
+        // Several rows may each adjust another item of one test, so it is counted when all are read.
+        let mut tests: BTreeMap<i64, (i64, Growth)> = BTreeMap::new();
         for row in rows {
-            let project = self.project(&row).await?;
-            let mut have: BTreeMap<String, i64> = BTreeMap::new();
-            if row.resource.is_some() {
-                let resource = self.resource(&row).await?;
-                let items = ledger::items_of(self.work.act.db(), &[resource.id]).await?;
+            let resource = if row.resource.is_some() { Some(self.resource(&row).await?) } else { None };
+            let project = match &resource {
+                Some(resource) => self.project_named(&resource.project_number).await?,
+                None => self.project(&row).await?,
+            };
+            let mut have = Growth::new();
+            if let Some(resource) = &resource {
+                let items = ledger::items_of(act.db(), &[resource.id]).await?;
                 have.extend(items.into_iter().map(|item| (item.item, item.quantity)));
             }
-            let count = i64::try_from(row.count).map_err(|error| Problem::bug(&error))?;
             let (_, growth) = all.entry(project.id).or_insert_with(|| (project, Growth::new()));
-            for (item, quantity) in row.items {
-                let more = quantity.scaled() - have.get(item.as_str()).copied().unwrap_or(0);
-                *growth.entry(item.as_str().to_owned()).or_default() += more.max(0).saturating_mul(count);
+            let asked =
+                row.items.iter().map(|(item, quantity)| (item.as_str().to_owned(), quantity.scaled()));
+            match resource.filter(|resource| resource.life == Life::Test.as_str() && !counts_tests) {
+                Some(test) if self.becomes_formal(&row) => {
+                    let (_, whole) = tests.entry(test.id).or_insert_with(|| (test.project_id, have));
+                    whole.extend(asked);
+                }
+                _ => {
+                    let count = i64::try_from(row.count).map_err(|error| Problem::bug(&error))?;
+                    for (item, quantity) in asked {
+                        let more = quantity - have.get(&item).copied().unwrap_or(0);
+                        *growth.entry(item).or_default() += more.max(0).saturating_mul(count);
+                    }
+                }
+            }
+        }
+        for (project, whole) in tests.into_values() {
+            let Some((_, growth)) = all.get_mut(&project) else { continue };
+            for (item, quantity) in whole {
+                *growth.entry(item).or_default() += quantity;
             }
         }
         Ok(all)
+    }
+
+    /// Whether a row is one of those whose tests the kind of work makes formal.
+    fn becomes_formal(&self, row: &Asked) -> bool {
+        let mut rules = self.work.named.is.kind.effects.iter();
+        rules.any(|rule| {
+            let rows = rule.rows.as_ref().filter(|_| rule.run == LedgerAct::LeasePromote);
+            rows.is_some_and(|rows| row.place.starts_with(&format!("/form/{rows}/")))
+        })
     }
 
     async fn reserve(&self, rows: Vec<Asked>) -> Result<Vec<Did>, Problem> {

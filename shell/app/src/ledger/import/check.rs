@@ -71,6 +71,8 @@ pub(super) struct Around {
     pub(super) projects: BTreeMap<String, ProjectRow>,
     /// Ids of items by their ids and names.
     items: BTreeMap<String, String>,
+    /// First days on which items are not offered any more, by id.
+    ended: BTreeMap<String, Date>,
     /// Things of the cloud that are linked, with the number of the resource.
     links: BTreeMap<String, i64>,
     begins: Date,
@@ -92,8 +94,9 @@ impl Around {
         let projects = ledger::projects(db, scope, &wanted).await?;
         let effective = effective_pack(app, db, pack).await?;
         let named = effective.pack().items.iter();
-        let items =
-            named.flat_map(|item| [(item.name.clone(), item.id.clone()), (item.id.clone(), item.id.clone())]);
+        let items = named
+            .clone()
+            .flat_map(|item| [(item.name.clone(), item.id.clone()), (item.id.clone(), item.id.clone())]);
         let links = reconcile::links(db, cloud).await?;
         let provider = match cloud {
             "" => None,
@@ -101,6 +104,7 @@ impl Around {
         };
         Ok(Self {
             items: items.collect(),
+            ended: named.filter_map(|item| Some((item.id.clone(), item.until?))).collect(),
             begins: effective.pack().manifest.valid_from,
             projects: projects.into_iter().map(|project| (project.number.clone(), project)).collect(),
             links: links.into_iter().map(|link| (link.external_id, link.resource_id)).collect(),
@@ -211,6 +215,19 @@ impl<'c> Checking<'c> {
             );
             let hint = ("填服务项的标识或名称，见服务目录", "the item's id or name, as the catalog has it");
             self.say(row, "item", "unknown_item", message, hint);
+        }
+        let around = self.around;
+        let until = found.and_then(|id| around.ended.get(id));
+        if let Some(until) = until.filter(|until| until.to_string() <= row.from) {
+            let message = Text::new(
+                format!("“{}”自{until}起停止提供，这里从{}起租用", row.item, row.from),
+                format!("`{}` is not offered from {until} on, and is leased from {} on", row.item, row.from),
+            );
+            let hint = (
+                "核对起租日，或改用在提供的服务项",
+                "compare the day, or name an item that was offered then",
+            );
+            self.say(row, "item", "item_not_offered", message, hint);
         }
         found
     }

@@ -12,6 +12,7 @@ use yunheng_access::Reach;
 on_both! {
     a_quota_lets_grow_to_its_limit_and_no_core_more
     parallel_applications_get_exactly_what_there_is
+    tests_that_become_formal_take_room_when_that_is_asked_for
 }
 
 /// Begins a case of Songjiang with its papers, and sends it.
@@ -287,4 +288,52 @@ async fn parallel_applications_get_exactly_what_there_is(test: TestApp) {
     );
     let known = people.clerk.get("/api/v1/resources?limit=1").await.json()["known"].as_i64();
     assert_eq!(known, Some(16), "two events of each of eight resources, and no position is left out");
+}
+
+/// A hundred cores are formal and fifty are tried out; of the hundred and twenty, two machines of ten cores fit and three do not.
+async fn tests_that_become_formal_take_room_when_that_is_asked_for(test: TestApp) {
+    let city = City::new(&test).await;
+    placed(&test, "leader", "authority_leader", 1, Reach::All).await;
+    set(&system_admin(&test).await, "packs", json!({ "packs": ["songjiang"] })).await;
+    let (people, leader) = (People::of(&city).await, city.as_("leader").await);
+    let id = with_quota(&people, &leader).await;
+    applied(&people.clerk, "formal-resources", &["agreement"], formal(10, 10)).await.expect(200);
+    people.step(&people.officer, "approve", json!({})).await.expect(200);
+    people.step(&people.engineer, "done", json!({})).await.expect(200);
+    people.step(&people.clerk, "confirm", json!({ "started_on": "2026-11-23" })).await.expect(200);
+    people.step(&people.engineer, "confirm", json!({})).await.expect(200);
+    people.step(&people.officer, "confirm", json!({})).await.expect(200);
+    entered_in_the_city(&people).await;
+    let tried = json!({ "project": "SJ-1", "provider_id": PROVIDER, "belongs": "区级", "agreed_on": "2026-11-20", "until": "2027-02-20", "machines": machines(10, 5) });
+    applied(&people.clerk, "test-resources", &["agreement"], tried).await.expect(200);
+    people.step(&people.officer, "备案", json!({})).await.expect(200);
+    people.step(&people.engineer, "done", json!({ "started_on": "2026-11-20" })).await.expect(200);
+    entered_in_the_city(&people).await;
+    let rows = list(&people.clerk, "life=test").await;
+    let promotion = |count: usize| {
+        let tests: Vec<Value> =
+            rows.iter().take(count).map(|row| json!({ "resource": row["number"] })).collect();
+        json!({ "project": "SJ-1", "provider_id": PROVIDER, "belongs": "区级", "agreed_on": "2026-11-20", "tests": tests })
+    };
+    let over =
+        applied(&people.clerk, "formal-resources", &["agreement"], promotion(3)).await.expect(422).json();
+    assert_eq!(over["findings"][0]["code"], "quota_exceeded", "{over}");
+    assert_eq!(quota_of(&people, id, "vcpu.x86").await["held"], "0");
+    // What a row adjusts counts as adjusted.
+    let mut smaller = promotion(3);
+    smaller["tests"][0]["item"] = json!("vcpu.x86");
+    smaller["tests"][0]["quantity"] = json!(1);
+    let over = applied(&people.clerk, "formal-resources", &["agreement"], smaller).await.expect(422).json();
+    assert_eq!(over["findings"][0]["code"], "quota_exceeded", "one core and twenty are one too many: {over}");
+    applied(&people.clerk, "formal-resources", &["agreement"], promotion(2)).await.expect(200);
+    let quota = quota_of(&people, id, "vcpu.x86").await;
+    assert_eq!(
+        (&quota["allocated"], &quota["held"], &quota["left"]),
+        (&json!("100"), &json!("20"), &json!("0"))
+    );
+    people.step(&people.officer, "approve", json!({})).await.expect(200);
+    people.step(&people.engineer, "done", json!({})).await.expect(200);
+    people.step(&people.clerk, "confirm", json!({ "started_on": "2026-11-25" })).await.expect(200);
+    let quota = quota_of(&people, id, "vcpu.x86").await;
+    assert_eq!((&quota["allocated"], &quota["held"]), (&json!("120"), &json!("0")));
 }
