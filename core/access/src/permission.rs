@@ -65,6 +65,7 @@ permissions! {
     ProjectEdit "project.edit" "登记项目和信息系统" "register projects and information systems" [Business];
     LedgerCorrect "ledger.correct" "提出台账更正" "propose corrections of the ledger" [Business];
     LedgerReconcile "ledger.reconcile" "台账与云平台对账" "reconcile the ledger with clouds" [Business];
+    OpeningConfirm "opening.confirm" "确认期初清单" "confirm opening lists for one's side" [Business];
     LedgerConfirm "ledger.confirm" "复核台账更正" "confirm corrections of the ledger" [Business];
     ProcessDesign "process.design" "设计流程" "redraw processes and propose them" [Business];
     ProcessConfirm "process.confirm" "复核流程启用" "confirm that a redrawn process comes into use" [Business];

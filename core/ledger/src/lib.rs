@@ -10,25 +10,34 @@
 //!
 //! | file | what |
 //! |---|---|
+//! | `answer.rs` | who answers for what of a system, how its duties stand |
 //! | `event.rs` | what can happen to a resource |
 //! | `apply.rs` | what one event makes of a state, and when it cannot be |
 //! | `replay.rs` | events that hold at a position, in the order in which they were so; whether a new one fits |
 //! | `lease.rs` | intervals of constant quantity, for rating |
 //! | `refusal.rs` | why an event does not fit, in words |
 //! | `quota.rs` | quotas |
+//! | `opening.rs` | opening lists: whose word they still need |
 //! | `reconcile/` | ledger, inventory and orders side by side |
 
+mod answer;
 mod apply;
 mod event;
 mod lease;
+mod opening;
 mod quota;
 pub mod reconcile;
 mod refusal;
 mod replay;
 
+pub use answer::{DutyPaper, DutyStanding, NamedPeriod, Naming, duty_standing, named_on, paper_on, periods};
 pub use apply::{Life, State};
 pub use event::{Event, Happening, Holder, HolderChange, Position, Quantities, Stage, Trait, Traits};
 pub use lease::{Lease, Metering, leases};
+pub use opening::{
+    Firm, OpeningObjection, OpeningSide, OpeningStanding, OpeningWord, is_provisional, opening_standing,
+    word_counts,
+};
 pub use quota::{QuotaDecision, quota_check};
 pub use refusal::{Reason, Refusal};
 pub use replay::{admit, in_order, replay, state};

@@ -6,8 +6,8 @@ use crate::http::{
 };
 use crate::routes::{
     access_review, audit, calculations, cases, channels, clocks, delegations, designs, desk, directories,
-    estate, health, issued, jobs, knowledge, ledger, ledger_import, mails, me, notices, orders, packs,
-    parties, people, proposals, reconciliation, roles, settings, sign_in, statistics, templates,
+    estate, health, issued, jobs, knowledge, ledger, ledger_import, mails, me, notices, openings, orders,
+    packs, parties, people, proposals, reconciliation, roles, settings, sign_in, statistics, templates,
 };
 use crate::state::ServerState;
 use crate::{openapi, page};
@@ -209,6 +209,13 @@ fn ledger_of_resources() -> OpenApiRouter<ServerState> {
         .routes(routes!(ledger::export_confirmations))
         .routes(routes!(ledger::resource))
         .routes(routes!(ledger::correct))
+        .routes(routes!(openings::list))
+        .routes(routes!(openings::one))
+        .routes(routes!(openings::resources))
+        .routes(routes!(openings::confirm))
+        .routes(routes!(openings::remark))
+        .routes(routes!(openings::withdraw))
+        .routes(routes!(openings::export))
 }
 
 /// What clouds hold, beside the ledger and on its way into it; lists have a body limit of their own.

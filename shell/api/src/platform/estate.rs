@@ -30,6 +30,8 @@ pub struct EstateGroupJson {
     pub formal: i64,
     /// Resources under test.
     pub tests: i64,
+    /// Of all these, those that came by an opening list which not every side has confirmed: the figures are provisional by so much.
+    pub provisional: i64,
     /// What the formal ones cost in the month, yuan; null when something has no price.
     pub monthly: Option<String>,
     /// What the formal ones come to.
@@ -94,6 +96,8 @@ pub struct GrowthMonthJson {
     pub formal: i64,
     /// Resources under test.
     pub tests: i64,
+    /// Of all these, those that came by an opening list which not every side has confirmed.
+    pub provisional: i64,
     /// How much of the item that was asked for; null when none was.
     pub quantity: Option<String>,
 }

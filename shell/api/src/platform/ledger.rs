@@ -47,6 +47,8 @@ pub struct ProjectDetailJson {
     pub has_quota: bool,
     /// Clauses that say so.
     pub quota_clauses: Vec<String>,
+    /// Resources behind these figures that came by an opening list which not every side has confirmed.
+    pub provisional: i64,
 }
 
 /// What a project has and uses of an item.
@@ -186,6 +188,10 @@ pub struct ResourceJson {
     pub ended_on: Option<String>,
     /// What is leased.
     pub items: Vec<ItemQuantityJson>,
+    /// Whether it came by an opening list that not every side has confirmed.
+    pub is_provisional: bool,
+    /// The opening list by which it came.
+    pub opening_id: Option<i64>,
 }
 
 /// A page of resources, and as known at which position.
@@ -442,6 +448,8 @@ pub struct LedgerImportJson {
     pub file_name: String,
     /// The paper that it follows.
     pub document: String,
+    /// First day of the contract, where the list is what runs then, YYYY-MM-DD.
+    pub opening_on: Option<String>,
     /// The pack whose rules the resources follow.
     pub pack: String,
     /// Key of the cloud whose ids it has; empty when it has none.

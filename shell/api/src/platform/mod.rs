@@ -21,6 +21,7 @@ mod ledger;
 mod mail;
 mod me;
 mod notice;
+mod opening;
 mod order;
 mod pack;
 mod party;
@@ -111,6 +112,10 @@ pub use me::{
 pub use notice::{
     ClockOfJson, ClockStartJson, DeliveryDetailJson, DeliveryJson, NewNoticeJson, NoticeChoiceJson,
     NoticeChoicesJson, NoticeJson, NoticeSentJson,
+};
+pub use opening::{
+    OpeningConfirmJson, OpeningDetailJson, OpeningJson, OpeningRemarkInJson, OpeningRemarkJson,
+    OpeningResourceJson, OpeningSideJson, OpeningWordJson,
 };
 pub use order::{
     CompleteOrderJson, OrderEvidenceJson, OrderItemJson, OrderOperationJson, OrderResourceJson,

@@ -1,6 +1,7 @@
 //! Start and end of charging as the parties confirmed them, for each resource, and what the pack says where a confirmation is missing.
 
 use super::body::happening;
+use super::opening::{Marks, Said};
 use crate::caller::Caller;
 use crate::cases::{ConfirmedBy, confirmed_by};
 use crate::clock::instant;
@@ -72,57 +73,87 @@ fn moment(what: &Happening) -> Option<ChargeMoment> {
     }
 }
 
+/// What the pack says of a start of charging that the parties have not confirmed, with its clauses; none where it asks for no word.
+pub(super) async fn start_rule(
+    app: &App,
+    pack: &str,
+    now_ms: i64,
+) -> Result<Option<(String, Vec<String>)>, Problem> {
+    let rule = Rule::of(app, pack, now_ms).await?;
+    Ok(rule.start.map(|missing| (missing.says, missing.clauses)))
+}
+
+/// Words that were looked up: all resources of a case or an opening list have the same, so each is read once.
+#[derive(Default)]
+struct Words {
+    cases: HashMap<(i64, &'static str), Option<ConfirmedBy>>,
+    openings: HashMap<i64, ConfirmedBy>,
+}
+
+impl Words {
+    /// Who confirmed a moment: the parties of its case, or without a case those of the opening list by which the resource came.
+    async fn by(
+        &mut self,
+        db: Db<'_>,
+        of: ChargeMoment,
+        (case, resource): (Option<i64>, Option<(i64, i64)>),
+    ) -> Result<ConfirmedBy, Problem> {
+        let Some(case) = case else {
+            let Some((resource, opening)) = resource else { return Ok(ConfirmedBy::default()) };
+            if let Some(known) = self.openings.get(&opening) {
+                return Ok(known.clone());
+            }
+            let Some(row) = ledger::opening_of(db, resource).await? else {
+                return Ok(ConfirmedBy::default());
+            };
+            let found = Said::of(db, &row).await?.confirmed_by(&row);
+            self.openings.insert(opening, found.clone());
+            return Ok(found);
+        };
+        let key = (case, of.as_str());
+        if !self.cases.contains_key(&key) {
+            self.cases.insert(key, confirmed_by(db, case, of).await?);
+        }
+        Ok(self.cases[&key].clone().unwrap_or_default())
+    }
+}
+
 /// What was confirmed of one resource, from its events.
 pub(super) async fn of_resource(
     app: &App,
     db: Db<'_>,
     (pack, now_ms): (&str, i64),
-    rows: &[LedgerEventRow],
+    (resource, rows): (i64, &[LedgerEventRow]),
 ) -> Result<Vec<ChargingJson>, Problem> {
     let rule = Rule::of(app, pack, now_ms).await?;
-    let mut cases = HashMap::new();
-    let mut shown = Vec::new();
+    let opening = Marks::of(db, &[resource], (now_ms, None)).await?.opening(resource);
+    let opening = opening.map(|opening| (resource, opening));
+    let (mut words, mut shown) = (Words::default(), Vec::new());
     for row in rows.iter().filter(|row| !rows.iter().any(|other| other.corrects == Some(row.position))) {
         let Some(of) = moment(&happening(&row.what, &row.body)?) else { continue };
         // An end of what was never charged needs nobody's word.
         if of == ChargeMoment::End && shown.is_empty() {
             continue;
         }
-        shown.extend(one(db, &rule, &mut cases, (of, row.at_ms, row.case_id)).await?);
+        let Some(missing) = rule.at(of) else { continue };
+        let by = words.by(db, of, (row.case_id, opening)).await?;
+        shown.push(charging(missing, (of, row.at_ms), by)?);
     }
     Ok(shown)
 }
 
-async fn one(
-    db: Db<'_>,
-    rule: &Rule,
-    cases: &mut HashMap<(i64, &'static str), Option<ConfirmedBy>>,
-    (of, at_ms, case_id): (ChargeMoment, i64, Option<i64>),
-) -> Result<Option<ChargingJson>, Problem> {
-    let Some(missing) = rule.at(of) else { return Ok(None) };
-    let by = match case_id {
-        Some(case) => {
-            // All resources of a case have the same confirmations, so each case is read once.
-            let key = (case, of.as_str());
-            let known = match cases.get(&key) {
-                Some(known) => Option::clone(known),
-                None => {
-                    let found = confirmed_by(db, case, of).await?;
-                    cases.insert(key, found.clone());
-                    found
-                }
-            };
-            known.unwrap_or_default()
-        }
-        None => ConfirmedBy::default(),
-    };
+fn charging(
+    missing: &Missing,
+    (of, at_ms): (ChargeMoment, i64),
+    by: ConfirmedBy,
+) -> Result<ChargingJson, Problem> {
     let is_confirmed = by.is_whole();
     let party = |(party, by): (String, Option<(String, i64)>)| ConfirmingPartyJson {
         party,
         person_name: by.as_ref().map(|(name, _)| name.clone()),
         confirmed_at: by.map(|(_, at_ms)| instant(at_ms)),
     };
-    Ok(Some(ChargingJson {
+    Ok(ChargingJson {
         of: of.as_str().to_owned(),
         on: super::day_of(at_ms)?.to_string(),
         is_confirmed,
@@ -130,7 +161,7 @@ async fn one(
         documents: by.documents,
         rule: (!is_confirmed).then(|| missing.says.clone()),
         clauses: missing.clauses.clone(),
-    }))
+    })
 }
 
 /// What stands above the columns of confirmations.
@@ -160,7 +191,8 @@ pub async fn export_confirmations(
     let (db, now_ms) = (act.db(), act.now_ms());
     let rule = Rule::of(app, pack, now_ms).await?;
     let events = ledger::charging_events(db, act.scope(), pack).await?;
-    let (mut cases, mut rows) = (HashMap::new(), Vec::new());
+    let marks = Marks::all(db, Some(pack), (now_ms, None)).await?;
+    let (mut words, mut rows) = (Words::default(), Vec::new());
     for of_one in events.chunk_by(|a, b| a.resource_id == b.resource_id) {
         let mut has_started = false;
         for event in
@@ -168,9 +200,10 @@ pub async fn export_confirmations(
         {
             let Some(of) = moment(&happening(&event.what, &event.body)?) else { continue };
             has_started |= of == ChargeMoment::Start;
-            if has_started {
-                let found = one(db, &rule, &mut cases, (of, event.at_ms, event.case_id)).await?;
-                rows.extend(found.map(|found| table_row(&event.number, found)));
+            if let Some(missing) = rule.at(of).filter(|_| has_started) {
+                let opening = marks.opening(event.resource_id).map(|opening| (event.resource_id, opening));
+                let by = words.by(db, of, (event.case_id, opening)).await?;
+                rows.push(table_row(&event.number, charging(missing, (of, event.at_ms), by)?));
             }
         }
     }

@@ -1,6 +1,7 @@
 //! Corrections of the ledger (台账更正): one person proposes, another confirms, and what was known before stays what it was.
 
 use super::body::happening;
+use super::opening;
 use super::pen::{Pen, Told, history};
 use super::show::title;
 use super::{moment_of, position};
@@ -78,6 +79,13 @@ impl Correcting {
             return Err(wrong_value("/at", "没有改变任何内容", "nothing would be another"));
         }
         Ok(Both { number: row.number, unit: row.unit_id, before, after })
+    }
+
+    /// Position of the event that was corrected first, where this corrects a correction.
+    async fn first(&self, act: &Act<'_>) -> Result<i64, Problem> {
+        let events = ledger::events_of(act.db(), self.resource).await?;
+        let before = |position: i64| events.iter().find(|event| event.position == position)?.corrects;
+        Ok(std::iter::successors(Some(self.position), |position| before(*position)).last().unwrap_or(0))
     }
 
     fn after(
@@ -189,7 +197,10 @@ impl Proposed for Correcting {
             place: "/position".to_owned(),
             reason: self.reason.clone(),
         };
+        let first = self.first(act).await?;
         Pen::take(act, None).await?.write(vec![told]).await?;
+        let last = ledger::last_position(act.db()).await?;
+        opening::corrected(act, self.resource, (first, last)).await?;
         let (proposal, position) = (confirming.proposal.to_string(), self.position.to_string());
         let facts = [("proposal", proposal.as_str()), ("position", &position), ("number", &number)];
         act.also("ledger.correct", "resource", self.resource, &facts);

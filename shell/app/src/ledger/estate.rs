@@ -1,6 +1,7 @@
 //! What is leased, added up by one thing or another, and how it grew.
 
 use super::leases::intervals;
+use super::opening::Marks;
 use super::{Prices, day_of};
 use crate::caller::Caller;
 use crate::problem::Problem;
@@ -74,8 +75,9 @@ pub async fn estate(
     };
     let (db, scope) = (reading.db, &reading.scope);
     let asked = (filter.pack.as_str(), &wanted);
-    let rows = ledger::estate(db, scope, asked, true).await?;
-    let once = ledger::estate(db, scope, asked, false).await?;
+    let day = today.to_string();
+    let rows = ledger::estate(db, scope, asked, (&day, true)).await?;
+    let once = ledger::estate(db, scope, asked, (&day, false)).await?;
     let catalog = &rules.pack().items;
     let mut groups: BTreeMap<String, Adding> = BTreeMap::new();
     let mut all = Adding::default();
@@ -132,6 +134,7 @@ struct Adding {
     name: String,
     formal: i64,
     tests: i64,
+    provisional: i64,
     items: BTreeMap<String, i64>,
 }
 
@@ -143,6 +146,7 @@ impl Adding {
 
     fn count(&mut self, name: String, row: &EstateRow) {
         self.name = name;
+        self.provisional += row.provisional;
         match row.life.as_str() {
             "formal" => self.formal += row.resources,
             _ => self.tests += row.resources,
@@ -150,7 +154,7 @@ impl Adding {
     }
 
     fn shown(
-        self,
+        mut self,
         key: String,
         prices: &Prices<'_>,
         catalog: &[CatalogItem],
@@ -158,7 +162,7 @@ impl Adding {
         let period = (prices.month, prices.month.next());
         let mut total = Some(0_i64);
         let mut items = Vec::new();
-        for (item, quantity) in self.items {
+        for (item, quantity) in std::mem::take(&mut self.items) {
             let charge = prices.charge(&item, quantity, period)?;
             total = total.zip(charge).map(|(total, charge)| total + charge.scaled());
             let (item_name, unit) = item_words(catalog, &item);
@@ -170,7 +174,8 @@ impl Adding {
             });
         }
         let monthly = total.map(|total| Money::from_scaled(total).to_string());
-        Ok(EstateGroupJson { key, name: self.name, formal: self.formal, tests: self.tests, monthly, items })
+        let Self { name, formal, tests, provisional, .. } = self;
+        Ok(EstateGroupJson { key, name, formal, tests, provisional, monthly, items })
     }
 }
 
@@ -230,6 +235,8 @@ pub async fn growth(app: &App, caller: &Caller, filter: &EstateFilter) -> Result
     let last = ledger::last_position(reading.db).await?;
     let found = intervals(app, reading.db, &reading.scope, &filter.pack, last).await?;
     let today = day_of(reading.now_ms)?;
+    let marks = Marks::all(reading.db, Some(&filter.pack), (reading.now_ms, None)).await?;
+    let provisional: BTreeSet<&str> = marks.numbers().collect();
     let is = |wanted: Option<i64>, found: &str| wanted.is_none_or(|wanted| wanted.to_string() == found);
     let fits = |lease: &yunheng_ledger::Lease| {
         is(filter.unit_id, lease.unit.as_str())
@@ -259,7 +266,13 @@ pub async fn growth(app: &App, caller: &Caller, filter: &EstateFilter) -> Result
             let formal = on.iter().filter(|(_, lease)| lease.stage == Stage::Formal);
             Quantity::from_scaled(formal.map(|(_, lease)| lease.quantity.scaled()).sum()).to_string()
         });
+        let unsure: BTreeSet<&str> = on
+            .iter()
+            .map(|(number, _)| number.as_str())
+            .filter(|number| provisional.contains(number))
+            .collect();
         months.push(GrowthMonthJson {
+            provisional: i64::try_from(unsure.len()).unwrap_or(i64::MAX),
             month: month.to_string(),
             day: day.to_string(),
             formal: count(Stage::Formal),

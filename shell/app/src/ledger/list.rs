@@ -1,7 +1,8 @@
 //! Resources that a person may see: as they are known to be now, or on any day, as it was known at any position.
 
 use super::holder::Reach;
-use super::{event_of_row, position};
+use super::opening::Marks;
+use super::{day_of, event_of_row, position};
 use crate::caller::Caller;
 use crate::problem::Problem;
 use crate::rules::effective_pack;
@@ -33,6 +34,8 @@ pub struct ResourceFilter {
     pub item: Option<String>,
     /// Tests that end before this day.
     pub test_before: Option<String>,
+    /// Those that are provisional.
+    pub is_provisional: bool,
     /// With these words.
     pub query: String,
     /// On this day, YYYY-MM-DD.
@@ -60,8 +63,10 @@ pub async fn resources(
         return Err(unreadable("life"));
     }
     let mut shown = match &then {
-        Then { day: None, is_last: true, .. } => now(app, reading.db, &reading.scope, filter).await?,
-        then => back_then(app, reading.db, &reading.scope, filter, then).await?,
+        Then { day: None, is_last: true, .. } => {
+            now(app, (reading.db, &reading.scope), filter, day_of(reading.now_ms)?).await?
+        }
+        then => back_then(app, (reading.db, &reading.scope), filter, (then, reading.now_ms)).await?,
     };
     let next = crate::page::cut(&mut shown, filter.limit, |row| row.id);
     Ok(ResourcesJson { items: shown, next, known: then.known, as_of: then.day.map(|day| day.to_string()) })
@@ -90,6 +95,11 @@ impl Then {
         Ok(Self { day, known: known.unwrap_or(last), is_last: known.is_none() })
     }
 
+    /// From where marks of a list are seen: now, and the position before the last one as known at which it is looked at.
+    pub(super) fn seen_from(&self, now_ms: i64) -> (i64, Option<i64>) {
+        (now_ms, Some(self.known).filter(|_| !self.is_last))
+    }
+
     /// The state of a resource then.
     pub(super) fn state(&self, events: &[Event]) -> Result<Option<State>, Problem> {
         Ok(state(events, self.day.unwrap_or(Date::MAX), position(self.known)?))
@@ -103,10 +113,11 @@ fn unreadable(name: &str) -> Problem {
 
 async fn now(
     app: &App,
-    db: Db<'_>,
-    scope: &Scope,
+    (db, scope): (Db<'_>, &Scope),
     filter: &ResourceFilter,
+    today: Date,
 ) -> Result<Vec<ResourceJson>, Problem> {
+    let today = today.to_string();
     let wanted = ResourceWanted {
         unit_id: filter.unit_id,
         project_id: filter.project_id,
@@ -116,6 +127,7 @@ async fn now(
         region: filter.region.clone(),
         item: filter.item.clone(),
         test_before: filter.test_before.clone(),
+        provisional_on: filter.is_provisional.then(|| today.clone()),
         query: filter.query.clone(),
         below_id: filter.below_id,
         limit: filter.limit + 1,
@@ -131,13 +143,16 @@ async fn now(
     for row in rows {
         let items = items.remove(&row.id).unwrap_or_default();
         let items = names.shown(app, db, &row.pack, items).await?;
-        shown.push(resource_json(row, items));
+        shown.push(resource_json(row, items, &today));
     }
     Ok(shown)
 }
 
-pub(super) fn resource_json(row: ResourceRow, items: Vec<ItemQuantityJson>) -> ResourceJson {
+fn resource_json(row: ResourceRow, items: Vec<ItemQuantityJson>, today: &str) -> ResourceJson {
+    let is_firm = row.firm_from.as_deref().is_some_and(|from| from <= today);
     ResourceJson {
+        is_provisional: row.opening_id.is_some() && !is_firm,
+        opening_id: row.opening_id,
         id: row.id,
         number: row.number,
         pack: row.pack,
@@ -200,21 +215,25 @@ fn ends_before(state: &State, day: &str) -> bool {
 /// Resources as they were, by replaying what was known then.
 async fn back_then(
     app: &App,
-    db: Db<'_>,
-    scope: &Scope,
+    (db, scope): (Db<'_>, &Scope),
     filter: &ResourceFilter,
-    then: &Then,
+    (then, now_ms): (&Then, i64),
 ) -> Result<Vec<ResourceJson>, Problem> {
+    let seen_from = then.seen_from(now_ms);
     let named: BTreeMap<i64, ResourceName> = ledger::resource_names(db, &Scope::system("ledger_then"))
         .await?
         .into_iter()
         .map(|row| (row.id, row))
         .collect();
     let events = ledger::events_then(db, scope, then.known).await?;
+    let all_marks = if filter.is_provisional { Some(Marks::all(db, None, seen_from).await?) } else { None };
     let mut found: Vec<(i64, State)> = Vec::new();
     for rows in events.chunk_by(|a, b| a.resource_id == b.resource_id) {
         let Some(id) = rows.first().map(|row| row.resource_id) else { continue };
         if filter.below_id.is_some_and(|below| id >= below) {
+            continue;
+        }
+        if all_marks.as_ref().is_some_and(|marks| !marks.is_provisional(id)) {
             continue;
         }
         let events: Vec<Event> = rows.iter().map(event_of_row).collect::<Result<_, _>>()?;
@@ -229,13 +248,15 @@ async fn back_then(
         found.into_iter().filter(|(id, state)| names.fit(filter, number(id), state)).collect();
     found.sort_by_key(|(id, _)| std::cmp::Reverse(*id));
     found.truncate(usize::try_from(filter.limit + 1).unwrap_or_default());
+    let ids: Vec<i64> = found.iter().map(|(id, _)| *id).collect();
+    let marks = Marks::of(db, &ids, seen_from).await?;
     let mut item_names = ItemNames::default();
     let mut shown = Vec::new();
     for (id, state) in found {
         let Some(name) = named.get(&id) else { continue };
         let items = leased(&state);
         let items = item_names.shown(app, db, &name.pack, items).await?;
-        shown.push(names.shown(name, &state, items));
+        shown.push(names.shown(name, &state, items, &marks));
     }
     Ok(shown)
 }
@@ -270,6 +291,11 @@ impl Names {
         })
     }
 
+    /// The project of a state.
+    pub(super) fn project(&self, state: &State) -> Option<&ProjectName> {
+        self.projects.get(state.holder.project.as_str())
+    }
+
     fn fit(&self, filter: &ResourceFilter, number: &str, state: &State) -> bool {
         let of = |one: Trait| state.traits.get(&one).map(String::as_str).unwrap_or_default();
         let project = self.projects.get(state.holder.project.as_str());
@@ -297,6 +323,7 @@ impl Names {
         name: &ResourceName,
         state: &State,
         items: Vec<ItemQuantityJson>,
+        marks: &Marks,
     ) -> ResourceJson {
         let of = |one: Trait| state.traits.get(&one).cloned().unwrap_or_default();
         let party = |id: i64| CasePartyJson { id, name: self.parties.get(&id).cloned().unwrap_or_default() };
@@ -319,6 +346,8 @@ impl Names {
             test_until: day(state.test_until),
             ended_on: day(state.ended_on),
             items,
+            is_provisional: marks.is_provisional(name.id),
+            opening_id: marks.opening(name.id),
         }
     }
 }

@@ -11,6 +11,7 @@
 //! | `list.rs`, `show.rs` | resources now, and as they were known to be on any day; one with its timeline |
 //! | `holder.rs` | who held a resource, beside what a person may see |
 //! | `leases.rs` | what is charged and who pays, as tables |
+//! | `opening/` | what runs on a contract's first day, provisional until three sides have confirmed it |
 //! | `import/` | what a cloud has held until now, brought into it at once, by two people |
 //! | `correct.rs` | corrections, by two people |
 
@@ -22,6 +23,7 @@ mod holder;
 mod import;
 mod leases;
 mod list;
+mod opening;
 mod pen;
 mod prices;
 mod project;
@@ -35,6 +37,10 @@ pub use estate::{ESTATE_BY, EstateFilter, estate, growth};
 pub use import::{ImportAsked, check_import, find_import, import_header, may_import, propose_import};
 pub use leases::{LEASES_HEADER, LeasesFilter, PAYERS_HEADER, export_leases, export_payers};
 pub use list::{ResourceFilter, resources};
+pub use opening::{
+    OPENING_HEADER, OpeningFilter, OpeningRowsFilter, confirm_opening, export_opening, opening,
+    opening_resources, openings, remark_opening, withdraw_opening_remark,
+};
 pub use project::{ProjectFilter, create_project, edit_project, project, projects};
 pub use show::resource;
 pub use system::{create_system, edit_system};

@@ -13,7 +13,7 @@ use yunheng_api::platform::{
     CasePartyJson, Created, Page, ProjectDetailJson, ProjectInJson, ProjectJson, QuotaUseJson,
 };
 use yunheng_policy::CatalogItem;
-use yunheng_store::ledger::{self, NewProject, ProjectRow, ProjectWanted};
+use yunheng_store::ledger::{self, NewProject, ProjectRow, ProjectWanted, ResourceWanted};
 use yunheng_store::{StoreError, case};
 use yunheng_values::{Exact, Finding, Findings, Quantity, Text, parse_date};
 
@@ -68,7 +68,13 @@ pub async fn project(app: &App, caller: &Caller, id: i64) -> Result<ProjectDetai
     let systems = ledger::systems(reading.db, id).await?;
     let rule = quota_rule(app, &row.pack, reading.now_ms).await?;
     let quotas = quotas(app, &row, rule.as_ref()).await?;
+    let unsure = ResourceWanted {
+        project_id: Some(id),
+        provisional_on: Some(super::day_of(reading.now_ms)?.to_string()),
+        ..ResourceWanted::default()
+    };
     Ok(ProjectDetailJson {
+        provisional: ledger::count_resources(reading.db, &reading.scope, &unsure).await?,
         systems: systems.into_iter().map(system_json).collect(),
         quotas,
         has_quota: rule.is_some(),

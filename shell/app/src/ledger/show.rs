@@ -3,6 +3,7 @@
 use super::body::happening;
 use super::leases::Charging;
 use super::list::{ItemNames, Names, Then, leased};
+use super::opening::Marks;
 use super::pen::plain;
 use super::{event_of_row, position};
 use crate::caller::Caller;
@@ -45,7 +46,8 @@ pub async fn resource(
     let names = Names::of(db, std::iter::once(&state)).await?;
     let mut item_names = ItemNames::default();
     let items = item_names.shown(app, db, &name.pack, leased(&state)).await?;
-    let charging = super::confirmed::of_resource(app, db, (&name.pack, reading.now_ms), &rows).await?;
+    let charging = super::confirmed::of_resource(app, db, (&name.pack, reading.now_ms), (id, &rows)).await?;
+    let marks = Marks::of(db, &[id], then.seen_from(reading.now_ms)).await?;
     let telling = Telling::new(app, db, &name.pack, caller.place.lang).await?;
     let timeline = telling.timeline(rows).await?;
     let effective = effective_pack(app, db, &name.pack).await?;
@@ -61,7 +63,7 @@ pub async fn resource(
     let traits = [Trait::Specification, Trait::Address, Trait::System].into_iter();
     let traits = traits.filter_map(|one| Some((one.as_str().to_owned(), state.traits.get(&one)?.clone())));
     Ok(ResourceDetailJson {
-        resource: names.shown(&name, &state, items),
+        resource: names.shown(&name, &state, items, &marks),
         traits: traits.collect(),
         was_there,
         charging,

@@ -64,7 +64,7 @@ pub async fn list_effect(
     let from = draft.from;
     let with = pack_with_list(app, &effective, draft).await?;
     let asked = ResourceWanted { life: Some("formal".to_owned()), ..ResourceWanted::default() };
-    let rows = estate(reading.db, &reading.scope, (pack, &asked), true).await?;
+    let rows = estate(reading.db, &reading.scope, (pack, &asked), (&today(app).to_string(), true)).await?;
     let act = app.act(caller, Permission::LedgerRead, "catalog.try").await?.on("pack", pack);
     act.fact("from", &list.from).commit().await?;
     let first = Month::of(from.max(day_of(reading.now_ms)?));

@@ -26,6 +26,9 @@ pub(crate) struct ImportQuery {
     /// The paper that the list follows; every event names it.
     #[param(max_length = 200)]
     document: Option<String>,
+    /// First day of the contract, YYYY-MM-DD: the list is what runs then, and provisional until three sides have confirmed it.
+    #[param(max_length = 10)]
+    opening_on: Option<String>,
 }
 
 /// A file in a form.
@@ -54,6 +57,7 @@ pub(crate) async fn check(
         pack: query.pack.unwrap_or_else(|| "national".to_owned()),
         cloud: query.cloud.unwrap_or_default(),
         document: query.document.unwrap_or_default(),
+        opening_on: query.opening_on,
     };
     let checked = ledger::check_import(&state.app, &signed.caller, &asked, upload).await?;
     Ok((StatusCode::CREATED, Json(checked)))

@@ -20,6 +20,7 @@ pub(crate) mod ledger_import;
 pub(crate) mod mails;
 pub(crate) mod me;
 pub(crate) mod notices;
+pub(crate) mod openings;
 pub(crate) mod orders;
 pub(crate) mod packs;
 pub(crate) mod parties;

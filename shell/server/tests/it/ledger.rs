@@ -1,6 +1,7 @@
 //! The ledger: an entry, a change and an exit through every party's hands; what was known when; corrections; who sees what.
 
 mod import;
+mod opening;
 mod quota;
 
 use crate::cases::{City, OTHER_UNIT, PROVIDER, UNIT, act, begun, first_task, send};

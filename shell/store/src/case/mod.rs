@@ -42,7 +42,9 @@ pub use listed::{
     ListedRow, ListedWanted, clear_received, find_listed, insert_listed, listed, listed_of_task,
     set_evidence, set_received,
 };
-pub use people::{Holder, NamedParty, colleagues, named_parties, people_of, pickable, role_holders};
+pub use people::{
+    Holder, NamedParty, colleagues, named_parties, people_of, permitted, pickable, role_holders,
+};
 pub use rating::{DeskBy, DeskCounted, DeskGroup, NewRating, RatingRow, desk_groups, insert_rating, rating};
 pub use record::{
     CaseRow, Change, NewCase, PartyPart, case, change, delete_draft, insert, lock, lock_draft, lock_of_task,

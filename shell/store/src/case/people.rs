@@ -103,6 +103,34 @@ pub async fn role_holders(
     db.all(sql, values).await
 }
 
+/// People in use of parties of a kind to whom a grant that reaches a party gives a permission now, in order of their ids.
+///
+/// # Errors
+/// What the database says.
+pub async fn permitted(
+    db: Db<'_>,
+    (kind, permission): (&str, &str),
+    party: &NamedParty,
+    now_ms: i64,
+) -> Result<Vec<Holder>, StoreError> {
+    let sql = "SELECT DISTINCT a.id AS account_id, a.name FROM role_grant g JOIN role r ON r.id = g.role_id \
+        JOIN account a ON a.id = g.account_id JOIN party o ON o.id = a.party_id LEFT JOIN party p ON p.id = g.party_id \
+        WHERE ' ' || r.permissions || ' ' LIKE '% ' || $1 || ' %' AND r.status = 'active' AND o.kind = $6 AND a.status = 'active' \
+        AND (a.expires_at_ms IS NULL OR a.expires_at_ms > $2) \
+        AND g.revoked_at_ms IS NULL AND g.from_ms <= $2 AND (g.until_ms IS NULL OR g.until_ms > $2) \
+        AND (g.reach = 'all' OR (g.reach = 'level' AND g.level = $3) OR (g.reach IN ('own_unit', 'provider') AND g.party_id = $4) \
+            OR (g.reach = 'units_below' AND substr($5, 1, length(p.path)) = p.path)) ORDER BY a.id";
+    let values: [Value; 6] = [
+        permission.into(),
+        now_ms.into(),
+        party.level.as_str().into(),
+        party.id.into(),
+        party.path.as_str().into(),
+        kind.into(),
+    ];
+    db.all(sql, values).await
+}
+
 /// People in use of some parties, those with one of some roles when there are roles, in order of their ids.
 ///
 /// # Errors

@@ -34,11 +34,13 @@ pub struct EstateRow {
     pub item: String,
     /// How many.
     pub resources: i64,
+    /// How many of them are provisional.
+    pub provisional: i64,
     /// Ten-thousandths of the item's unit.
     pub quantity: i64,
 }
 
-/// What there is in the scope: by item, or each resource once and no item.
+/// What there is in the scope: by item, or each resource once and no item; and how much of it is provisional today.
 ///
 /// # Errors
 /// What the database says.
@@ -46,10 +48,11 @@ pub async fn estate(
     db: Db<'_>,
     scope: &Scope,
     (pack, asked): (&str, &ResourceWanted),
-    by_item: bool,
+    (today, by_item): (&str, bool),
 ) -> Result<Vec<EstateRow>, StoreError> {
     let (conditions, mut values) = wanted(scope, asked);
     let pack = bind(&mut values, pack.into());
+    let today = bind(&mut values, today.into());
     let keys = "s.project_id, j.number, j.name, s.unit_id, u.name, j.provider_id, p.name, s.life, s.architecture, s.region";
     let (item, quantity, join, group) = if by_item {
         let join = "JOIN resource_item q ON q.resource_id = s.resource_id";
@@ -57,10 +60,12 @@ pub async fn estate(
     } else {
         ("''", "CAST(0 AS BIGINT)", "", "")
     };
+    let provisional = format!("o.id IS NOT NULL AND (o.firm_from IS NULL OR o.firm_from > {today})");
     let sql = format!(
         "SELECT s.project_id, j.number AS project_number, j.name AS project_name, s.unit_id, u.name AS unit_name, \
          j.provider_id, p.name AS provider_name, s.life, s.architecture, s.region, {item} AS item, COUNT(*) AS resources, \
-         {quantity} AS quantity FROM {FROM} {join} WHERE {conditions} AND r.pack = {pack} AND s.life IN ('test', 'formal') \
+         CAST(SUM(CASE WHEN {provisional} THEN 1 ELSE 0 END) AS BIGINT) AS provisional, {quantity} AS quantity FROM {FROM} \
+         LEFT JOIN opening_resource w ON w.resource_id = s.resource_id LEFT JOIN opening_list o ON o.id = w.opening_id {join} WHERE {conditions} AND r.pack = {pack} AND s.life IN ('test', 'formal') \
          GROUP BY {keys}{group} ORDER BY {keys}{group}"
     );
     db.all(&sql, values).await
@@ -96,6 +101,16 @@ pub async fn test_ends(
          AND s.test_until IS NOT NULL GROUP BY s.test_until ORDER BY s.test_until"
     );
     db.all(&sql, values).await
+}
+
+/// How many resources there are of what is asked for.
+///
+/// # Errors
+/// What the database says.
+pub async fn count_resources(db: Db<'_>, scope: &Scope, asked: &ResourceWanted) -> Result<i64, StoreError> {
+    let (conditions, values) = wanted(scope, asked);
+    let sql = format!("SELECT COUNT(*) FROM {FROM} WHERE {conditions}");
+    Ok(db.scalar(&sql, values).await?.unwrap_or(0))
 }
 
 /// A quota that holds.

@@ -20,6 +20,8 @@ pub struct LedgerImportRow {
     pub cloud: String,
     /// The paper that it follows.
     pub document: String,
+    /// First day of the contract, where it is what runs then.
+    pub opening_on: Option<String>,
     /// What the file is called.
     pub file_name: String,
     /// SM3 of the file.
@@ -34,7 +36,7 @@ pub struct LedgerImportRow {
     pub created_at_ms: i64,
 }
 
-const SELECT: &str = "SELECT id, account_id, pack, cloud, document, file_name, digest, content, findings, state, created_at_ms FROM \
+const SELECT: &str = "SELECT id, account_id, pack, cloud, document, opening_on, file_name, digest, content, findings, state, created_at_ms FROM \
     ledger_import";
 
 /// A list to be kept.
@@ -48,6 +50,8 @@ pub struct NewLedgerImport<'a> {
     pub cloud: &'a str,
     /// The paper.
     pub document: &'a str,
+    /// First day of the contract.
+    pub opening_on: Option<&'a str>,
     /// What the file is called.
     pub file_name: &'a str,
     /// SM3 of the file.
@@ -63,9 +67,9 @@ pub struct NewLedgerImport<'a> {
 /// # Errors
 /// What the database says.
 pub async fn insert_import(db: Db<'_>, new: &NewLedgerImport<'_>, now_ms: i64) -> Result<i64, StoreError> {
-    let sql = "INSERT INTO ledger_import (account_id, pack, cloud, document, file_name, digest, content, findings, state, \
-        created_at_ms) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'checked', $9) RETURNING id";
-    let values: [Value; 9] = [
+    let sql = "INSERT INTO ledger_import (account_id, pack, cloud, document, file_name, digest, content, findings, opening_on, state, \
+        created_at_ms) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'checked', $10) RETURNING id";
+    let values: [Value; 10] = [
         new.account_id.into(),
         new.pack.into(),
         new.cloud.into(),
@@ -74,6 +78,7 @@ pub async fn insert_import(db: Db<'_>, new: &NewLedgerImport<'_>, now_ms: i64) -
         new.digest.into(),
         new.content.into(),
         new.findings.into(),
+        new.opening_on.into(),
         now_ms.into(),
     ];
     db.returning(sql, values).await

@@ -5,11 +5,12 @@
 mod estate;
 mod event;
 mod import;
+mod opening;
 mod project;
 mod quota;
 mod resource;
 
-pub use estate::{EstateRow, QuotaGranted, TestEnds, estate, quotas_granted, test_ends};
+pub use estate::{EstateRow, QuotaGranted, TestEnds, count_resources, estate, quotas_granted, test_ends};
 pub use event::{
     ChargingRow, EventOf, LedgerEventRow, NewLedgerEvent, Taken, case_resources, charging_events,
     event_resource, events_in, events_of, events_of_all, events_then, insert_events, last_position, take,
@@ -17,6 +18,12 @@ pub use event::{
 pub use import::{
     LedgerImportRow, NewLedgerImport, find_import, import_committed, insert_import, insert_links,
     insert_resources, insert_states, was_imported,
+};
+pub use opening::{
+    NewOpening, NewOpeningRemark, OpeningMark, OpeningRemarkRow, OpeningResourceRow, OpeningRow,
+    OpeningWanted, OpeningWordRow, all_opening_marks, correct_opening, find_opening, insert_opening,
+    insert_opening_remark, opening_marks, opening_of, opening_remarks, opening_resources, opening_words,
+    openings, say_opening, stand_opening, withdraw_opening_remark,
 };
 pub use project::{
     NewProject, PartyName, PartyPlace, ProjectName, ProjectRow, ProjectWanted, SystemRow, find_project,

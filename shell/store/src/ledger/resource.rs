@@ -50,12 +50,17 @@ pub struct ResourceRow {
     pub ended_on: Option<String>,
     /// The last event.
     pub position: i64,
+    /// The opening list by which it came.
+    pub opening_id: Option<i64>,
+    /// First day on which nothing of that list is provisional.
+    pub firm_from: Option<String>,
 }
 
 const SELECT: &str = "SELECT r.id, r.number, r.pack, s.project_id, j.number AS project_number, j.name AS project_name, s.unit_id, \
     u.name AS unit_name, j.provider_id, p.name AS provider_name, s.life, s.name, s.architecture, s.region, s.started_on, \
-    s.test_until, s.ended_on, s.position FROM resource_state s JOIN resource r ON r.id = s.resource_id \
-    JOIN project j ON j.id = s.project_id JOIN party u ON u.id = s.unit_id JOIN party p ON p.id = j.provider_id";
+    s.test_until, s.ended_on, s.position, w.opening_id, o.firm_from FROM resource_state s JOIN resource r ON r.id = s.resource_id \
+    JOIN project j ON j.id = s.project_id JOIN party u ON u.id = s.unit_id JOIN party p ON p.id = j.provider_id \
+    LEFT JOIN opening_resource w ON w.resource_id = s.resource_id LEFT JOIN opening_list o ON o.id = w.opening_id";
 
 /// What all events of a resource come to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -128,6 +133,8 @@ pub struct ResourceWanted {
     pub item: Option<String>,
     /// Tests that end before this day.
     pub test_before: Option<String>,
+    /// Those that are provisional on this day.
+    pub provisional_on: Option<String>,
     /// With these words.
     pub query: String,
     /// Below this id.
@@ -162,6 +169,13 @@ pub(super) fn wanted(scope: &Scope, wanted: &ResourceWanted) -> (String, Vec<Val
     if let Some(day) = wanted.test_before.as_deref() {
         let day = bind(&mut values, day.into());
         conditions.push(format!("s.life = 'test' AND s.test_until < {day}"));
+    }
+    if let Some(day) = wanted.provisional_on.as_deref() {
+        let day = bind(&mut values, day.into());
+        conditions.push(format!(
+            "EXISTS (SELECT 1 FROM opening_resource y JOIN opening_list z ON z.id = y.opening_id \
+             WHERE y.resource_id = s.resource_id AND (z.firm_from IS NULL OR z.firm_from > {day}))"
+        ));
     }
     conditions.push(search::condition(SEARCHED, "s.resource_id", &wanted.query, &mut values));
     if let Some(below) = wanted.below_id {

@@ -22,7 +22,7 @@ export const ACTS = [
   'force.declare', 'force.end', 'grant.make', 'grant.revoke', 'job.cancel', 'job.retry', 'job.run', 'jobs.forget', 'knowledge.edit',
   'knowledge.publish', 'knowledge.retire', 'knowledge.use', 'knowledge.write', 'lease.end', 'lease.promote', 'lease.start', 'ledger.correct',
   'ledger.export', 'ledger.import', 'mail.again', 'mail.refuse', 'mail.take', 'notice.choose', 'notice.open', 'notice.received', 'notice.send',
-  'notice.sent', 'notice.sign', 'order.export', 'party.alias.add', 'party.alias.remove', 'party.close', 'party.create', 'party.edit', 'party.export',
+  'notice.sent', 'notice.sign', 'opening.confirm', 'opening.export', 'opening.make', 'opening.remark', 'opening.withdraw', 'order.export', 'party.alias.add', 'party.alias.remove', 'party.close', 'party.create', 'party.edit', 'party.export',
   'party.import.check', 'party.import.commit', 'party.payer.record', 'party.reopen', 'project.create', 'project.edit', 'proposal.confirm',
   'proposal.make', 'proposal.reject', 'proposal.withdraw', 'quota.grant', 'quota.release', 'quota.reserve', 'reconciliation.ask',
   'reconciliation.assign', 'reconciliation.export', 'reconciliation.link', 'reconciliation.map', 'reconciliation.run', 'reconciliation.settle',
@@ -32,7 +32,7 @@ export const ACTS = [
   'task.release', 'task.return', 'task.review', 'task.stand_in', 'template.end', 'template.upload', 'tickets.forget', 'token.make', 'token.revoke',
   'totp.begin', 'totp.recovery_codes', 'totp.remove', 'totp.set', 'view.drop', 'view.save',
 ] as const
-export const OBJECTS = ['access_review', 'account', 'audit', 'bootstrap', 'calculation', 'case', 'checkpoint', 'cloud', 'cloud_project', 'delegation', 'demo', 'design', 'difference', 'directory', 'document_template', 'duty_shift', 'force', 'grant', 'issued_document', 'job', 'knowledge', 'ledger', 'ledger_import', 'list_view', 'mail', 'notice', 'pack', 'party', 'party_import', 'project', 'proposal', 'reconciliation', 'resource', 'role', 'route', 'ruling', 'session', 'setting', 'token', 'work_order'] as const
+export const OBJECTS = ['access_review', 'account', 'audit', 'bootstrap', 'calculation', 'case', 'checkpoint', 'cloud', 'cloud_project', 'delegation', 'demo', 'design', 'difference', 'directory', 'document_template', 'duty_shift', 'force', 'grant', 'issued_document', 'job', 'knowledge', 'ledger', 'ledger_import', 'list_view', 'mail', 'notice', 'opening', 'pack', 'party', 'party_import', 'project', 'proposal', 'reconciliation', 'resource', 'role', 'route', 'ruling', 'session', 'setting', 'token', 'work_order'] as const
 
 /** An act in words; one that the page does not know keeps its name. */
 export const actWords = (action: string): string => tOr(`act.${action.replaceAll('.', '_')}`, action)

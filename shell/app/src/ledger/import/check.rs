@@ -12,7 +12,7 @@ use yunheng_store::Db;
 use yunheng_store::ledger::{self, ProjectRow, ProjectWanted};
 use yunheng_store::reconcile;
 use yunheng_tables::HoldingRow;
-use yunheng_values::{Date, Finding, Findings, Quantity, Text};
+use yunheng_values::{Date, Finding, Findings, Quantity, Text, parse_date};
 
 /// More projects than a city has.
 const PROJECTS: i64 = 1_000_000;
@@ -79,6 +79,8 @@ pub(super) struct Around {
     today: Date,
     /// Whose cloud it is, if one was chosen.
     provider: Option<i64>,
+    /// First day of the contract, where the list is what runs then.
+    opening_on: Option<Date>,
 }
 
 impl Around {
@@ -110,7 +112,26 @@ impl Around {
             links: links.into_iter().map(|link| (link.external_id, link.resource_id)).collect(),
             today: day_of(now_ms)?,
             provider,
+            opening_on: None,
         })
+    }
+
+    /// The same for a list of what runs on a contract's first day.
+    ///
+    /// # Errors
+    /// No day, or one on which no contract of the pack can have begun until now.
+    pub(super) fn opening_on(self, day: Option<&str>) -> Result<Self, Problem> {
+        let Some(text) = day else { return Ok(self) };
+        let (begins, today) = (self.begins, self.today);
+        let day = parse_date(text).ok().filter(|day| (begins..=today).contains(day));
+        if day.is_some() {
+            return Ok(Self { opening_on: day, ..self });
+        }
+        let message = Text::new(
+            format!("合同开始日应为{begins}至{today}之间的日期，收到“{text}”"),
+            format!("the contract's first day lies between {begins} and {today}; found `{text}`"),
+        );
+        Err(Problem::unusable(vec![Finding::error("opening_day", "/opening_on", message)]))
     }
 
     /// The resources of a list, in the order of their first rows, and everything that is wrong with it.
@@ -182,6 +203,24 @@ impl<'c> Checking<'c> {
                 message,
                 ("以后的租用走申请", "later leases are applied for"),
             );
+        }
+        if let Some(day) = self.around.opening_on.map(|day| day.to_string()) {
+            let is_over = row.to.as_ref().is_some_and(|to| *to <= day);
+            if row.from > day || is_over {
+                let message = Text::new(
+                    format!(
+                        "合同开始日{day}不在用：{}起租，{}",
+                        row.from,
+                        row.to.as_deref().unwrap_or("未停租")
+                    ),
+                    format!("it does not run on the contract's first day {day}: leased from {}", row.from),
+                );
+                let hint = (
+                    "期初清单只列开始日在用的资源；其余的另行导入，或走申请",
+                    "an opening list has only what runs on that day; import the rest apart",
+                );
+                self.say(row, if is_over { "to" } else { "from" }, "not_running_then", message, hint);
+            }
         }
         for (column, day) in [("until", &row.until), ("to", &row.to)] {
             if day.as_ref().is_some_and(|day| *day <= row.from) {

@@ -23,6 +23,8 @@ pub struct ImportAsked {
     pub cloud: String,
     /// The paper that the list follows.
     pub document: String,
+    /// First day of the contract, where the list is what runs then.
+    pub opening_on: Option<String>,
 }
 
 /// More findings than this are counted and not shown.
@@ -57,6 +59,8 @@ pub async fn check_import(
     let (name, digest) = (upload.name().to_owned(), upload.digest_text());
     let around =
         Around::of(app, reading.db, &reading.scope, (&asked.pack, &asked.cloud), reading.now_ms).await?;
+    let opening_on = asked.opening_on.as_deref().map(str::trim).filter(|day| !day.is_empty());
+    let around = around.opening_on(opening_on)?;
     let is_repeated = ledger::was_imported(reading.db, &digest).await?;
     let file = name.clone();
     let work = move || {
@@ -80,6 +84,7 @@ pub async fn check_import(
         pack: &asked.pack,
         cloud: &asked.cloud,
         document,
+        opening_on,
         file_name: &name,
         digest: &digest,
         content: &content,
@@ -119,6 +124,7 @@ pub async fn find_import(app: &App, caller: &Caller, id: i64) -> Result<LedgerIm
     let row = row.filter(|row| row.account_id == caller.account).ok_or_else(Problem::not_found)?;
     let rows = kept(&row)?;
     let around = Around::of(app, reading.db, &reading.scope, (&row.pack, &row.cloud), reading.now_ms).await?;
+    let around = around.opening_on(row.opening_on.as_deref())?;
     let mut units: BTreeMap<String, i64> = BTreeMap::new();
     let (listed, _) = around.check(&row.file_name, &rows);
     for one in &listed {
@@ -131,6 +137,7 @@ pub async fn find_import(app: &App, caller: &Caller, id: i64) -> Result<LedgerIm
         id: row.id,
         file_name: row.file_name,
         document: row.document,
+        opening_on: row.opening_on,
         pack: row.pack,
         cloud: row.cloud,
         digest: row.digest,

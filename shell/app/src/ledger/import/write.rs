@@ -1,6 +1,7 @@
 //! Writing a checked list into the ledger, by two people and all at once.
 
 use super::super::body::stored;
+use super::super::opening;
 use super::super::pen::list_state;
 use super::super::position;
 use super::check::{Around, Kept, Listed};
@@ -64,7 +65,8 @@ impl Importing {
 
     async fn around(&self, present: &Present<'_>, row: &LedgerImportRow) -> Result<Around, Problem> {
         let of = (row.pack.as_str(), row.cloud.as_str());
-        Around::of(present.app, present.db, present.scope, of, present.now_ms).await
+        let around = Around::of(present.app, present.db, present.scope, of, present.now_ms).await?;
+        around.opening_on(row.opening_on.as_deref())
     }
 }
 
@@ -94,12 +96,20 @@ impl Proposed for Importing {
         let (count, file) = (listed.len(), &row.file_name);
         let title =
             Text::new(format!("从{file}导入{count}台资源"), format!("import {count} resources from {file}"));
-        let changes = vec![
+        let opens = row.opening_on.as_deref().map(|day| {
+            let says = Text::new(
+                format!("{day}在用，三方确认前为暂估"),
+                format!("in use on {day}; provisional until three sides have confirmed it"),
+            );
+            WordedChange::new(("期初清单", "opening list"), None, Some(says))
+        });
+        let mut changes = vec![
             WordedChange::new(("依据", "paper"), None, Some(plain(row.document.clone()))),
             WordedChange::new(("资源", "resources"), None, Some(plain(count.to_string()))),
             WordedChange::new(("使用单位", "units"), None, Some(plain(units.join("、")))),
             WordedChange::new(("文件摘要", "digest"), None, Some(plain(row.digest.clone()))),
         ];
+        changes.extend(opens);
         let parties = listed.iter().map(|one| one.project.unit_id).collect();
         Ok(Examined { title, changes, parties, ..Examined::default() })
     }
@@ -110,7 +120,7 @@ impl Proposed for Importing {
         let around = self.around(&present, &row).await?;
         let (listed, findings) = around.check(&row.file_name, &rows);
         refuse(findings)?;
-        Writing { act, row: &row }.write(&listed).await?;
+        let made = Writing { act, row: &row }.write(&listed).await?;
         if !ledger::import_committed(act.db(), self.import).await? {
             return Err(Problem::stale());
         }
@@ -122,7 +132,12 @@ impl Proposed for Importing {
             ("file_digest", &row.digest),
         ];
         act.also("ledger.import", "ledger_import", self.import, &facts);
-        Ok(())
+        let Some(day) = row.opening_on.as_deref() else { return Ok(()) };
+        let mut by_parties = opening::ByParties::new();
+        for (one, id) in listed.iter().zip(made) {
+            by_parties.entry((one.project.unit_id, one.project.provider_id)).or_default().push(id);
+        }
+        opening::begin(act, (&row, day), &by_parties).await
     }
 }
 
@@ -132,7 +147,8 @@ struct Writing<'w, 'a> {
 }
 
 impl Writing<'_, '_> {
-    async fn write(&self, listed: &[Listed<'_>]) -> Result<(), Problem> {
+    /// Writes the resources of a list; says their ids, in its order.
+    async fn write(&self, listed: &[Listed<'_>]) -> Result<Vec<i64>, Problem> {
         let db = self.act.db();
         let all: Vec<Vec<(Moment, Happening)>> = listed.iter().map(happenings).collect::<Result<_, _>>()?;
         let count = |count: usize| i64::try_from(count).map_err(|error| Problem::bug(&error));
@@ -151,7 +167,7 @@ impl Writing<'_, '_> {
         ledger::insert_events(db, &rows, self.act.account(), self.act.now_ms()).await?;
         ledger::insert_states(db, &states).await?;
         ledger::insert_links(db, &self.row.cloud, &links, self.act.account(), self.act.now_ms()).await?;
-        Ok(())
+        Ok(ids)
     }
 
     /// The events of a resource, admitted as any others, and what they come to.
