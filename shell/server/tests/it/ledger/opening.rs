@@ -2,7 +2,7 @@
 //! correction do to that; who sees what.
 
 use super::{kept_is_replayed, list, numbers, project};
-use crate::cases::{City, OTHER_UNIT, PROVIDER, UNIT};
+use crate::cases::{City, OTHER_UNIT, UNIT};
 use crate::harness::{Client, Reply, TestApp};
 use crate::on_both;
 use crate::outside::{set, system_admin};
