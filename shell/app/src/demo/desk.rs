@@ -123,8 +123,8 @@ fn questions(script: &mut Script<'_>, city: &City<'_>) -> Result<(), Problem> {
         channel: "telephone".to_owned(),
         caller_id: Some(city.person("civil.clerk")?.account),
         caller_name: String::new(),
-        category: Some("申请与流程".to_owned()),
-        form: json!({ "title": "扩容走什么流程", "category": "申请与流程", "provider_id": script.provider,
+        category: Some("资源与技术".to_owned()),
+        form: json!({ "title": "扩容走什么流程", "category": "资源与技术", "provider_id": script.provider,
             "content": "业务高峰期卡顿，想把两台云主机扩容。" }),
         is_urgent: false,
     };
@@ -192,8 +192,8 @@ fn incidents(script: &mut Script<'_>, city: &City<'_>) -> Result<(), Problem> {
         channel: "telephone".to_owned(),
         caller_id: None,
         caller_name: "值班室".to_owned(),
-        category: Some("网络/访问不通".to_owned()),
-        form: form("水情数据断续", "严重", first, (1, 9 * 60), "三个站点的数据接收"),
+        category: Some("数据库与中间件/故障".to_owned()),
+        form: form("水情数据库写入失败", "严重", first, (1, 9 * 60), "三个站点的数据接收"),
         is_urgent: false,
     };
     let story = script.story();
