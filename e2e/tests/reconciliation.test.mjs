@@ -73,7 +73,7 @@ async function step(reader, path, who, outcome, form) {
 }
 
 test('an unordered server is found, given to the provider, and followed until it is gone', async () => {
-  const names = ['edu.clerk', 'data.officer1', 'clouda.engineer', 'clouda.manager', 'data.leader']
+  const names = ['edu.clerk', 'data.officer1', 'cloudb.engineer', 'cloudb.manager', 'data.leader']
   const people = await Promise.all(names.map((login) => colleague(server, login)))
   const [clerk, officer, engineer, manager, leader] = people
   await delivered(people)

@@ -30,6 +30,11 @@ impl ManualClock {
         Self(AtomicI64::new(now_ms))
     }
 
+    /// Sets it to a moment.
+    pub fn set_ms(&self, now_ms: i64) {
+        self.0.store(now_ms, Ordering::SeqCst);
+    }
+
     /// Moves it, backwards too.
     pub fn advance_ms(&self, by: i64) {
         self.0.fetch_add(by, Ordering::SeqCst);

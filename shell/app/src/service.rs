@@ -20,7 +20,7 @@ pub struct App(Arc<Inner>);
 #[derive(Debug)]
 struct Inner {
     store: Store,
-    keys: Box<dyn KeyProvider>,
+    keys: Arc<dyn KeyProvider>,
     clock: Arc<dyn Clock>,
     data: PathBuf,
     database_id: String,
@@ -133,7 +133,7 @@ impl App {
         }
         Ok(Self(Arc::new(Inner {
             store,
-            keys,
+            keys: Arc::from(keys),
             clock,
             data,
             database_id,
@@ -145,6 +145,24 @@ impl App {
             doors: Doors::default(),
             press: OnceLock::new(),
         })))
+    }
+
+    /// The same platform seen by another clock: for an invented past. What it remembers, it remembers apart.
+    pub(crate) fn with_clock(&self, clock: Arc<dyn Clock>) -> Self {
+        Self(Arc::new(Inner {
+            store: self.0.store.clone(),
+            keys: Arc::clone(&self.0.keys),
+            clock,
+            data: self.0.data.clone(),
+            database_id: self.0.database_id.clone(),
+            authorities: Mutex::default(),
+            policy: Mutex::default(),
+            presence: Presence::default(),
+            memory: Memory::default(),
+            work: tokio::sync::Notify::new(),
+            doors: Doors::default(),
+            press: self.0.press.clone(),
+        }))
     }
 
     /// The database.

@@ -94,6 +94,8 @@ pub struct NewAccount {
     pub expires_at_ms: Option<i64>,
     /// PHC form.
     pub password_hash: Option<String>,
+    /// When it was set; when the account is made, where nothing is said.
+    pub password_set_at_ms: Option<i64>,
     /// Until the person has chosen one.
     pub must_change_password: bool,
     /// Encrypted secret of the one-time codes.
@@ -109,7 +111,7 @@ pub async fn insert(db: Db<'_>, account: NewAccount, now_ms: i64) -> Result<i64,
         expires_at_ms, password_hash, password_set_at_ms, must_change_password, totp_sealed, failures, window_from_ms, \
         version, created_at_ms, updated_at_ms) \
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'active', $9, $10, $11, $12, $13, 0, 0, 1, $14, $14) RETURNING id";
-    let set_at = account.password_hash.is_some().then_some(now_ms);
+    let set_at = account.password_hash.is_some().then(|| account.password_set_at_ms.unwrap_or(now_ms));
     let id = db
         .returning(
             sql,

@@ -1,17 +1,37 @@
 //! The demo city in a database: parties, people for every role, and something on each of their pages.
 //!
 //! It is written into an empty database only, in one transaction, as an act of the platform with entries on the record. Then its people
-//! begin some work with each other, each act as their own. The passwords are random and shown once; what is kept of them is what is kept of anybody's.
+//! work with each other, each act as their own: for some months that are over, on a clock of the past, so that the ledger has come about
+//! through cases; and today. The passwords are random and shown once; what is kept of them is what is kept of anybody's.
+//!
+//! | file | what |
+//! |---|---|
+//! | `parties.rs`, `people.rs` | who is there |
+//! | `city.rs` | what somebody does with a case |
+//! | `past.rs`, `play.rs` | what is done on which day of the past; doing it in its order |
+//! | `holdings.rs` | projects, and what became of their resources |
+//! | `others.rs`, `desk.rs` | other kinds of work, and the service desk |
+//! | `cases.rs`, `notices.rs`, `pages.rs` | what is done today |
 
 mod cases;
+mod city;
+mod desk;
+mod holdings;
 mod notices;
+mod others;
 mod pages;
 mod parties;
+mod past;
 mod people;
+mod play;
 
+use crate::clock::ManualClock;
 use crate::problem::{Problem, retrying};
 use crate::service::App;
+use city::City;
+use past::Calendar;
 use people::{Person, Secrets};
+use std::sync::Arc;
 use yunheng_access::World;
 use yunheng_api::DemoPersonJson;
 use yunheng_demo::DemoCity;
@@ -43,18 +63,27 @@ pub async fn make(app: &App, seed: u64) -> Result<Demo, Problem> {
     let city = DemoCity::generate(seed);
     // Hashing is slow by design, so it is done before the transaction begins.
     let secrets = people::draw(&city).await?;
-    let Some((people, parties)) = retrying(|| write(app, &city, &secrets)).await? else {
+    let (calendar, today_ms) = (Calendar::of(app)?, app.now_ms());
+    let clock = Arc::new(ManualClock::at(calendar.as_ref().map_or(today_ms, Calendar::begins_ms)));
+    let past = app.with_clock(clock.clone());
+    let Some((people, parties)) = retrying(|| write(&past, &city, &secrets, today_ms)).await? else {
         return Ok(Demo::There(seed_of(app.store().reader()).await?.unwrap_or(seed)));
     };
-    cases::write(app, &people, &parties).await?;
+    if let Some(calendar) = &calendar {
+        let then = City { app: &past, people: &people, parties: &parties };
+        play::play(&then, &clock, &city, calendar).await?;
+    }
+    retrying(|| write_today(app, &city, &people, &parties)).await?;
+    cases::write(&City { app, people: &people, parties: &parties }).await?;
     Ok(Demo::Made(people.into_iter().map(|person| shown(&city, person)).collect()))
 }
 
-/// Writes parties, people and what lies on their pages; nothing when another process came between.
+/// Writes parties and people; nothing when another process came between.
 async fn write<'a>(
     app: &App,
     city: &'a DemoCity,
     secrets: &'a [Secrets],
+    today_ms: i64,
 ) -> Result<Option<(Vec<Person<'a>>, parties::Written)>, Problem> {
     let mut act = app.system_act("demo", "demo.make").await?.on("demo", MARK);
     if seed_of(act.db()).await?.is_some() {
@@ -63,12 +92,23 @@ async fn write<'a>(
     must_be_empty(act.db()).await?;
     meta::set(act.db(), MARK, &city.seed.to_string()).await?;
     let parties = parties::write(&mut act, city).await?;
-    let people = people::write(&mut act, city, secrets, &parties).await?;
-    pages::write(&mut act, &people, &parties).await?;
-    notices::write(&mut act, city, &people).await?;
+    let people = people::write(&mut act, city, secrets, (&parties, today_ms)).await?;
     let (seed, count) = (city.seed.to_string(), people.len().to_string());
     act.fact("seed", &seed).fact("people", &count).commit().await?;
     Ok(Some((people, parties)))
+}
+
+/// Writes what lies on people's pages today.
+async fn write_today(
+    app: &App,
+    city: &DemoCity,
+    people: &[Person<'_>],
+    parties: &parties::Written,
+) -> Result<(), Problem> {
+    let mut act = app.system_act("demo", "demo.make").await?.on("demo", MARK);
+    pages::write(&mut act, people, parties).await?;
+    notices::write(&mut act, city, people).await?;
+    act.commit().await
 }
 
 fn shown(city: &DemoCity, person: Person<'_>) -> DemoPersonJson {

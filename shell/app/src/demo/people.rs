@@ -76,18 +76,22 @@ fn one(is_administrator: bool) -> Result<Secrets, String> {
     Ok(Secrets { password, hash, totp: is_administrator.then(secret::new_totp_secret) })
 }
 
-/// Writes accounts and grants.
+/// Writes accounts and grants, with passwords as they are set today.
 pub(super) async fn write<'a>(
     act: &mut Act<'_>,
     city: &'a DemoCity,
     secrets: &'a [Secrets],
-    parties: &Written,
+    (parties, today_ms): (&Written, i64),
 ) -> Result<Vec<Person<'a>>, Problem> {
     let mut people = Vec::with_capacity(city.people.len());
     for (drawn, secrets) in city.people.iter().zip(secrets) {
         let (role, party) = (role_of(drawn)?, parties.id(drawn.party)?);
-        let account =
-            account::insert(act.db(), account_of(act, drawn, role, secrets, party)?, act.now_ms()).await?;
+        let account = account::insert(
+            act.db(),
+            account_of(act, (drawn, role, secrets, party), today_ms)?,
+            act.now_ms(),
+        )
+        .await?;
         let (role_id, world) = authority::role_by_key(act.db(), role.key)
             .await?
             .ok_or_else(|| Problem::bug(&"a shipped role is missing"))?;
@@ -116,10 +120,8 @@ pub(super) async fn write<'a>(
 
 fn account_of(
     act: &Act<'_>,
-    drawn: &DemoPerson,
-    role: &RoleShape,
-    secrets: &Secrets,
-    party: i64,
+    (drawn, role, secrets, party): (&DemoPerson, &RoleShape, &Secrets, i64),
+    today_ms: i64,
 ) -> Result<NewAccount, Problem> {
     let keys = act.app().keys();
     let seal = |place: &str, clear: &[u8]| keys.seal(place, clear).map_err(|error| Problem::bug(&error));
@@ -134,6 +136,8 @@ fn account_of(
         is_external: drawn.expires_on.is_some(),
         expires_at_ms: drawn.expires_on.map(midnight_ms),
         password_hash: Some(secrets.hash.clone()),
+        // The accounts are as old as the city's work; a password as old would have to be changed first.
+        password_set_at_ms: Some(today_ms),
         // Whoever tries the city looks around at once; the passwords are random already.
         must_change_password: false,
         totp_sealed: secrets.totp.as_deref().map(|secret| seal(TOTP_PLACE, secret)).transpose()?,

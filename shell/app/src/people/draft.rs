@@ -86,6 +86,7 @@ impl PersonDraft {
             phone_sealed: bytes(&self.phone),
             email_sealed: bytes(&self.email),
             expires_at_ms: self.expires_at_ms,
+            password_set_at_ms: None,
             password_hash: Some(password.hash.clone()),
             must_change_password: true,
             totp_sealed: None,
