@@ -11,14 +11,17 @@
 //! | `difference.rs` | what does not agree, and why, in words |
 //! | `compare.rs` | finding the differences, in time that grows with what there is |
 //! | `pool.rs` | resources and things that nobody linked |
+//! | `supply.rs` | what of a cloud makes what was ordered |
 
 mod compare;
 mod difference;
 mod mapping;
 mod pool;
+mod supply;
 mod thing;
 
 pub use compare::{Booked, Ordered, Reconciliation, reconcile};
 pub use difference::{Difference, DifferenceKind, Side, Why};
 pub use mapping::{ItemsRule, Mapping};
+pub use supply::{Disk, Flavor, Offer, Present, Short, Supply, supply};
 pub use thing::{Inventory, Thing, ThingKind, Unread};

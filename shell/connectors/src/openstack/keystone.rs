@@ -27,6 +27,15 @@ pub(super) fn entering(credential: &Credential) -> Value {
     }
 }
 
+/// The same, into a project of this id. An application credential has a project of its own.
+pub(super) fn entering_project(credential: &Credential, project_id: &str) -> Value {
+    let mut body = entering(credential);
+    if matches!(credential, Credential::Password { .. }) {
+        body["auth"]["scope"] = json!({"project": {"id": project_id}});
+    }
+    body
+}
+
 /// The body that moves a token into a project.
 pub(super) fn moving(token: &str, project_id: &str) -> Value {
     json!({"auth": {

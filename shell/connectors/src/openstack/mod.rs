@@ -1,16 +1,24 @@
 //! What an OpenStack cloud says that it holds: servers, volumes, public addresses, load balancers, and whose they are.
 //!
-//! Nothing is ever changed there, and a credential that may only read is enough. A part that cannot be read whole is told as a [`Gap`]
+//! Reading changes nothing, and a credential that may only read is enough; what changes something is in `hand.rs` and `deed.rs`, and has a
+//! credential of its own. A part that cannot be read whole is told as a [`Gap`]
 //! beside what was read: whoever compares must not take "not told" for "not there". What the cloud says about totals is not believed; pages
 //! are followed until they end, and a cloud whose pages never end is stopped.
 
+mod deed;
+mod hand;
 mod inventory;
 mod keystone;
 mod pages;
 mod parts;
 mod session;
+mod survey;
 
+pub use deed::{Deed, Made, Standing, Tag, Which};
+pub use hand::{Hand, Told};
 pub use inventory::{FloatingIp, Gap, Inventory, LoadBalancer, Part, Project, Server, Volume};
+
+pub use survey::{Choice, Room, StandingServer, StandingVolume, Survey};
 
 use crate::outbound::OutboundConfig;
 use crate::refusal::Refusal;

@@ -62,7 +62,9 @@ fn first(list: &Url, query: &[(&str, &str)]) -> Url {
 fn next(page: &Value, key: &str, list: &Url, query: &[(&str, &str)], found: &[Value]) -> Option<Url> {
     let last = found.last()?.get("id")?.as_str()?;
     let links = page.get(format!("{key}_links")).or_else(|| page.get("links"));
-    let named = links.and_then(next_link).and_then(|href| list.join(href).ok());
+    // Glance names the next page by itself.
+    let named = links.and_then(next_link).or_else(|| page.get("next")?.as_str());
+    let named = named.and_then(|href| list.join(href).ok());
     if let Some(named) = named {
         let mut url = list.clone();
         url.set_query(named.query());

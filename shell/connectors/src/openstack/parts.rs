@@ -113,7 +113,7 @@ async fn list(
 }
 
 /// A path below a service's address, whose version may be in the catalog already.
-fn under(service: &Url, path: &str) -> Url {
+pub(super) fn under(service: &Url, path: &str) -> Url {
     let mut url = service.clone();
     let base = service.path().trim_end_matches('/');
     let path = match path.split_once('/') {

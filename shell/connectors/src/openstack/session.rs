@@ -2,7 +2,7 @@
 
 use super::keystone::{self, Entered, Token};
 use super::{CloudConfig, Credential};
-use crate::outbound::{Answer, Call, Outbound};
+use crate::outbound::{Answer, Call, NoAnswer, Outbound};
 use crate::refusal::{Cause, Refusal};
 use crate::said::short;
 use reqwest::header::{CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue, RETRY_AFTER};
@@ -19,6 +19,7 @@ const TIMES: u32 = 4;
 /// The longest that a cloud may ask us to wait before the next time.
 const LONGEST_WAIT: Duration = Duration::from_secs(30);
 const TOKEN: HeaderName = HeaderName::from_static("x-auth-token");
+const VERSION: HeaderName = HeaderName::from_static("openstack-api-version");
 const SUBJECT: &str = "x-subject-token";
 
 /// A cloud that was entered.
@@ -53,6 +54,26 @@ impl<'c> Session<'c> {
         }
         let token = self.token.to_str().unwrap_or_default();
         Self::enter(self.config, self.outbound.clone(), keystone::moving(token, project_id)).await
+    }
+
+    /// Enters one project of the cloud, and no other.
+    pub(super) async fn open_in(config: &'c CloudConfig, project_id: &str) -> Result<Self, Refusal> {
+        let setup = |advice| Refusal { cause: Cause::Setup, advice };
+        let outbound = Outbound::new(&config.outbound).map_err(setup)?;
+        let entering = keystone::entering_project(&config.credential, project_id);
+        let session = Self::enter(config, outbound, entering).await?;
+        if session.says.project.as_ref().is_none_or(|project| project.id != project_id) {
+            return Err(Refusal::new(
+                Cause::Setup,
+                format!(
+                    "执行账号进入的不是云项目 {project_id}：应用凭证只属于一个项目，请改用该项目中的口令账号"
+                ),
+                format!(
+                    "the executor's account did not enter the project {project_id}: an application credential belongs to one project; use a password of a member of it"
+                ),
+            ));
+        }
+        Ok(session)
     }
 
     async fn enter(
@@ -118,31 +139,80 @@ impl<'c> Session<'c> {
 
     /// Reads an address as JSON. A token that has run out is renewed once. A list of versions (300) is an answer like any other.
     pub(super) async fn get(&mut self, url: &Url) -> Result<Value, Text> {
-        let mut answer = self.call(url).await?;
-        if answer.status == StatusCode::UNAUTHORIZED {
-            let renewed = Self::enter(self.config, self.outbound.clone(), self.entering.clone()).await;
-            self.token = renewed.map_err(|refusal| refusal.advice)?.token;
-            answer = self.call(url).await?;
-        }
+        let answer = self.answer(url).await?;
         if !answer.status.is_success() && answer.status != StatusCode::MULTIPLE_CHOICES {
             return Err(refused(url, &answer));
         }
-        if !answer.whole {
-            let shown = short(url.as_str());
-            return Err(Text::new(
-                format!("{shown} 的一页超过 {PAGE_LIMIT} 字节"),
-                format!("a page of {shown} is longer than {PAGE_LIMIT} bytes"),
-            ));
-        }
-        serde_json::from_slice(&answer.body).map_err(|_| not_openstack(url))
+        read(url, &answer)
     }
 
-    async fn call(&self, url: &Url) -> Result<Answer, Text> {
+    /// Reads an address as JSON; none when nothing is there.
+    pub(super) async fn find(&mut self, url: &Url) -> Result<Option<Value>, Text> {
+        let answer = self.answer(url).await?;
+        match answer.status {
+            StatusCode::NOT_FOUND => Ok(None),
+            status if status.is_success() => read(url, &answer).map(Some),
+            _ => Err(refused(url, &answer)),
+        }
+    }
+
+    async fn answer(&mut self, url: &Url) -> Result<Answer, Text> {
+        let answer = self.call(url).await?;
+        if answer.status != StatusCode::UNAUTHORIZED {
+            return Ok(answer);
+        }
+        self.renew().await?;
+        self.call(url).await
+    }
+
+    async fn renew(&mut self) -> Result<(), Text> {
+        let renewed = Self::enter(self.config, self.outbound.clone(), self.entering.clone()).await;
+        self.token = renewed.map_err(|refusal| refusal.advice)?.token;
+        Ok(())
+    }
+
+    /// Asks for a change, once: whoever does not hear an answer must look before it asks again.
+    pub(super) async fn ask(&mut self, method: Method, url: &Url, change: Option<&Change>) -> Asked {
+        let mut sent = self.send(&method, url, change).await;
+        if let Ok(answer) = &sent
+            && answer.status == StatusCode::UNAUTHORIZED
+        {
+            // A token that has run out: nothing was taken.
+            if let Err(why) = self.renew().await {
+                return Asked::Refused(why);
+            }
+            sent = self.send(&method, url, change).await;
+        }
+        match sent {
+            Ok(answer) => judged(url, &answer),
+            Err(failure) if failure.barred => Asked::Refused(failure.why),
+            Err(failure) if failure.maybe_taken => Asked::Unsure(failure.why),
+            Err(failure) => Asked::Busy(failure.why),
+        }
+    }
+
+    async fn send(&self, method: &Method, url: &Url, change: Option<&Change>) -> Result<Answer, NoAnswer> {
+        let mut headers = self.headers();
+        headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+        if let Some(version) = change.and_then(|change| change.version) {
+            headers.insert(VERSION, HeaderValue::from_static(version));
+        }
+        let body = change.map(|change| change.body.to_string().into_bytes()).unwrap_or_default();
+        let call = Call { method: method.clone(), url: url.clone(), headers, body, limit: PAGE_LIMIT };
+        self.outbound.send(call).await
+    }
+
+    fn headers(&self) -> HeaderMap {
         let mut headers = HeaderMap::new();
         headers.insert(TOKEN, self.token.clone());
         headers.insert(reqwest::header::ACCEPT, HeaderValue::from_static("application/json"));
+        headers
+    }
+
+    async fn call(&self, url: &Url) -> Result<Answer, Text> {
+        let mut headers = self.headers();
         if let Some(version) = &self.compute_version {
-            headers.insert(HeaderName::from_static("openstack-api-version"), version.clone());
+            headers.insert(VERSION, version.clone());
         }
         let call = || Call {
             method: Method::GET,
@@ -153,6 +223,52 @@ impl<'c> Session<'c> {
         };
         again(&self.outbound, call).await
     }
+}
+
+/// A change that is asked for.
+pub(super) struct Change {
+    pub(super) body: Value,
+    /// The version of the service that knows it, when the oldest does not.
+    pub(super) version: Option<&'static str>,
+}
+
+/// What became of asking for a change.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Asked {
+    /// It was taken.
+    Taken(Value),
+    /// It was not taken, and may be the next time.
+    Busy(Text),
+    /// It was not taken, and will not be.
+    Refused(Text),
+    /// Nobody knows whether it was taken.
+    Unsure(Text),
+}
+
+fn judged(url: &Url, answer: &Answer) -> Asked {
+    let status = answer.status;
+    if status.is_success() {
+        return Asked::Taken(serde_json::from_slice(&answer.body).unwrap_or(Value::Null));
+    }
+    let why = refused(url, answer);
+    match status {
+        StatusCode::CONFLICT | StatusCode::TOO_MANY_REQUESTS | StatusCode::SERVICE_UNAVAILABLE => {
+            Asked::Busy(why)
+        }
+        _ if status.is_server_error() && status != StatusCode::NOT_IMPLEMENTED => Asked::Unsure(why),
+        _ => Asked::Refused(why),
+    }
+}
+
+fn read(url: &Url, answer: &Answer) -> Result<Value, Text> {
+    if !answer.whole {
+        let shown = short(url.as_str());
+        return Err(Text::new(
+            format!("{shown} 的一页超过 {PAGE_LIMIT} 字节"),
+            format!("a page of {shown} is longer than {PAGE_LIMIT} bytes"),
+        ));
+    }
+    serde_json::from_slice(&answer.body).map_err(|_| not_openstack(url))
 }
 
 /// Calls until there is an answer that will not be another one the next time.
@@ -196,6 +312,8 @@ fn refused(url: &Url, answer: &Answer) -> Text {
             ("请为该账号授予读取（reader）角色", "give the account a role that may read")
         }
         StatusCode::NOT_FOUND => ("请检查地址与版本", "check the address and its version"),
+        StatusCode::CONFLICT => ("云平台正忙于别的操作，请稍后", "the cloud is busy with it; later"),
+        StatusCode::PAYLOAD_TOO_LARGE => ("云平台配额不足", "the cloud's quota is used up"),
         _ => ("请联系云平台管理员", "ask the cloud's administrator"),
     };
     Text::new(
