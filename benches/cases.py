@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Times work between people: beginning cases, completing tasks, a workbench and a search over very many cases.
+"""Times work between people: beginning cases, completing tasks, a workbench and a search over very many cases, timers due at once.
 
 usage: cases.py [--quick] [--postgres ADDRESS]
 
@@ -90,6 +90,32 @@ def fill(database):
     database.run([("ANALYZE", [])])
 
 
+def late_at_once(database):
+    """Every waiting task becomes late at this moment; says how many."""
+    now = int(time.time() * 1000)
+    database.run([
+        ("DELETE FROM job WHERE kind = 'case.timer'", []),
+        ("DELETE FROM case_timer", []),
+        ("INSERT INTO case_timer (case_id, kind, number, due_at_ms) SELECT case_id, 'overdue', number, due_at_ms FROM case_task "
+         "WHERE state = 'open' AND due_at_ms IS NOT NULL", []),
+        ("INSERT INTO job (kind, payload, state, run_at_ms, attempts, max_attempts, unsure, created_at_ms) SELECT 'case.timer', "
+         "'{\"case\":' || case_id || ',\"kind\":\"overdue\",\"number\":' || number || ',\"due_at_ms\":' || due_at_ms || '}', 'waiting', "
+         f"{now}, 0, 12, 0, {now} FROM case_timer", []),
+    ])
+    return database.ask("SELECT COUNT(*) FROM case_timer")
+
+
+def worked_off(database, timers):
+    """Seconds until every timer has fired, and the longest that one was passed over by later ones, as a share of that."""
+    began = time.perf_counter()
+    while database.ask("SELECT COUNT(*) FROM case_timer"):
+        time.sleep(1)
+    seconds = time.perf_counter() - began
+    ranked = ("SELECT MAX(ABS(f - q)) FROM (SELECT ROW_NUMBER() OVER (ORDER BY finished_at_ms, id) AS f, ROW_NUMBER() OVER (ORDER BY id) AS q "
+              "FROM job WHERE kind = 'case.timer' AND state = 'done') x")
+    return seconds, (database.ask(ranked) or 0) / timers
+
+
 def main():
     shutil.rmtree(server.WORK, ignore_errors=True)
     server.WORK.mkdir(parents=True)
@@ -123,6 +149,10 @@ def main():
         for name, path in asked.items():
             median, p99 = server.latencies(port, [path], officer, server.SECONDS)
             rows.append((f"{name} among {CASES:,} cases at {server.RATE}/s, p50 and p99, ms", f"{median:.1f} and {p99:.1f}", "p99 ≤ 30"))
+    timers = late_at_once(database)
+    with server.Process(serve, port, "/readyz"):
+        seconds, passed_over = worked_off(database, timers)
+        rows.append((f"{timers:,} timers due at once, fired /s, and the worst place in the queue that one lost", f"{timers / seconds:.0f} and {passed_over:.1%}", "in order"))
     print(f"{'PostgreSQL' if server.POSTGRES else 'SQLite'}; server on one core, clients on the other")
     for name, figure, bar in rows:
         print(f"| {name} | {figure} | {bar} |")

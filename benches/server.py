@@ -97,6 +97,13 @@ class Sqlite:
         database.close()
 
 
+    def ask(self, sql):
+        database = sqlite3.connect(self.path, timeout=30)
+        found = database.execute(sql).fetchone()[0]
+        database.close()
+        return found
+
+
 LAST = object()
 
 
@@ -109,6 +116,10 @@ class Postgres:
     def psql(self, sql, stdin=None):
         command = ["psql", "-q", "-v", "ON_ERROR_STOP=1", self.address, "-c", sql]
         subprocess.run(command, check=True, input=stdin, stdout=subprocess.DEVNULL)
+
+    def ask(self, sql):
+        told = subprocess.run(["psql", "-qAt", self.address, "-c", sql], check=True, capture_output=True, text=True)
+        return int(told.stdout)
 
     def seed(self, rows, terms):
         def copy(table, columns, records):

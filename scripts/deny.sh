@@ -18,7 +18,7 @@ else
   if ! installed "$deny"; then
     echo "deny: installing cargo-deny $version into $tools, once (a development build, one to three minutes)" >&2
     # A tool that runs for two seconds needs no optimization; measured in docs/adr/dependencies.md.
-    if ! cargo install --quiet --locked --debug --root "$tools" --version "$version" cargo-deny; then
+    if ! CARGO_PROFILE_DEV_DEBUG=0 cargo install --quiet --locked --debug --root "$tools" --version "$version" cargo-deny; then
       echo "deny: NOT CHECKED: cargo-deny $version could not be installed, so licences and sources were not looked at." >&2
       echo "deny: install it by hand (cargo install --locked cargo-deny) and run 'make deny' again." >&2
       exit 1

@@ -38017,6 +38017,8 @@ export interface components {
                 started_by?: string | null;
                 /** @description When, RFC 3339. */
                 created_at: string;
+                /** @description Whether a later day of the cloud had been compared before: it is kept, and the differences are those of the later day. */
+                is_late?: boolean;
             }[];
             /** @description Give it as `after` for the next page; null on the last. */
             next?: string | null;
@@ -38956,6 +38958,8 @@ export interface components {
             started_by?: string | null;
             /** @description When, RFC 3339. */
             created_at: string;
+            /** @description Whether a later day of the cloud had been compared before: it is kept, and the differences are those of the later day. */
+            is_late?: boolean;
         };
         /** @description What the reconciliations of a cloud came to. */
         ReconciliationTrendJson: {

@@ -119,8 +119,12 @@ impl Player<'_> {
         let (app, officer) = (self.city.app, self.city.caller(OFFICER).await?);
         let mut arriving = app.take_file(name)?;
         arriving.write(csv.as_bytes())?;
-        let asked =
-            ImportAsked { pack: PACK.to_owned(), document: document.to_owned(), cloud: String::new() };
+        let asked = ImportAsked {
+            pack: PACK.to_owned(),
+            document: document.to_owned(),
+            cloud: String::new(),
+            opening_on: None,
+        };
         let list = ledger::check_import(app, &officer, &asked, arriving.arrived()?).await?;
         let reason = ReasonJson { reason: "已与使用单位、云服务商核对一致".to_owned() };
         Ok(ledger::propose_import(app, &officer, list.id, &reason, None).await?.id)
