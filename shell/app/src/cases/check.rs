@@ -114,6 +114,7 @@ fn unknown_of_process(pack: &Pack, process: &Process) -> Findings {
         for limit in node.settings.limits() {
             if let LimitRule::Key(key) = limit {
                 findings.extend(unknown_limit(pack, key, &node.place));
+                findings.extend(another_start(pack, key, node));
             }
         }
         if let Some(form) = &node.settings.form {
@@ -154,6 +155,27 @@ fn unknown_limit(pack: &Pack, key: &str, place: &str) -> Option<Finding> {
     (!is_known).then(|| Finding::error("unknown_limit", place, message))
 }
 
+/// Last word of the event of a limit that starts with a signature: it is on paper, so only a field of the form knows its day.
+const SIGNED: &str = "signed";
+
+/// A limit of the pack that starts with a signature, where the process would count it from the coming of the task.
+fn another_start(pack: &Pack, key: &str, node: &Node) -> Option<Finding> {
+    let versions = pack.parameters.get(&format!("deadlines.{key}"))?;
+    let starts = versions.iter().filter_map(|version| version.fields.get("starts")?.as_str());
+    let signed = starts.rev().find(|event| event.rsplit('.').next() == Some(SIGNED))?;
+    let title = node.title();
+    let message = Text::new(
+        format!(
+            "时限“{key}”从{signed}起算，而“{title}”没有写yh:limitFrom，会从任务到来起算；应写上填写签订日期的表单字段"
+        ),
+        format!(
+            "the limit `{key}` counts from {signed}, but `{title}` has no yh:limitFrom and would count from its own coming; name the field of the form with the day of the signature"
+        ),
+    );
+    let is_from_coming = node.settings.limit_from.is_none();
+    is_from_coming.then(|| Finding::error("limit_start", &node.place, message))
+}
+
 /// Conditions that no case could answer, or not every one.
 fn conditions(process: &Process, form: &Form) -> Findings {
     let of_flow = |flow: &yunheng_process::Flow| {
@@ -165,4 +187,26 @@ fn conditions(process: &Process, form: &Form) -> Findings {
         })
     };
     process.flows.iter().flat_map(of_flow).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::check_folder;
+    use crate::packs::open_pack;
+
+    #[test]
+    fn a_limit_that_starts_with_a_signature_names_the_day_of_it() {
+        let pack = open_pack("songjiang").expect("the pack");
+        for kind in ["test-resources", "formal-resources"] {
+            let mut folder = pack.case_folders[kind].clone();
+            let codes = |folder| {
+                let reasons = check_folder(&pack, folder, kind).reasons;
+                reasons.into_iter().map(|reason| reason.finding.code).collect::<Vec<_>>()
+            };
+            assert!(codes(&folder).is_empty(), "{kind}");
+            let process = folder.get_mut("process.bpmn").expect("a process");
+            *process = process.replace(" yh:limitFrom=\"agreed_on\"", "");
+            assert_eq!(codes(&folder), ["limit_start"], "{kind}");
+        }
+    }
 }
