@@ -1,7 +1,7 @@
 //! What `policy check` says of the kinds of work of a pack, and the designer of a process that is being drawn.
 
 use super::condition::{Doubt, doubts};
-use yunheng_case::{CaseKind, Examined, Form, Given, examine, shape_findings};
+use yunheng_case::{CaseKind, Examined, Form, Given, LedgerAct, examine, shape_findings};
 use yunheng_policy::{CaseFolder, Pack};
 use yunheng_process::{LimitRule, Node, Process, Reason};
 use yunheng_values::{ClauseId, Finding, Findings, Text};
@@ -12,7 +12,29 @@ pub(crate) fn check(pack: &Pack) -> Findings {
         let place = format!("{}/cases/{kind}", pack.manifest.id);
         check_folder(pack, folder, &place).reasons.into_iter().map(|reason| reason.finding)
     };
-    pack.case_folders.iter().flat_map(of_kind).chain(super::desk::check(pack)).collect()
+    let of_kinds = pack.case_folders.iter().flat_map(of_kind);
+    of_kinds.chain(never_ends(pack)).chain(super::desk::check(pack)).collect()
+}
+
+/// A pack whose kinds of work start leases has one that ends them; else what was opened is charged for ever.
+fn never_ends(pack: &Pack) -> Option<Finding> {
+    let runs = |act: LedgerAct| {
+        pack.case_folders.iter().find_map(|(kind, folder)| {
+            let known = examine(folder, kind).kind?;
+            known.effects.iter().any(|rule| rule.run == act).then_some(kind)
+        })
+    };
+    let starts = runs(LedgerAct::LeaseStart)?;
+    let message = Text::new(
+        format!(
+            "事项“{starts}”开通起租（lease.start），而没有一类事项终止租用（lease.end），开通的资源会一直计费；应补一类退出或者撤销事项"
+        ),
+        format!(
+            "`{starts}` starts leases (lease.start), but no kind of work ends any (lease.end), so they are charged for ever; add a kind for leaving"
+        ),
+    );
+    let place = format!("{}/cases/{starts}/case.toml", pack.manifest.id);
+    runs(LedgerAct::LeaseEnd).is_none().then(|| Finding::error("lease_never_ends", place, message))
 }
 
 /// Every defect of one kind of work, with the failing path where there is one.
@@ -191,7 +213,7 @@ fn conditions(process: &Process, form: &Form) -> Findings {
 
 #[cfg(test)]
 mod tests {
-    use super::check_folder;
+    use super::{check, check_folder};
     use crate::packs::open_pack;
 
     #[test]
@@ -208,5 +230,16 @@ mod tests {
             *process = process.replace(" yh:limitFrom=\"agreed_on\"", "");
             assert_eq!(codes(&folder), ["limit_start"], "{kind}");
         }
+    }
+
+    #[test]
+    fn a_pack_that_starts_leases_can_end_them() {
+        let mut pack = open_pack("guangzhou").expect("the pack");
+        let has = |pack: &_| check(pack).iter().any(|finding| finding.code == "lease_never_ends");
+        assert!(!has(&pack));
+        pack.case_folders.remove("resource-revocation").expect("the kind that ends them");
+        assert!(has(&pack));
+        pack.case_folders.remove("resource-application").expect("the kind that starts them");
+        assert!(!has(&pack), "what never starts needs no end");
     }
 }

@@ -2,6 +2,7 @@
 
 mod import;
 mod quota;
+mod revoked;
 
 use crate::cases::{City, OTHER_UNIT, PROVIDER, UNIT, act, begun, first_task, send};
 use crate::harness::{Client, Reply, TestApp};
