@@ -52,7 +52,7 @@ test('Xuchang: an entry with its three papers, a change, an exit, and what the l
   assert.deepEqual([bare.status, bare.body.findings.map((one) => one.code)], [422, ['missing_paper', 'missing_paper', 'missing_paper']])
   const play = (kind, form, papers, steps) => playWithPapers(clerk, { pack: 'xuchang', kind, form, papers, steps })
   const reviewed = [officer, '主管部门审核', 'approve']
-  await play('cloud-entry', entry, ['approval', 'application', 'pledge'], [reviewed, [engineer, '云服务商配置', 'done', { done_at: at }], [clerk, '使用单位确认起租', 'confirm', { started_on: dayFromNow(0) }]])
+  await play('cloud-entry', entry, ['approval', 'application', 'pledge'], [reviewed, [engineer, '云服务商配置', 'done', { done_at: at }], [clerk, '使用单位确认起租', 'confirm', { started_on: dayFromNow(0) }], [engineer, '云服务商确认起租', 'confirm']])
   const [{ number }] = (await clerk.get(`resources?q=${encodeURIComponent('应用-01')}`)).items
   const changes = [{ resource: number, item: 'vcpu.x86', quantity: 8 }]
   await play('resource-change', { ...base, reason: '开学后并发增加', changes }, ['application'], [reviewed, [engineer, '云服务商变更', 'done', { done_at: at }], [clerk, '使用单位确认', 'confirm', { changed_on: dayFromNow(2) }]])
@@ -87,7 +87,7 @@ test('Xuchang: an entry with its three papers, a change, an exit, and what the l
   })
 
   await play('cloud-exit', { ...base, reason: '系统整合下线', is_backed_up: true, resources: [{ resource: number }] }, ['form'], [
-    [officer, '主管部门备案', '备案'], [engineer, '云服务商核销和清除', 'done', { stopped_on: dayFromNow(3), wiped_on: dayFromNow(3), wipe_method: '多次覆写' }],
+    [officer, '主管部门备案', '备案'], [engineer, '云服务商核销和清除', 'done', { stopped_on: dayFromNow(3), wiped_on: dayFromNow(3), wipe_method: '多次覆写' }], [clerk, '使用单位确认停租', 'confirm'],
   ])
   await as('data.officer1', async (page) => {
     await visit(page, `/resources?q=${number}`, '资源台账')
