@@ -56,6 +56,8 @@ struct Both {
     number: String,
     before: (Moment, Happening),
     after: (Moment, Happening),
+    /// The case whose confirmations are of what shall stand there.
+    case: Option<i64>,
 }
 
 impl Correcting {
@@ -63,10 +65,11 @@ impl Correcting {
         let row = ledger::find_resource(present.db, present.scope, self.resource).await?;
         let row = row.ok_or_else(Problem::not_found)?;
         let events = ledger::events_of(present.db, self.resource).await?;
-        let wrong = events.into_iter().find(|event| event.position == self.position);
+        let wrong = events.iter().find(|event| event.position == self.position);
         let wrong = wrong.ok_or_else(Problem::not_found)?;
         let before = (moment_of(wrong.at_ms)?, happening(&wrong.what, &wrong.body)?);
-        let after = self.after(&wrong, &before)?;
+        let after = self.after(wrong, &before)?;
+        let case = case_behind(&events, wrong, &after)?;
         let effective = effective_pack(present.app, present.db, &row.pack).await?;
         let is_known = |item: &str| effective.pack().items.iter().any(|known| known.id == item);
         if let Some(item) = self.items.iter().flat_map(BTreeMap::keys).find(|item| !is_known(item)) {
@@ -76,7 +79,7 @@ impl Correcting {
         if before == after {
             return Err(wrong_value("/at", "没有改变任何内容", "nothing would be another"));
         }
-        Ok(Both { number: row.number, before, after })
+        Ok(Both { number: row.number, before, after, case })
     }
 
     fn after(
@@ -108,6 +111,22 @@ impl Correcting {
         };
         Ok((at, what))
     }
+}
+
+/// The case behind what shall stand there: that of the first event, whose parties confirmed its day, as long as that day stays.
+fn case_behind(
+    events: &[LedgerEventRow],
+    wrong: &LedgerEventRow,
+    (at, what): &(Moment, Happening),
+) -> Result<Option<i64>, Problem> {
+    let mut first = wrong;
+    while let Some(earlier) =
+        first.corrects.and_then(|position| events.iter().find(|event| event.position == position))
+    {
+        first = earlier;
+    }
+    let is_of_its_day = *what != Happening::Voided && moment_of(first.at_ms)?.date() == at.date();
+    Ok(first.case_id.filter(|_| is_of_its_day))
 }
 
 /// The same with other quantities; none for what has none.
@@ -146,7 +165,7 @@ impl Proposed for Correcting {
     }
 
     async fn examine(&self, present: Present<'_>) -> Result<Examined, Problem> {
-        let Both { number, before, after } = self.both(&present).await?;
+        let Both { number, before, after, .. } = self.both(&present).await?;
         let known = history(present.db, self.resource).await?;
         let event = Event {
             position: position(ledger::last_position(present.db).await? + 1)?,
@@ -178,7 +197,7 @@ impl Proposed for Correcting {
     }
 
     async fn apply(&self, act: &mut Act<'_>, confirming: &Confirming) -> Result<(), Problem> {
-        let Both { number, after, .. } = self.both(&Present::of(act)).await?;
+        let Both { number, after, case, .. } = self.both(&Present::of(act)).await?;
         let told = Told {
             resource: self.resource,
             at: after.0,
@@ -188,7 +207,7 @@ impl Proposed for Correcting {
             place: "/position".to_owned(),
             reason: self.reason.clone(),
         };
-        Pen::take(act, None).await?.write(vec![told]).await?;
+        Pen::take(act, case).await?.write(vec![told]).await?;
         let (proposal, position) = (confirming.proposal.to_string(), self.position.to_string());
         let facts = [("proposal", proposal.as_str()), ("position", &position), ("number", &number)];
         act.also("ledger.correct", "resource", self.resource, &facts);

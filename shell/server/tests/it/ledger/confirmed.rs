@@ -1,13 +1,17 @@
-//! Xuchang's days on which charging starts and ends: provisional until both sides have confirmed them.
+//! Xuchang's days on which charging starts and ends: provisional until both sides have confirmed them, and still confirmed when only a
+//! quantity was corrected.
 
 use super::{People, entry, paper, project};
 use crate::cases::{City, PROVIDER, UNIT, begun, send};
-use crate::harness::TestApp;
+use crate::harness::{Client, TestApp};
 use crate::on_both;
+use crate::people::placed;
 use serde_json::{Value, json};
+use yunheng_access::Reach;
 
 on_both! {
     both_sides_confirm_start_and_end
+    a_correction_of_quantities_stays_confirmed
 }
 
 /// Start and end of charging of the first resource.
@@ -57,4 +61,33 @@ async fn both_sides_confirm_start_and_end(test: TestApp) {
     let case = people.step(&people.clerk, "confirm", json!({})).await.expect(200).json();
     assert_eq!(case["state"], "ended");
     assert_eq!(charging(&people).await.remove(1)["is_confirmed"], true);
+}
+
+/// Proposed by the officer and confirmed by the leader.
+async fn corrected(people: &People<'_>, leader: &Client<'_>, wrong: Value) {
+    let made = people.officer.post("/api/v1/resources/1/corrections", wrong).await.expect(201).json();
+    let confirm = format!("/api/v1/proposals/{}/confirm", made["id"]);
+    leader.confirm().await;
+    leader.send("POST", &confirm, Some(json!({})), &[("if-match", "\"1\"")]).await.expect(200);
+}
+
+/// What was confirmed is the day: another quantity leaves it confirmed, another day does not, and the first day is confirmed again.
+async fn a_correction_of_quantities_stays_confirmed(test: TestApp) {
+    let city = City::new(&test).await;
+    placed(&test, "leader", "authority_leader", 1, Reach::All).await;
+    let (people, leader) = (People::of(&city).await, city.as_("leader").await);
+    project(&people.officer, "XM-1", UNIT).await;
+    let case = people.entered("XM-1", "2026-11-24").await;
+    for (wrong, is_confirmed) in [
+        (json!({ "position": 2, "items": { "vcpu.x86": "6" }, "reason": "合同为6核" }), true),
+        (json!({ "position": 9, "at": "2026-11-25", "reason": "晚一日开通" }), false),
+        (json!({ "position": 10, "at": "2026-11-24", "reason": "仍以确认单为准" }), true),
+    ] {
+        corrected(&people, &leader, wrong.clone()).await;
+        let start = charging(&people).await.remove(0);
+        assert_eq!(start["is_confirmed"], is_confirmed, "{wrong}: {start}");
+    }
+    let timeline = people.clerk.get("/api/v1/resources/1").await.expect(200).json()["timeline"].clone();
+    let last = timeline.as_array().expect("events").iter().find(|event| event["position"] == 11);
+    assert_eq!(last.expect("the last correction")["case_id"], case);
 }
