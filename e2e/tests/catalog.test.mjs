@@ -41,7 +41,7 @@ async function leased() {
   }
   await playWithPapers(clerk, {
     pack: 'xuchang', kind: 'cloud-entry', form, papers: ['approval', 'application', 'pledge'],
-    steps: [[officer, '主管部门审核', 'approve'], [engineer, '云服务商配置', 'done', { done_at: `${today}T09:00:00+08:00` }], [clerk, '使用单位确认起租', 'confirm', { started_on: today }]],
+    steps: [[officer, '主管部门审核', 'approve'], [engineer, '云服务商配置', 'done', { done_at: `${today}T09:00:00+08:00` }], [clerk, '使用单位确认起租', 'confirm', { started_on: today }], [engineer, '云服务商确认起租', 'confirm']],
   })
   await Promise.all([clerk, officer, engineer].map((one) => one.leave()))
 }

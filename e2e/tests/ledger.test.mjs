@@ -52,7 +52,7 @@ test('Xuchang: an entry with its three papers, a change, an exit, and what the l
   assert.deepEqual([bare.status, bare.body.findings.map((one) => one.code)], [422, ['missing_paper', 'missing_paper', 'missing_paper']])
   const play = (kind, form, papers, steps) => playWithPapers(clerk, { pack: 'xuchang', kind, form, papers, steps })
   const reviewed = [officer, '主管部门审核', 'approve']
-  await play('cloud-entry', entry, ['approval', 'application', 'pledge'], [reviewed, [engineer, '云服务商配置', 'done', { done_at: at }], [clerk, '使用单位确认起租', 'confirm', { started_on: dayFromNow(0) }]])
+  await play('cloud-entry', entry, ['approval', 'application', 'pledge'], [reviewed, [engineer, '云服务商配置', 'done', { done_at: at }], [clerk, '使用单位确认起租', 'confirm', { started_on: dayFromNow(0) }], [engineer, '云服务商确认起租', 'confirm']])
   const [{ number }] = (await clerk.get(`resources?q=${encodeURIComponent('应用-01')}`)).items
   const changes = [{ resource: number, item: 'vcpu.x86', quantity: 8 }]
   await play('resource-change', { ...base, reason: '开学后并发增加', changes }, ['application'], [reviewed, [engineer, '云服务商变更', 'done', { done_at: at }], [clerk, '使用单位确认', 'confirm', { changed_on: dayFromNow(2) }]])
@@ -87,7 +87,7 @@ test('Xuchang: an entry with its three papers, a change, an exit, and what the l
   })
 
   await play('cloud-exit', { ...base, reason: '系统整合下线', is_backed_up: true, resources: [{ resource: number }] }, ['form'], [
-    [officer, '主管部门备案', '备案'], [engineer, '云服务商核销和清除', 'done', { stopped_on: dayFromNow(3), wiped_on: dayFromNow(3), wipe_method: '多次覆写' }],
+    [officer, '主管部门备案', '备案'], [engineer, '云服务商核销和清除', 'done', { stopped_on: dayFromNow(3), wiped_on: dayFromNow(3), wipe_method: '多次覆写' }], [clerk, '使用单位确认停租', 'confirm'],
   ])
   await as('data.officer1', async (page) => {
     await visit(page, `/resources?q=${number}`, '资源台账')
@@ -180,7 +180,7 @@ test('Songjiang: a quota, tests, formal resources, a change to exactly the limit
   await Promise.all([clerk, officer, leader, engineer].map((one) => one.leave()))
 })
 
-test('Guangzhou: an application is checked in two parts and its delivery followed; Songjiang: a supplement, and an authorization that the unit ends', async () => {
+test('Guangzhou: an application is checked in two parts and its delivery followed, then changed and revoked; Songjiang: a supplement, and an authorization that the unit ends', async () => {
   await use(browser, server, '广州市数字政府政务云运营')
   const [clerk, officer, engineer] = await Promise.all(['edu.clerk', 'data.officer1', 'clouda.engineer'].map((login) => colleague(server, login)))
   const day = dayFromNow(0)
@@ -198,7 +198,20 @@ test('Guangzhou: an application is checked in two parts and its delivery followe
       [officer, '跟进交付', 'confirm', { followed_on: day, follow_note: '已按申请交付' }], [clerk, '使用方确认启用', 'confirm', { started_on: day }],
     ],
   })
-  assert.equal((await clerk.get('resources?q=%E8%8A%82%E7%82%B9-02&life=formal')).items.filter((one) => one.project_number === 'GZ-E2E').length, 1)
+  const [node] = (await clerk.get('resources?q=%E8%8A%82%E7%82%B9-02&life=formal')).items.filter((one) => one.project_number === 'GZ-E2E')
+  const own = { system_name: SYSTEM, provider_id: engineer.party }
+  const checked = [[engineer, '申请检查', 'pass', { is_complete: true, is_need_fit: true }], [officer, '管理方审批', 'approve']]
+  const followed = [officer, '跟进交付', 'confirm', { followed_on: day, follow_note: '已按申请交付' }]
+  const changes = [{ resource: node.number, item: 'vcpu.xinchuang', quantity: 8 }]
+  await playWithPapers(clerk, {
+    pack: 'guangzhou', kind: 'resource-change', form: { ...own, change: '扩容', need: '开学后并发增加', changes }, papers: ['application'],
+    steps: [...checked, [engineer, '云服务商变更', 'done', { done_at: `${day}T10:00:00+08:00` }], followed, [clerk, '使用方确认变更', 'confirm', { changed_on: day }]],
+  })
+  await playWithPapers(clerk, {
+    pack: 'guangzhou', kind: 'resource-revocation', form: { ...own, reason: '系统整合下线', is_backed_up: true, resources: [{ resource: node.number }] }, papers: ['application'],
+    steps: [...checked, [engineer, '云服务商停用和清除', 'done', { stopped_on: dayFromNow(1), wiped_on: dayFromNow(1) }], followed, [clerk, '使用方确认撤销', 'confirm']],
+  })
+  assert.equal((await clerk.get(`resources?q=${node.number}`)).items[0].life, 'reclaimed')
   const supplement = {
     project: 'SJ-E2E', provider_id: engineer.party, reason: '目录外的定制服务', agreed_on: day, effective_on: day,
     services: [{ name: '专线', specification: '100兆', unit: '条', quantity: 1, unit_price: 1000 }],

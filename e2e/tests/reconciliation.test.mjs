@@ -62,7 +62,7 @@ async function delivered(people) {
   }
   const { version } = await clerk.get(path)
   assert.equal((await clerk.post(`${path}/send`, undefined, { 'if-match': `"${version}"` })).status, 200)
-  const steps = [[officer, 'approve', {}], [engineer, 'done', { done_at: `${TODAY}T09:00:00+08:00` }], [clerk, 'confirm', { started_on: TODAY }]]
+  const steps = [[officer, 'approve', {}], [engineer, 'done', { done_at: `${TODAY}T09:00:00+08:00` }], [clerk, 'confirm', { started_on: TODAY }], [engineer, 'confirm', {}]]
   for (const [who, outcome, filled] of steps) await step(clerk, path, who, outcome, filled)
 }
 

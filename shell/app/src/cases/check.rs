@@ -1,7 +1,7 @@
 //! What `policy check` says of the kinds of work of a pack, and the designer of a process that is being drawn.
 
 use super::condition::{Doubt, doubts};
-use yunheng_case::{CaseKind, Examined, Form, Given, examine, shape_findings};
+use yunheng_case::{CaseKind, Examined, Form, Given, LedgerAct, examine, shape_findings};
 use yunheng_policy::{CaseFolder, Pack};
 use yunheng_process::{LimitRule, Node, Process, Reason};
 use yunheng_values::{ClauseId, Finding, Findings, Text};
@@ -12,7 +12,29 @@ pub(crate) fn check(pack: &Pack) -> Findings {
         let place = format!("{}/cases/{kind}", pack.manifest.id);
         check_folder(pack, folder, &place).reasons.into_iter().map(|reason| reason.finding)
     };
-    pack.case_folders.iter().flat_map(of_kind).chain(super::desk::check(pack)).collect()
+    let of_kinds = pack.case_folders.iter().flat_map(of_kind);
+    of_kinds.chain(never_ends(pack)).chain(super::desk::check(pack)).collect()
+}
+
+/// A pack whose kinds of work start leases has one that ends them; else what was opened is charged for ever.
+fn never_ends(pack: &Pack) -> Option<Finding> {
+    let runs = |act: LedgerAct| {
+        pack.case_folders.iter().find_map(|(kind, folder)| {
+            let known = examine(folder, kind).kind?;
+            known.effects.iter().any(|rule| rule.run == act).then_some(kind)
+        })
+    };
+    let starts = runs(LedgerAct::LeaseStart)?;
+    let message = Text::new(
+        format!(
+            "事项“{starts}”开通起租（lease.start），而没有一类事项终止租用（lease.end），开通的资源会一直计费；应补一类退出或者撤销事项"
+        ),
+        format!(
+            "`{starts}` starts leases (lease.start), but no kind of work ends any (lease.end), so they are charged for ever; add a kind for leaving"
+        ),
+    );
+    let place = format!("{}/cases/{starts}/case.toml", pack.manifest.id);
+    runs(LedgerAct::LeaseEnd).is_none().then(|| Finding::error("lease_never_ends", place, message))
 }
 
 /// Every defect of one kind of work, with the failing path where there is one.
@@ -114,6 +136,7 @@ fn unknown_of_process(pack: &Pack, process: &Process) -> Findings {
         for limit in node.settings.limits() {
             if let LimitRule::Key(key) = limit {
                 findings.extend(unknown_limit(pack, key, &node.place));
+                findings.extend(another_start(pack, key, node));
             }
         }
         if let Some(form) = &node.settings.form {
@@ -154,6 +177,27 @@ fn unknown_limit(pack: &Pack, key: &str, place: &str) -> Option<Finding> {
     (!is_known).then(|| Finding::error("unknown_limit", place, message))
 }
 
+/// Last word of the event of a limit that starts with a signature: it is on paper, so only a field of the form knows its day.
+const SIGNED: &str = "signed";
+
+/// A limit of the pack that starts with a signature, where the process would count it from the coming of the task.
+fn another_start(pack: &Pack, key: &str, node: &Node) -> Option<Finding> {
+    let versions = pack.parameters.get(&format!("deadlines.{key}"))?;
+    let starts = versions.iter().filter_map(|version| version.fields.get("starts")?.as_str());
+    let signed = starts.rev().find(|event| event.rsplit('.').next() == Some(SIGNED))?;
+    let title = node.title();
+    let message = Text::new(
+        format!(
+            "时限“{key}”从{signed}起算，而“{title}”没有写yh:limitFrom，会从任务到来起算；应写上填写签订日期的表单字段"
+        ),
+        format!(
+            "the limit `{key}` counts from {signed}, but `{title}` has no yh:limitFrom and would count from its own coming; name the field of the form with the day of the signature"
+        ),
+    );
+    let is_from_coming = node.settings.limit_from.is_none();
+    is_from_coming.then(|| Finding::error("limit_start", &node.place, message))
+}
+
 /// Conditions that no case could answer, or not every one.
 fn conditions(process: &Process, form: &Form) -> Findings {
     let of_flow = |flow: &yunheng_process::Flow| {
@@ -165,4 +209,37 @@ fn conditions(process: &Process, form: &Form) -> Findings {
         })
     };
     process.flows.iter().flat_map(of_flow).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{check, check_folder};
+    use crate::packs::open_pack;
+
+    #[test]
+    fn a_limit_that_starts_with_a_signature_names_the_day_of_it() {
+        let pack = open_pack("songjiang").expect("the pack");
+        for kind in ["test-resources", "formal-resources"] {
+            let mut folder = pack.case_folders[kind].clone();
+            let codes = |folder| {
+                let reasons = check_folder(&pack, folder, kind).reasons;
+                reasons.into_iter().map(|reason| reason.finding.code).collect::<Vec<_>>()
+            };
+            assert!(codes(&folder).is_empty(), "{kind}");
+            let process = folder.get_mut("process.bpmn").expect("a process");
+            *process = process.replace(" yh:limitFrom=\"agreed_on\"", "");
+            assert_eq!(codes(&folder), ["limit_start"], "{kind}");
+        }
+    }
+
+    #[test]
+    fn a_pack_that_starts_leases_can_end_them() {
+        let mut pack = open_pack("guangzhou").expect("the pack");
+        let has = |pack: &_| check(pack).iter().any(|finding| finding.code == "lease_never_ends");
+        assert!(!has(&pack));
+        pack.case_folders.remove("resource-revocation").expect("the kind that ends them");
+        assert!(has(&pack));
+        pack.case_folders.remove("resource-application").expect("the kind that starts them");
+        assert!(!has(&pack), "what never starts needs no end");
+    }
 }

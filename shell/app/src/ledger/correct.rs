@@ -58,6 +58,8 @@ struct Both {
     unit: i64,
     before: (Moment, Happening),
     after: (Moment, Happening),
+    /// The case whose confirmations are of what shall stand there.
+    case: Option<i64>,
 }
 
 impl Correcting {
@@ -65,10 +67,11 @@ impl Correcting {
         let row = ledger::find_resource(present.db, present.scope, self.resource).await?;
         let row = row.ok_or_else(Problem::not_found)?;
         let events = ledger::events_of(present.db, self.resource).await?;
-        let wrong = events.into_iter().find(|event| event.position == self.position);
+        let wrong = events.iter().find(|event| event.position == self.position);
         let wrong = wrong.ok_or_else(Problem::not_found)?;
         let before = (moment_of(wrong.at_ms)?, happening(&wrong.what, &wrong.body)?);
-        let after = self.after(&wrong, &before)?;
+        let after = self.after(wrong, &before)?;
+        let case = case_behind(&events, wrong, &after)?;
         let effective = effective_pack(present.app, present.db, &row.pack).await?;
         let is_known = |item: &str| effective.pack().items.iter().any(|known| known.id == item);
         if let Some(item) = self.items.iter().flat_map(BTreeMap::keys).find(|item| !is_known(item)) {
@@ -78,7 +81,7 @@ impl Correcting {
         if before == after {
             return Err(wrong_value("/at", "没有改变任何内容", "nothing would be another"));
         }
-        Ok(Both { number: row.number, unit: row.unit_id, before, after })
+        Ok(Both { number: row.number, unit: row.unit_id, before, after, case })
     }
 
     /// Position of the event that was corrected first, where this corrects a correction.
@@ -119,6 +122,22 @@ impl Correcting {
     }
 }
 
+/// The case behind what shall stand there: that of the first event, whose parties confirmed its day, as long as that day stays.
+fn case_behind(
+    events: &[LedgerEventRow],
+    wrong: &LedgerEventRow,
+    (at, what): &(Moment, Happening),
+) -> Result<Option<i64>, Problem> {
+    let mut first = wrong;
+    while let Some(earlier) =
+        first.corrects.and_then(|position| events.iter().find(|event| event.position == position))
+    {
+        first = earlier;
+    }
+    let is_of_its_day = *what != Happening::Voided && moment_of(first.at_ms)?.date() == at.date();
+    Ok(first.case_id.filter(|_| is_of_its_day))
+}
+
 /// The same with other quantities; none for what has none.
 fn with_items(what: &Happening, items: Quantities) -> Option<Happening> {
     match what.clone() {
@@ -155,7 +174,7 @@ impl Proposed for Correcting {
     }
 
     async fn examine(&self, present: Present<'_>) -> Result<Examined, Problem> {
-        let Both { number, unit, before, after } = self.both(&present).await?;
+        let Both { number, unit, before, after, .. } = self.both(&present).await?;
         let known = history(present.db, self.resource).await?;
         let event = Event {
             position: position(ledger::last_position(present.db).await? + 1)?,
@@ -187,7 +206,7 @@ impl Proposed for Correcting {
     }
 
     async fn apply(&self, act: &mut Act<'_>, confirming: &Confirming) -> Result<(), Problem> {
-        let Both { number, after, .. } = self.both(&Present::of(act)).await?;
+        let Both { number, after, case, .. } = self.both(&Present::of(act)).await?;
         let told = Told {
             resource: self.resource,
             at: after.0,
@@ -198,7 +217,7 @@ impl Proposed for Correcting {
             reason: self.reason.clone(),
         };
         let first = self.first(act).await?;
-        Pen::take(act, None).await?.write(vec![told]).await?;
+        Pen::take(act, case).await?.write(vec![told]).await?;
         let last = ledger::last_position(act.db()).await?;
         opening::corrected(act, self.resource, (first, last)).await?;
         let (proposal, position) = (confirming.proposal.to_string(), self.position.to_string());

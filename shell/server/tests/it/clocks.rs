@@ -1,9 +1,11 @@
 //! What a step needs and how its clock runs: papers, fields by the word that is said, limits from a day of the form, clocks of tasks
 //! that were returned, values and amounts from the pack. The kinds of work are those of an invented city in the data folder.
 
-use crate::cases::{City, act, first_task, open, send};
+use crate::cases::{City, PROVIDER, UNIT, act, first_task, open, send};
 use crate::harness::{Client, Reply, TestApp};
+use crate::ledger::project_in;
 use crate::on_both;
+use crate::outside::{set, system_admin};
 use serde_json::{Value, json};
 
 on_both! {
@@ -12,6 +14,7 @@ on_both! {
     a_limit_counts_from_a_day_of_the_form
     the_clock_of_a_returned_task_is_what_the_process_says
     values_and_amounts_come_from_the_pack
+    what_is_signed_on_paper_starts_the_clock
 }
 
 const DAY_MS: i64 = 86_400_000;
@@ -311,4 +314,30 @@ async fn values_and_amounts_come_from_the_pack(test: TestApp) {
     let later = begun(&clerk, "trial", json!({ "title": "乙", "days_late": 4 })).await;
     let later = clerk.get(&format!("/api/v1/cases/{later}")).await.expect(200).json();
     assert_eq!(later["form"]["fee"], "12000.00");
+}
+
+/// Songjiang delivers within five working days of the last signature, not of the filing or the review (SJ-5.2b, SJ-5.3b, AMB-74).
+async fn what_is_signed_on_paper_starts_the_clock(test: TestApp) {
+    let city = City::new(&test).await;
+    set(&system_admin(&test).await, "packs", json!({ "packs": ["songjiang"] })).await;
+    let (clerk, officer) = (city.as_("clerk").await, city.as_("officer").await);
+    project_in(&officer, "songjiang", "SJ-1", UNIT).await;
+    let machines = json!([{ "name": "应用", "architecture": "X86", "vcpu": 2, "memory_gb": 4, "region": "政务外网区", "count": 1 }]);
+    let common = json!({ "project": "SJ-1", "provider_id": PROVIDER, "belongs": "区级", "agreed_on": "2026-11-09", "machines": machines });
+    for (kind, key, filed, value) in [
+        ("test-resources", "until", "备案", "2027-01-09"),
+        ("formal-resources", "untested_reason", "approve", "已有同类系统运行"),
+    ] {
+        let mut form = common.clone();
+        form[key] = json!(value);
+        let given = json!({ "pack": "songjiang", "kind": kind, "form": form });
+        let id = clerk.post("/api/v1/cases", given).await.expect(201).json()["id"].as_i64().expect("an id");
+        attach(&clerk, id, "agreement").await.expect(201);
+        send(&clerk, id).await.expect(200);
+        let word = json!({ "outcome": filed });
+        let case = act(&officer, &first_task(&officer).await, "complete", word).await.expect(200).json();
+        let provide = open(&case);
+        assert_eq!(provide["due_at"], "2026-11-17T00:00:00+08:00", "{kind}: signed on Monday the 9th");
+        assert_eq!(provide["due_basis"]["from"], "2026-11-09T00:00:00+08:00", "{kind}");
+    }
 }

@@ -1,8 +1,10 @@
 //! The ledger: an entry, a change and an exit through every party's hands; what was known when; corrections; who sees what.
 
+mod confirmed;
 mod import;
 mod opening;
 mod quota;
+mod revoked;
 
 use crate::cases::{City, OTHER_UNIT, PROVIDER, UNIT, act, begun, first_task, send};
 use crate::harness::{Client, Reply, TestApp};
@@ -94,6 +96,7 @@ impl<'a> People<'a> {
         let papers = ["approval", "application", "pledge"];
         let id = self.until_confirmed("cloud-entry", &papers, entry(project)).await;
         self.step(&self.clerk, "confirm", json!({ "started_on": on })).await.expect(200);
+        self.step(&self.engineer, "confirm", json!({})).await.expect(200);
         id
     }
 }
@@ -150,6 +153,7 @@ async fn an_entry_a_change_and_an_exit_make_the_ledger(test: TestApp) {
     let wiped = json!({ "stopped_on": "2026-11-26", "wiped_on": "2026-11-27", "wipe_method": "多次覆写" });
     let ended = people.step(&people.engineer, "done", wiped).await.expect(200).json();
     assert_eq!(ended["documents"][0]["title"], "数据清除证明");
+    people.step(&people.clerk, "confirm", json!({})).await.expect(200);
     assert_eq!(numbers(&list(&people.clerk, "life=reclaimed").await), ["ZY-000002"]);
     kept_is_replayed(&people.clerk).await;
     looked_at_from_any_day(&people, case).await;
