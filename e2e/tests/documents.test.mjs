@@ -166,7 +166,7 @@ test('a result slip is issued, verified by a stranger, sealed, registered and ta
     await visit(page, '/cases/statistics', '办理统计')
     const kinds = page.getByRole('table', { name: '事项', exact: true })
     await kinds.getByRole('row', { name: /^网络策略开通\/关闭/ }).waitFor()
-    await page.getByRole('table', { name: '各步骤用时' }).getByRole('row', { name: /^云服务商办理/ }).waitFor()
+    await page.getByRole('table', { name: '各步骤用时' }).getByRole('row', { name: /^云服务商办理 网络策略/ }).waitFor()
     await settled(page)
     await wellMade(page)
     await picture(page, 'case-statistics')
