@@ -257,6 +257,7 @@ fn deliver(
     let at = (begins - 3, minute);
     let confirmed = json!({ "started_on": script.calendar.day(at.0).to_string() });
     script.done(at, story, (clerk, "confirm", "已核对，可以起租"), Some(confirmed));
+    script.done((at.0, minute + 90), story, (ENGINEER, "confirm", "起租日期无误"), None);
 }
 
 type Listed<'d> = (String, &'static str, Vec<&'d DemoMachine>);
@@ -353,4 +354,5 @@ fn leave(script: &mut Script<'_>, (clerk, begins): (&'static str, usize), most: 
     let wiped = json!({ "stopped_on": day, "wiped_on": day, "wipe_method": "多次覆写",
         "wipe_note": "逐卷覆写三遍，抽查无残留。" });
     script.done(at, story, (ENGINEER, "done", ""), Some(wiped));
+    script.done((at.0, minute + 90), story, (clerk, "confirm", "停租日期无误"), None);
 }
