@@ -4260,7 +4260,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Open tasks that would be due at another time if their clocks were counted with today's calendar and records. */
+        /** Open tasks and timers that would be due at another time if their clocks were counted with today's calendar and records. */
         get: {
             parameters: {
                 query?: {
@@ -4364,7 +4364,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Moves due dates to what they are found to be now; of each task it is said whether it was moved. */
+        /** Moves due dates to what they are found to be now; of each it is said whether it was moved. */
         post: {
             parameters: {
                 query?: never;
@@ -4378,13 +4378,13 @@ export interface paths {
                 };
             };
             responses: {
-                /** @description Task by task. */
+                /** @description One by one. */
                 200: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["TaskAnswerJson"][];
+                        "application/json": components["schemas"]["RecountAnswerJson"][];
                     };
                 };
                 /** @description The request cannot be read. */
@@ -35257,13 +35257,18 @@ export interface components {
             /** @description Templates of the city's own, newest first. */
             versions: components["schemas"]["TemplateVersionJson"][];
         };
-        /** @description An open task that would be due at another time if its clock were counted now. */
+        /** @description An open task, or a timer of the process, that would be due at another time if its clock were counted now. */
         DueDifferenceJson: {
             /**
              * Format: int64
-             * @description The task.
+             * @description The task; null when it is a timer alone.
              */
-            task_id: number;
+            task_id?: number | null;
+            /**
+             * Format: int64
+             * @description Number of the timer in its case; null when it is a task.
+             */
+            timer?: number | null;
             /**
              * Format: int64
              * @description Its case.
@@ -35273,7 +35278,7 @@ export interface components {
             case_number?: string | null;
             /** @description The line by which the case is known. */
             headline: string;
-            /** @description What is to be done. */
+            /** @description What is to be done, or what is waited for. */
             title: string;
             /** @description When it is due. */
             before?: string | null;
@@ -35283,6 +35288,19 @@ export interface components {
             was_provisional: boolean;
             /** @description How it is found now. */
             basis: Record<string, never>;
+        };
+        /** @description A timer of a case's process. */
+        DueTimerJson: {
+            /**
+             * Format: int64
+             * @description The case.
+             */
+            case_id: number;
+            /**
+             * Format: int64
+             * @description Number of the timer in it.
+             */
+            timer: number;
         };
         /** @description A time in which nobody is on duty. */
         DutyGapJson: {
@@ -37370,9 +37388,14 @@ export interface components {
             items: {
                 /**
                  * Format: int64
-                 * @description The task.
+                 * @description The task; null when it is a timer alone.
                  */
-                task_id: number;
+                task_id?: number | null;
+                /**
+                 * Format: int64
+                 * @description Number of the timer in its case; null when it is a task.
+                 */
+                timer?: number | null;
                 /**
                  * Format: int64
                  * @description Its case.
@@ -37382,7 +37405,7 @@ export interface components {
                 case_number?: string | null;
                 /** @description The line by which the case is known. */
                 headline: string;
-                /** @description What is to be done. */
+                /** @description What is to be done, or what is waited for. */
                 title: string;
                 /** @description When it is due. */
                 before?: string | null;
@@ -38973,10 +38996,29 @@ export interface components {
             /** @description By kind of difference. */
             kinds: components["schemas"]["TrendKindJson"][];
         };
-        /** @description Tasks whose clocks are counted again. */
+        /** @description What became of a task or timer that was to be counted again. */
+        RecountAnswerJson: {
+            /**
+             * Format: int64
+             * @description The task.
+             */
+            task?: number | null;
+            timer?: components["schemas"]["DueTimerJson"] | null;
+            /** @description Whether it was done. */
+            is_done: boolean;
+            /** @description Stable code of the refusal. */
+            code?: string | null;
+            /** @description Why it was not, in the language of the request. */
+            refusal?: string | null;
+            /** @description Every value that stands against it. */
+            findings: components["schemas"]["FindingBody"][];
+        };
+        /** @description Tasks and timers whose clocks are counted again. */
         RecountJson: {
             /** @description Ids of the tasks. */
             tasks: number[];
+            /** @description Timers that are due at another time without a task. */
+            timers?: components["schemas"]["DueTimerJson"][];
             /** @description Why. */
             reason: string;
         };

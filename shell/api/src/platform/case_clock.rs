@@ -156,18 +156,20 @@ pub struct ForceEndInJson {
     pub reason: String,
 }
 
-/// An open task that would be due at another time if its clock were counted now.
+/// An open task, or a timer of the process, that would be due at another time if its clock were counted now.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 pub struct DueDifferenceJson {
-    /// The task.
-    pub task_id: i64,
+    /// The task; null when it is a timer alone.
+    pub task_id: Option<i64>,
+    /// Number of the timer in its case; null when it is a task.
+    pub timer: Option<i64>,
     /// Its case.
     pub case_id: i64,
     /// Number of the case.
     pub case_number: Option<String>,
     /// The line by which the case is known.
     pub headline: String,
-    /// What is to be done.
+    /// What is to be done, or what is waited for.
     pub title: String,
     /// When it is due.
     pub before: Option<String>,
@@ -180,13 +182,44 @@ pub struct DueDifferenceJson {
     pub basis: Value,
 }
 
-/// Tasks whose clocks are counted again.
+/// A timer of a case's process.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct DueTimerJson {
+    /// The case.
+    pub case_id: i64,
+    /// Number of the timer in it.
+    pub timer: i64,
+}
+
+/// What became of a task or timer that was to be counted again.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+pub struct RecountAnswerJson {
+    /// The task.
+    pub task: Option<i64>,
+    /// The timer.
+    pub timer: Option<DueTimerJson>,
+    /// Whether it was done.
+    pub is_done: bool,
+    /// Stable code of the refusal.
+    pub code: Option<String>,
+    /// Why it was not, in the language of the request.
+    pub refusal: Option<String>,
+    /// Every value that stands against it.
+    pub findings: Vec<FindingBody>,
+}
+
+/// Tasks and timers whose clocks are counted again.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RecountJson {
     /// Ids of the tasks.
     #[schema(max_items = 500)]
     pub tasks: Vec<i64>,
+    /// Timers that are due at another time without a task.
+    #[serde(default)]
+    #[schema(max_items = 500)]
+    pub timers: Vec<DueTimerJson>,
     /// Why.
     #[schema(max_length = 2000)]
     pub reason: String,

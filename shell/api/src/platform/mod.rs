@@ -50,8 +50,9 @@ pub use case::{
     TasksDoneJson, WorkbenchTaskJson,
 };
 pub use case_clock::{
-    CaseUrgencyJson, CaseUrgencyRowJson, CompleteTogetherJson, DueDifferenceJson, ForceEndInJson,
-    ForceInJson, ForceJson, RecountJson, TaskAnswerJson, UrgencyDecisionJson,
+    CaseUrgencyJson, CaseUrgencyRowJson, CompleteTogetherJson, DueDifferenceJson, DueTimerJson,
+    ForceEndInJson, ForceInJson, ForceJson, RecountAnswerJson, RecountJson, TaskAnswerJson,
+    UrgencyDecisionJson,
 };
 pub use case_desk::{
     CaseIntakeJson, CaseKnowledgeInJson, CaseKnowledgeJson, CaseLinkInJson, CaseLinkJson, CaseMergeJson,

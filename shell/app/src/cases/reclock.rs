@@ -10,7 +10,7 @@ use crate::clock::instant;
 use crate::problem::Problem;
 use crate::service::App;
 use serde_json::{Value, json};
-use yunheng_process::{ElementId, Kind, LimitRule, Node, RETURN, ReturnedClock};
+use yunheng_process::{ElementId, Kind, LimitRule, Node, RETURN, ReturnedClock, TimerId};
 use yunheng_store::Db;
 use yunheng_store::case::{self, CaseRow, PartyPart, TaskRow, TimerRow};
 
@@ -78,6 +78,114 @@ impl Counting<'_> {
         let changed = now.filter(|now| now.at_ms != task.due_at_ms);
         Ok(changed.map(|now| Recounted { task: task.clone(), now }))
     }
+
+    /// The task that a timer stands on, else the node itself.
+    fn host_of<'n>(&self, node: &'n Node) -> Option<&'n Node>
+    where
+        Self: 'n,
+    {
+        match node.kind {
+            Kind::Boundary { host, .. } => self.named.is.definition.process().nodes.get(host),
+            _ => Some(node),
+        }
+    }
+
+    /// The open task that a timer stands on; none of one between tasks.
+    fn task_of<'t>(&self, node: &Node, open: &'t [TaskRow]) -> Option<&'t TaskRow> {
+        let host = self.host_of(node).filter(|host| host.id != node.id)?;
+        open.iter().find(|task| task.element == host.id.as_str())
+    }
+
+    /// Timers of the process that are due at another time when they are counted now.
+    pub(super) async fn timers(
+        &self,
+        set: Vec<(TimerId, ElementId)>,
+        open: &[TaskRow],
+        which: Which<'_>,
+    ) -> Result<Vec<RecountedTimer>, Problem> {
+        let kept = case::timers_of(self.db, self.row.id).await?;
+        let mut changed = Vec::new();
+        for (timer, element) in set {
+            let node = self.named.is.definition.process().node(element.as_str());
+            let node = node.ok_or_else(|| Problem::bug(&"an element that is not there"))?;
+            let number = i64::try_from(timer.0).map_err(|error| Problem::bug(&error))?;
+            let on_task = self.task_of(node, open);
+            if !which.takes_timer(number, on_task) {
+                continue;
+            }
+            let before = kept.iter().find(|kept| kept.kind == timer::PROCESS && kept.number == number);
+            let Some(started) = self.timer_started(node, before, on_task) else { continue };
+            let now = self.clock(node, started).await?;
+            let due_ms = before.map(|before| before.due_at_ms);
+            if now.as_ref().is_some_and(|now| now.at_ms.is_some() && now.at_ms != due_ms)
+                || now.as_ref().is_none_or(|now| now.at_ms.is_none() && due_ms.is_some_and(timer::runs))
+            {
+                let (title, on_task) = (node.title(), on_task.map(|task| task.id));
+                changed.push(RecountedTimer { number, title, on_task, before: before.cloned(), now });
+            }
+        }
+        Ok(changed)
+    }
+
+    /// Since when a timer counts: one on a task as its task does, one between tasks as it was kept.
+    fn timer_started(
+        &self,
+        node: &Node,
+        before: Option<&TimerRow>,
+        on_task: Option<&TaskRow>,
+    ) -> Option<Started> {
+        if self.host_of(node).is_some_and(|host| host.id == node.id) {
+            return before.and_then(|before| before.basis.as_deref()).and_then(began);
+        }
+        let task = on_task?;
+        let plain =
+            Started { from_ms: task.opened_at_ms, left_out: Vec::new(), is_urgent: self.row.is_urgent == 1 };
+        Some(task.due_basis.as_deref().and_then(began).unwrap_or(plain))
+    }
+}
+
+/// Which clocks of a case are counted again.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Which<'w> {
+    /// All of them.
+    All,
+    /// Those of tasks, by id, and of the timers on them.
+    Tasks(&'w [i64]),
+    /// That of a timer of the process, by its number.
+    Timer(i64),
+}
+
+impl Which<'_> {
+    fn takes_task(self, task: &TaskRow) -> bool {
+        match self {
+            Self::All => true,
+            Self::Tasks(tasks) => tasks.contains(&task.id),
+            Self::Timer(_) => false,
+        }
+    }
+
+    fn takes_timer(self, number: i64, on_task: Option<&TaskRow>) -> bool {
+        match self {
+            Self::All => true,
+            Self::Tasks(tasks) => on_task.is_some_and(|task| tasks.contains(&task.id)),
+            Self::Timer(wanted) => wanted == number,
+        }
+    }
+}
+
+/// A timer of the process that another count changed.
+#[derive(Debug)]
+pub(super) struct RecountedTimer {
+    /// Its number.
+    pub(super) number: i64,
+    /// What the process calls it.
+    pub(super) title: String,
+    /// The open task that it stands on.
+    pub(super) on_task: Option<i64>,
+    /// As it was kept.
+    pub(super) before: Option<TimerRow>,
+    /// As it is found now; none when it has no limit any more.
+    pub(super) now: Option<Clocked>,
 }
 
 /// What another count changed in a case.
@@ -143,7 +251,7 @@ impl Work<'_, '_> {
     /// From when a new clock counts: now, or since it first came when its person returned it and the rules let that clock go on.
     async fn started(&self, node: &Node) -> Result<Started, Problem> {
         let anew = self.anew();
-        let host = self.host_of(node);
+        let host = self.counting().host_of(node);
         let Some(host) = host.filter(|host| host.settings.outcomes.iter().any(|word| word == RETURN)) else {
             return Ok(anew);
         };
@@ -176,14 +284,6 @@ impl Work<'_, '_> {
         Started { from_ms: self.counts_from_ms, left_out: Vec::new(), is_urgent: self.row.is_urgent == 1 }
     }
 
-    /// The task that a timer stands on, else the node itself.
-    fn host_of<'n>(&'n self, node: &'n Node) -> Option<&'n Node> {
-        match node.kind {
-            Kind::Boundary { host, .. } => self.named.is.definition.process().nodes.get(host),
-            _ => Some(node),
-        }
-    }
-
     /// Keeps a due date that was counted again, with its reminders.
     pub(super) async fn keep_recounted(&self, found: &Recounted) -> Result<(), Problem> {
         let (db, number) = (self.act.db(), found.task.number);
@@ -192,51 +292,23 @@ impl Work<'_, '_> {
         self.set_reminders(number, found.now.at_ms).await
     }
 
-    /// Counts the clocks of open tasks again, and those of the timers on them and between them; says what is due at another time.
-    pub(super) async fn recount(&self, only: Option<&[i64]>) -> Result<Moved, Problem> {
+    /// Counts clocks of open tasks again, and those of the timers on them and between them; says what is due at another time.
+    pub(super) async fn recount(&self, which: Which<'_>) -> Result<Moved, Problem> {
         let open = case::open_tasks(self.act.db(), self.row.id).await?;
         let mut moved = Moved { tasks: Vec::new(), timers: 0 };
-        for task in open.iter().filter(|task| only.is_none_or(|only| only.contains(&task.id))) {
+        // Timers on a task count as it does, so they are looked at before it is moved; afterwards it would begin the same.
+        let timers = self.counting().timers(self.timers(), &open, which).await?;
+        for task in open.iter().filter(|task| which.takes_task(task)) {
             if let Some(found) = self.counting().recounted(task).await? {
                 self.keep_recounted(&found).await?;
                 moved.tasks.push(found);
             }
         }
-        let kept = case::timers_of(self.act.db(), self.row.id).await?;
-        for (timer, element) in self.timers() {
-            let node = self.node(&element)?;
-            let number = i64::try_from(timer.0).map_err(|error| Problem::bug(&error))?;
-            let before = kept.iter().find(|kept| kept.kind == timer::PROCESS && kept.number == number);
-            let Some(started) = self.timer_started(node, before, (&open, only)) else { continue };
-            let now = self.counting().clock(node, started).await?;
-            let due_ms = before.map(|before| before.due_at_ms);
-            if now.as_ref().is_some_and(|now| now.at_ms.is_some() && now.at_ms != due_ms)
-                || now.as_ref().is_none_or(|now| now.at_ms.is_none() && due_ms.is_some_and(timer::runs))
-            {
-                self.move_timer(number, now.as_ref()).await?;
-                moved.timers += 1;
-            }
+        for timer in timers {
+            self.move_timer(timer.number, timer.now.as_ref()).await?;
+            moved.timers += 1;
         }
         Ok(moved)
-    }
-
-    /// Since when a timer counts: one on a task as its task does, one between tasks as it was kept.
-    fn timer_started(
-        &self,
-        node: &Node,
-        before: Option<&TimerRow>,
-        (open, only): (&[TaskRow], Option<&[i64]>),
-    ) -> Option<Started> {
-        let Some(host) = self.host_of(node).filter(|host| host.id != node.id) else {
-            return before.and_then(|before| before.basis.as_deref()).and_then(began);
-        };
-        let task = open.iter().find(|task| task.element == host.id.as_str())?;
-        if only.is_some_and(|only| !only.contains(&task.id)) {
-            return None;
-        }
-        let plain =
-            Started { from_ms: task.opened_at_ms, left_out: Vec::new(), is_urgent: self.row.is_urgent == 1 };
-        Some(task.due_basis.as_deref().and_then(began).unwrap_or(plain))
     }
 
     async fn move_timer(&self, number: i64, now: Option<&Clocked>) -> Result<(), Problem> {

@@ -8,7 +8,7 @@ use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use serde::Deserialize;
 use yunheng_api::platform::{
-    Created, DueDifferenceJson, ForceEndInJson, ForceInJson, ForceJson, Page, RecountJson, TaskAnswerJson,
+    Created, DueDifferenceJson, ForceEndInJson, ForceInJson, ForceJson, Page, RecountAnswerJson, RecountJson,
 };
 use yunheng_app::{cases, retrying};
 
@@ -62,7 +62,7 @@ pub(crate) struct DifferencesQuery {
     after: Option<String>,
 }
 
-/// Open tasks that would be due at another time if their clocks were counted with today's calendar and records.
+/// Open tasks and timers that would be due at another time if their clocks were counted with today's calendar and records.
 #[utoipa::path(get, path = "/cases/due-differences", tag = "cases", params(DifferencesQuery),
     extensions(("x-permission" = json!("deadline.decide")), ("x-audit" = json!("read"))),
     responses((status = 200, description = "They, with how each is found now.", body = Page<DueDifferenceJson>)))]
@@ -75,14 +75,14 @@ pub(crate) async fn differences(
     Ok(Json(cases::due_differences(&state.app, &signed.caller, after).await?))
 }
 
-/// Moves due dates to what they are found to be now; of each task it is said whether it was moved.
+/// Moves due dates to what they are found to be now; of each it is said whether it was moved.
 #[utoipa::path(post, path = "/cases/due-differences/apply", tag = "cases",
     extensions(("x-permission" = json!("deadline.decide")), ("x-audit" = json!("case.recount"))),
-    request_body = RecountJson, responses((status = 200, description = "Task by task.", body = [TaskAnswerJson])))]
+    request_body = RecountJson, responses((status = 200, description = "One by one.", body = [RecountAnswerJson])))]
 pub(crate) async fn apply(
     State(state): State<ServerState>,
     signed: Signed,
     input: Input<RecountJson>,
-) -> Answer<Json<Vec<TaskAnswerJson>>> {
+) -> Answer<Json<Vec<RecountAnswerJson>>> {
     Ok(Json(cases::recount(&state.app, &signed.caller, &input.value).await?))
 }

@@ -15,6 +15,7 @@ on_both! {
     force_majeure_that_cannot_be_is_refused
     an_imported_calendar_moves_due_dates_when_somebody_says_so
     a_timer_between_tasks_is_counted_again
+    a_timer_that_alone_is_due_at_another_time_is_shown_and_moved
 }
 
 const DAY_MS: i64 = 86_400_000;
@@ -111,6 +112,15 @@ async fn force_majeure_that_cannot_be_is_refused(test: TestApp) {
     officer.post(&format!("{PATH}/999/end"), ends).await.expect(404);
 }
 
+/// The calendar of the next year, in which the first day is off.
+fn import_2027(test: &TestApp) {
+    let notice = json!({ "year": 2027, "papers": ["https://www.gov.cn/x"],
+        "days": [{ "name": "元旦", "date": "2027-01-01", "isOffDay": true }, { "name": "国庆节", "date": "2027-10-01", "isOffDay": true }] });
+    let file = test.app.data().join("2027.json");
+    std::fs::write(&file, notice.to_string()).expect("written");
+    import_calendar(&Home::at(test.app.data()), &file, false).expect("imported");
+}
+
 async fn an_imported_calendar_moves_due_dates_when_somebody_says_so(test: TestApp) {
     install_with(&test, &[("trial", r#"yh:limit="30wd""#)], "");
     let city = City::new(&test).await;
@@ -124,11 +134,7 @@ async fn an_imported_calendar_moves_due_dates_when_somebody_says_so(test: TestAp
     );
     let differences = async |who: &Client<'_>| who.get("/api/v1/cases/due-differences").await;
     assert_eq!(differences(&leader).await.expect(200).json()["items"], json!([]));
-    let notice = json!({ "year": 2027, "papers": ["https://www.gov.cn/x"],
-        "days": [{ "name": "元旦", "date": "2027-01-01", "isOffDay": true }, { "name": "国庆节", "date": "2027-10-01", "isOffDay": true }] });
-    let file = test.app.data().join("2027.json");
-    std::fs::write(&file, notice.to_string()).expect("written");
-    import_calendar(&Home::at(test.app.data()), &file, false).expect("imported");
+    import_2027(&test);
     differences(&clerk).await.expect(403);
     let found = differences(&leader).await.expect(200).json()["items"].clone();
     assert_eq!(
@@ -153,9 +159,11 @@ async fn an_imported_calendar_moves_due_dates_when_somebody_says_so(test: TestAp
 }
 
 /// Between check and settling a case waits for as long as the limit says.
-fn install_waiting(test: &TestApp) {
+fn install_waiting(test: &TestApp, limit: &str) {
     install_with(test, &[("waits", "")], "");
-    let timer = r#"<intermediateCatchEvent id="wait" name="公示期" yh:limit="trial.check"><timerEventDefinition id="t"/></intermediateCatchEvent>"#;
+    let timer = format!(
+        r#"<intermediateCatchEvent id="wait" name="公示期" yh:limit="{limit}"><timerEventDefinition id="t"/></intermediateCatchEvent>"#
+    );
     let flows = r#"<sequenceFlow id="c" sourceRef="check" targetRef="wait"/><sequenceFlow id="w" sourceRef="wait" targetRef="settle"/>"#;
     let before = r#"<sequenceFlow id="c" sourceRef="check" targetRef="settle"/>"#;
     let process = PROCESS.replace("CLOCK", "").replace(before, &format!("{timer}{flows}"));
@@ -174,7 +182,7 @@ async fn waiting(city: &City<'_>) -> Value {
 }
 
 async fn a_timer_between_tasks_is_counted_again(test: TestApp) {
-    install_waiting(&test);
+    install_waiting(&test, "trial.check");
     let city = City::new(&test).await;
     placed(&test, "leader", "authority_leader", 1, Reach::All).await;
     // One waits already when the storm comes, the other begins to wait while it goes on.
@@ -206,4 +214,51 @@ async fn a_timer_between_tasks_is_counted_again(test: TestApp) {
     test.clock.advance_ms(5 * DAY_MS);
     assert!(is_open(&first).await, "29 December");
     assert!(is_open(&second).await, "it counts from the end of the storm at the latest");
+}
+
+async fn a_timer_that_alone_is_due_at_another_time_is_shown_and_moved(test: TestApp) {
+    install_waiting(&test, "30wd");
+    let city = City::new(&test).await;
+    placed(&test, "leader", "authority_leader", 1, Reach::All).await;
+    let case = waiting(&city).await;
+    let leader = city.as_("leader").await;
+    let differences =
+        async || leader.get("/api/v1/cases/due-differences").await.expect(200).json()["items"].clone();
+    assert_eq!(differences().await, json!([]));
+    import_2027(&test);
+    let found = differences().await;
+    assert_eq!(found.as_array().map(Vec::len), Some(1), "{found}");
+    let one = &found[0];
+    assert_eq!((&one["task_id"], &one["title"]), (&Value::Null, &json!("公示期")));
+    assert_eq!(
+        (&one["case_id"], &one["before"], &one["after"], &one["was_provisional"]),
+        (&case["id"], &json!("2027-01-05T00:00:00+08:00"), &json!("2027-01-06T00:00:00+08:00"), &json!(true))
+    );
+    let path = "/api/v1/cases/due-differences/apply";
+    let timer = json!({ "case_id": case["id"], "timer": one["timer"] });
+    let other = json!({ "case_id": 999_999, "timer": one["timer"] });
+    let apply = json!({ "tasks": [], "timers": [timer, other], "reason": "2027年放假安排已公布" });
+    leader.post(path, json!({ "tasks": [], "timers": [], "reason": "没有" })).await.expect(422);
+    city.as_("clerk").await.post(path, apply.clone()).await.expect(403);
+    let answers = leader.post(path, apply.clone()).await.expect(200).json();
+    assert_eq!(
+        (&answers[0]["timer"], &answers[0]["is_done"], &answers[1]["code"]),
+        (&timer, &json!(true), &json!("not_found")),
+        "{answers}"
+    );
+    let told = now(&leader, &case).await["timeline"].as_array().expect("events").last().cloned();
+    let told = told.expect("an event");
+    assert_eq!((&told["act"], &told["detail"]["timers"]), (&json!("recount"), &json!(1)));
+    assert_eq!(differences().await, json!([]));
+    assert_eq!(leader.post(path, apply).await.expect(200).json()[0]["code"], "no_difference");
+    // On the day on which it was over before, nothing happens; a day later the case goes on.
+    let is_open = async || {
+        run_jobs(&test).await;
+        let seen = now(&city.as_("officer").await, &case).await;
+        seen["tasks"].as_array().expect("tasks").iter().any(|task| task["state"] == "open")
+    };
+    test.clock.advance_ms(43 * DAY_MS);
+    assert!(!is_open().await, "5 January");
+    test.clock.advance_ms(DAY_MS);
+    assert!(is_open().await, "6 January");
 }
