@@ -320,24 +320,28 @@ async fn values_and_amounts_come_from_the_pack(test: TestApp) {
 async fn what_is_signed_on_paper_starts_the_clock(test: TestApp) {
     let city = City::new(&test).await;
     set(&system_admin(&test).await, "packs", json!({ "packs": ["songjiang"] })).await;
-    let (clerk, officer) = (city.as_("clerk").await, city.as_("officer").await);
+    let (clerk, officer, engineer) =
+        (city.as_("clerk").await, city.as_("officer").await, city.as_("engineer").await);
     project_in(&officer, "songjiang", "SJ-1", UNIT).await;
-    let machines = json!([{ "name": "应用", "architecture": "X86", "vcpu": 2, "memory_gb": 4, "region": "政务外网区", "count": 1 }]);
-    let common = json!({ "project": "SJ-1", "provider_id": PROVIDER, "belongs": "区级", "agreed_on": "2026-11-09", "machines": machines });
-    for (kind, key, filed, value) in [
-        ("test-resources", "until", "备案", "2027-01-09"),
-        ("formal-resources", "untested_reason", "approve", "已有同类系统运行"),
-    ] {
-        let mut form = common.clone();
-        form[key] = json!(value);
+    let own =
+        json!({ "project": "SJ-1", "provider_id": PROVIDER, "belongs": "区级", "agreed_on": "2026-11-09" });
+    let delivered = async |kind: &str, more: Value, filed: &str| {
+        let mut form = own.clone();
+        form.as_object_mut().expect("a form").extend(more.as_object().expect("fields").clone());
         let given = json!({ "pack": "songjiang", "kind": kind, "form": form });
         let id = clerk.post("/api/v1/cases", given).await.expect(201).json()["id"].as_i64().expect("an id");
         attach(&clerk, id, "agreement").await.expect(201);
-        send(&clerk, id).await.expect(200);
-        let word = json!({ "outcome": filed });
-        let case = act(&officer, &first_task(&officer).await, "complete", word).await.expect(200).json();
-        let provide = open(&case);
+        let case = send(&clerk, id).await.expect(200).json();
+        let case = act(&officer, &open(&case), "complete", json!({ "outcome": filed })).await;
+        let provide = open(&case.expect(200).json());
         assert_eq!(provide["due_at"], "2026-11-17T00:00:00+08:00", "{kind}: signed on Monday the 9th");
         assert_eq!(provide["due_basis"]["from"], "2026-11-09T00:00:00+08:00", "{kind}");
-    }
+        provide
+    };
+    let machine = json!({ "name": "应用", "architecture": "X86", "vcpu": 2, "memory_gb": 4, "region": "政务外网区", "count": 1 });
+    let tried = json!({ "until": "2027-01-09", "machines": [machine] });
+    let provide = delivered("test-resources", tried, "备案").await;
+    let done = json!({ "outcome": "done", "form": { "started_on": "2026-11-20" } });
+    act(&engineer, &provide, "complete", done).await.expect(200);
+    delivered("formal-resources", json!({ "tests": [{ "resource": "ZY-000001" }] }), "approve").await;
 }
