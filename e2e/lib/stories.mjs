@@ -85,18 +85,16 @@ const mended = (pack, { provider }) => ({
 })
 
 /** Staff who come late: three days cost, and do not end the project. */
-const staff = (kind, arrival, form) => ({
+const staff = (kind, form) => ({
   pack: 'xuchang', kind, by: OFFICER, form, ends: 'done', tells: 2,
   steps: [
-    [LEADER, '主管部门签发', 'approve'],
-    [MANAGER, arrival, '全部到位'],
+    [LEADER, '主管部门签发', 'approve', { noticed_on: DAY }, { form: {}, names: ['noticed_on'] }],
     [MANAGER, '登记报到', 'done', { roster: [{ name: '甲某', post: '运维', arrived_on: DAY }], site_rules: true }, { form: { roster: [{ name: '甲某', post: '运维', arrived_on: DAY }] }, names: ['site_rules'] }],
     [OFFICER, '核验人员', 'done', { as_promised: '不相符' }],
     [MANAGER, '登记报到', 'done', { roster: [{ name: '丙某', post: '运维', arrived_on: DAY }] }],
-    [OFFICER, '核验人员', 'done', { as_promised: '相符', complete_on: DAY, days_late: 4 }, { form: { as_promised: '相符' }, names: ['complete_on', 'days_late'] }],
-    [LEADER, '确认违约金', '重新核验', { penalty: '8000.00', consequence: '继续履行' }],
-    [OFFICER, '核验人员', 'done', { as_promised: '相符', complete_on: DAY, days_late: 3 }],
-    [LEADER, '确认违约金', '确认', { penalty: '6000.00', consequence: '继续履行' }, { form: { penalty: '6000.00', consequence: '终止该项目' }, names: ['days_late'] }],
+    [OFFICER, '核验人员', 'done', { as_promised: '相符' }],
+    [OFFICER, '确认全部到位', 'done', { complete_on: '2026-12-11' }, { form: {}, names: ['complete_on'] }],
+    [LEADER, '确认违约金', '确认', { consequence: '继续履行' }, { form: { consequence: '终止该项目' }, names: ['days_over'] }],
   ],
 })
 
@@ -140,8 +138,8 @@ const xuchang = ({ unit, other, provider, authority }) => [
       [OFFICER, '事后评估', 'done', { was_justified: '适当', cause: '弱口令', lessons: '加固' }],
     ],
   },
-  staff('staff-call-off', '驻场人员到位', { title: '机房驻场', provider_id: provider, project: '云服务', place: '市民之家', posts: [{ post: '运维', count: 1 }] }),
-  staff('staff-replacement', '调换人员到位', { title: '证书不实', provider_id: provider, cause: '弄虚作假', people: [{ name: '甲某', fault: '证书查无记录' }], findings: '证书查无记录', project: '云服务' }),
+  staff('staff-call-off', { title: '机房驻场', provider_id: provider, project: '云服务', place: '市民之家', posts: [{ post: '运维', count: 1 }] }),
+  staff('staff-replacement', { title: '证书不实', provider_id: provider, cause: '弄虚作假', people: [{ name: '甲某', fault: '证书查无记录' }], findings: '证书查无记录', project: '云服务' }),
   {
     pack: 'xuchang', kind: 'staff-change', by: ENGINEER, ends: 'done', tells: 1,
     form: { title: '更换运维人员', reason: '离职', explanation: '原人员离职', changes: [{ leaving: '甲某', post: '运维', coming: '丙某', qualification: '高级工程师' }] },

@@ -8,6 +8,7 @@
 //! | `{ "sum": [term, …], "places": 2 }` | terms added |
 //! | `{ "sum_of": "rows.amount", "places": 2 }` | a column of a table added |
 //! | `{ "days": ["from", "until"] }` | calendar days from one day to another, 0 when it lies before |
+//! | `{ "last_day": { "from": "noticed_on", "limit": "staff.arrive" } }` | last day of a limit of the pack from a day on; whoever has the calendar counts it |
 //!
 //! A term is a field, or a parameter as above. Amounts are exact; a field whose terms are not all there is empty.
 
@@ -27,7 +28,20 @@ pub struct Given {
 /// Places of the hints that take one parameter.
 const SINGLE: [&str; 3] = ["default", "minimum", "maximum"];
 /// Ways to work out a field.
-const WAYS: [&str; 4] = ["product", "sum", "sum_of", "days"];
+const WAYS: [&str; 5] = ["product", "sum", "sum_of", "days", LAST_DAY];
+/// The way that needs the calendar.
+const LAST_DAY: &str = "last_day";
+
+/// A field with the last day of a limit.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LastDay {
+    /// The field.
+    pub field: String,
+    /// The field with the day from which the limit counts.
+    pub from: String,
+    /// Key of the limit in the pack.
+    pub limit: String,
+}
 
 impl Form {
     /// Every part of a parameter that the form takes, once each.
@@ -54,11 +68,22 @@ impl Form {
         !self.schema["properties"][field]["x-yh"]["computed"].is_null()
     }
 
-    /// Works out the fields that are worked out, over what people filled in. What rests on another such field follows it; a circle stays
-    /// empty.
-    pub fn work_out(&self, filled: &mut Map<String, Value>) {
+    /// Fields with the last day of a limit.
+    pub fn last_days(&self) -> Vec<LastDay> {
+        let rule = |(name, field): (&String, &Value)| {
+            let rule = &field["x-yh"]["computed"][LAST_DAY];
+            let text = |name: &str| rule[name].as_str().map(str::to_owned);
+            Some(LastDay { field: name.clone(), from: text("from")?, limit: text("limit")? })
+        };
+        fields(&self.schema).filter_map(rule).collect()
+    }
+
+    /// Works out the fields that are worked out, over what people filled in and the last days of limits that were `counted`. What rests on
+    /// another such field follows it; a circle stays empty.
+    pub fn work_out(&self, filled: &mut Map<String, Value>, counted: Map<String, Value>) {
         let computed = || fields(&self.schema).filter(|(name, _)| self.is_computed(name));
         filled.retain(|name, _| !self.is_computed(name));
+        filled.extend(counted);
         for _ in 0..computed().count() {
             let found: Vec<(String, Value)> = computed()
                 .filter(|(name, _)| !filled.contains_key(*name))
@@ -207,6 +232,13 @@ fn unfit_field(schema: &Value, field: &Value) -> Vec<(String, String)> {
     }
     let is_field = |name: &str| schema["properties"].get(name).is_some();
     let days = computed["days"].as_array().into_iter().flatten();
+    let days = days.chain(Some(&computed[LAST_DAY]["from"]).filter(|_| !computed[LAST_DAY].is_null()));
+    if !computed[LAST_DAY].is_null() && computed[LAST_DAY]["limit"].as_str().is_none() {
+        wrong.push((
+            "的x-yh.computed.last_day应写明limit".to_owned(),
+            "has x-yh.computed.last_day, which names no `limit`".to_owned(),
+        ));
+    }
     let named = terms(computed).chain(days).filter(|term| given(term).is_none());
     for term in named.filter(|term| !term.as_str().is_some_and(is_field)) {
         wrong.push((
@@ -264,7 +296,7 @@ mod tests {
 
     fn worked(form: &Form, filled: Value) -> Value {
         let mut filled = filled.as_object().cloned().expect("fields");
-        form.work_out(&mut filled);
+        form.work_out(&mut filled, Map::new());
         Value::Object(filled)
     }
 
@@ -286,6 +318,28 @@ mod tests {
     }
 
     #[test]
+    fn last_days_are_counted_by_whoever_has_the_calendar() {
+        let last = json!({ "last_day": { "from": "noticed_on", "limit": "staff.arrive" } });
+        let form = form(json!({
+            "noticed_on": { "type": "string", "format": "date" },
+            "done_on": { "type": "string", "format": "date" },
+            "due_on": { "type": "string", "format": "date", "x-yh": { "computed": last } },
+            "late": { "type": "integer", "x-yh": { "computed": { "days": ["due_on", "done_on"] } } },
+        }))
+        .expect("a form");
+        let rule =
+            LastDay { field: "due_on".into(), from: "noticed_on".into(), limit: "staff.arrive".into() };
+        assert_eq!(form.last_days(), [rule]);
+        let fields = |value: Value| value.as_object().cloned().expect("fields");
+        let mut filled =
+            fields(json!({ "noticed_on": "2026-06-02", "done_on": "2026-06-12", "due_on": "2026-07-01" }));
+        form.work_out(&mut filled, fields(json!({ "due_on": "2026-06-09" })));
+        assert_eq!((&filled["due_on"], &filled["late"]), (&json!("2026-06-09"), &json!(3)));
+        form.work_out(&mut filled, Map::new());
+        assert_eq!(filled.get("late"), None, "what was not counted is nothing");
+    }
+
+    #[test]
     fn values_of_the_pack_stand_in_the_schema() {
         let form = late();
         assert_eq!(form.given().len(), 3);
@@ -304,6 +358,8 @@ mod tests {
             json!({ "a": { "x-yh": { "computed": { "days": ["a", "b"] } } } }),
             json!({ "a": { "x-yh": { "computed": { "sum_of": "a.b" } } } }),
             json!({ "a": { "x-yh": { "computed": { "guess": [] } } } }),
+            json!({ "a": { "x-yh": { "computed": { "last_day": { "from": "b", "limit": "stay" } } } } }),
+            json!({ "a": { "x-yh": { "computed": { "last_day": { "from": "a" } } } } }),
         ] {
             let findings = form(wrong.clone()).expect_err("refused");
             assert_eq!(findings[0].code, "form_given", "{wrong}");

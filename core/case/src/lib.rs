@@ -47,7 +47,7 @@ pub use duty::{Stretch, gaps};
 pub use effect::{EffectRule, ItemOf, ItemRule, Latest, LedgerAct, TRAITS};
 pub use form::{Form, NamedField, NamedThing, Pick, PickedField, TaskSection};
 pub use form_compare::{FormChange, FormDifference, compare_forms};
-pub use given::Given;
+pub use given::{Given, LastDay};
 pub use kind::{
     AheadCheck, BatchRule, CaseKind, Deciders, DocumentRule, EscalationRule, MailRule, NoticeRule, PaperRule,
     PartRule,

@@ -111,6 +111,7 @@ fn unknown_parameters(pack: &Pack, form: &Form, place: &str) -> Findings {
 fn unknown_of_form(pack: &Pack, form: &Form, place: &str) -> Findings {
     let mut findings = shape_findings(form, place);
     findings.extend(unknown_parameters(pack, form, place));
+    findings.extend(form.last_days().iter().filter_map(|rule| unknown_limit(pack, &rule.limit, place)));
     let cited = form.schema["properties"].as_object().into_iter().flatten();
     for (name, field) in cited {
         let Some(cited) = field["x-yh"]["clause"].as_str() else { continue };

@@ -35,7 +35,8 @@ fn unusable(place: &str, zh: &str, en: &str) -> Problem {
 pub(super) fn of_the_opener(form: &Form, mut fields: Map<String, Value>) -> Value {
     let own = form.opener_fields();
     fields.retain(|name, value| own.contains(name) && !is_empty(value));
-    form.work_out(&mut fields);
+    // Days that a limit counts from come with later steps.
+    form.work_out(&mut fields, Map::new());
     Value::Object(form.without_hidden(fields))
 }
 

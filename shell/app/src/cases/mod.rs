@@ -6,6 +6,7 @@
 //! | file | what |
 //! |---|---|
 //! | `kinds.rs` | kinds of work, from the pack and as kept |
+//! | `last_day.rs` | last days of limits that fields of a form hold |
 //! | `confirmed.rs` | who has confirmed that charging starts or ends |
 //! | `open.rs` | drafts and sending them |
 //! | `order/` | work orders to providers, and what is to be entered into another platform |
@@ -53,6 +54,7 @@ mod form;
 mod index;
 mod issued;
 mod kinds;
+mod last_day;
 mod link;
 mod list;
 mod mail;

@@ -52,7 +52,11 @@ impl Counting<'_> {
     }
 
     /// What a clock has left out, and the force majeure that its limit is named by.
-    async fn with_force(&self, limit: &LimitRule, left_out: Vec<LeftOut>) -> Result<Vec<LeftOut>, Problem> {
+    pub(super) async fn with_force(
+        &self,
+        limit: &LimitRule,
+        left_out: Vec<LeftOut>,
+    ) -> Result<Vec<LeftOut>, Problem> {
         let mut all = left_out;
         let pack = self.row.pack.as_str();
         let load = async |db: Db<'_>| Ok(case::forces(db, Some(pack)).await?);

@@ -1,6 +1,7 @@
 //! What people do with tasks: take, give back, pass on, complete, return for correction, reject.
 
 use super::form::{as_fields, with_section};
+use super::last_day::last_days;
 use super::open::{Step, first_outcome, refuse, settle};
 use super::people::mentioned;
 use super::who::{self, own_task};
@@ -172,7 +173,7 @@ impl Work<'_, '_> {
     /// Fills in what belongs to a task, and refuses a form that is not right; says which fields changed.
     async fn filled(&mut self, task: &TaskRow, given: &CompleteTaskJson) -> Result<Vec<String>, Problem> {
         let filled = given.form.as_ref().map(as_fields).transpose()?.unwrap_or_default();
-        let changed = self.fill(task, &filled)?;
+        let changed = self.fill(task, &filled).await?;
         let step = Step {
             case: self.row.id,
             unit: self.row.unit_id,
@@ -189,7 +190,7 @@ impl Work<'_, '_> {
     }
 
     /// Lays over the form what is filled in with a task; says which fields changed.
-    fn fill(&mut self, task: &TaskRow, filled: &Map<String, Value>) -> Result<Vec<String>, Problem> {
+    async fn fill(&mut self, task: &TaskRow, filled: &Map<String, Value>) -> Result<Vec<String>, Problem> {
         let form = &self.named.is.form;
         let of_task = form.task_sections();
         let own: Vec<TaskSection> =
@@ -203,7 +204,8 @@ impl Work<'_, '_> {
         let sections: Vec<&TaskSection> = own.iter().chain(&first).collect();
         let mut with = with_section(form, &self.form, filled, &sections)?;
         if let Some(fields) = with.as_object_mut() {
-            form.work_out(fields);
+            let counted = last_days(self.counting(), form, fields).await?;
+            form.work_out(fields, counted);
         }
         let fields = form.schema["properties"].as_object().into_iter().flatten();
         let changed = fields

@@ -21,7 +21,6 @@ on_both! {
     withdrawn_and_rejected_cases_end
     somebody_is_heard_before_a_task_is_done
     whoever_was_lent_a_role_stands_in
-    a_limit_counts_from_when_the_one_before_it_was_due
 }
 
 /// A city with a unit and its clerk, a provider and its engineer, an officer of the authority.
@@ -564,33 +563,4 @@ async fn whoever_was_lent_a_role_stands_in(test: TestApp) {
 
 async fn me(who: &Client<'_>) -> i64 {
     who.get("/api/v1/me").await.expect(200).json()["account_id"].as_i64().expect("an id")
-}
-
-async fn a_limit_counts_from_when_the_one_before_it_was_due(test: TestApp) {
-    let city = City::new(&test).await;
-    let officer = city.as_("officer").await;
-    let form = json!({ "title": "机房驻场", "provider_id": PROVIDER, "project": "云服务", "place": "市民之家",
-        "posts": [{ "post": "运维", "count": 1 }] });
-    city.sent(&officer, "staff-call-off", form).await.expect(200);
-    placed(&test, "leader", "authority_leader", 1, Reach::All).await;
-    let leader = city.as_("leader").await;
-    let approve = json!({ "outcome": "approve" });
-    let case = act(&leader, &first_task(&leader).await, "complete", approve).await.expect(200).json();
-    assert_eq!(open(&case)["due_at"], "2026-12-01T00:00:00+08:00", "seven days after Monday");
-    // The service is down for weeks; nobody has more time for that.
-    test.clock.advance_ms(20 * 86_400_000);
-    let runner = runner(&test);
-    for _ in 0..4 {
-        runner.run_due_once().await.expect("worked off");
-    }
-    let officer = city.as_("officer").await;
-    let case = officer.get(&format!("/api/v1/cases/{}", case["id"])).await.expect(200).json();
-    let late = open(&case);
-    assert_eq!(
-        (&late["title"], &late["due_at"], &late["is_late"]),
-        (&json!("驻场人员到位（逾期）"), &json!("2026-12-06T00:00:00+08:00"), &json!(true)),
-        "five times 24 hours after the first limit"
-    );
-    let fired = acts(&case).iter().filter(|act| *act == "timer").count();
-    assert_eq!(fired, 2, "it was late, and the right to end the project came about: {case}");
 }

@@ -5,7 +5,7 @@ use crate::cases::{City, PROVIDER, UNIT, act, first_task, open, send};
 use crate::harness::{Client, Reply, TestApp};
 use crate::ledger::project_in;
 use crate::on_both;
-use crate::outside::{set, system_admin};
+use crate::outside::{runner, set, system_admin};
 use serde_json::{Value, json};
 
 on_both! {
@@ -15,6 +15,7 @@ on_both! {
     the_clock_of_a_returned_task_is_what_the_process_says
     values_and_amounts_come_from_the_pack
     what_is_signed_on_paper_starts_the_clock
+    a_limit_counts_from_when_the_one_before_it_was_due
 }
 
 const DAY_MS: i64 = 86_400_000;
@@ -344,4 +345,33 @@ async fn what_is_signed_on_paper_starts_the_clock(test: TestApp) {
     let done = json!({ "outcome": "done", "form": { "started_on": "2026-11-20" } });
     act(&engineer, &provide, "complete", done).await.expect(200);
     delivered("formal-resources", json!({ "tests": [{ "resource": "ZY-000001" }] }), "approve").await;
+}
+
+async fn a_limit_counts_from_when_the_one_before_it_was_due(test: TestApp) {
+    install(&test, &[("late", r#"yh:limit="2d""#)]);
+    let more = r#"<boundaryEvent id="due" attachedToRef="check" cancelActivity="true" yh:limit="2d"><timerEventDefinition id="t"/></boundaryEvent>
+      <userTask id="late" name="逾期审核" yh:role="authority_officer" yh:relation="unit" yh:limit="60min" yh:outcomes="approve"/>
+      <exclusiveGateway id="checked"/><sequenceFlow id="c" sourceRef="check" targetRef="checked"/>
+      <sequenceFlow id="k" sourceRef="due" targetRef="late"/><sequenceFlow id="g" sourceRef="late" targetRef="checked"/>
+      <sequenceFlow id="h" sourceRef="checked" targetRef="settle"/>"#;
+    let path = test.app.data().join("packs/qinghe/cases/late/process.bpmn");
+    let plain = std::fs::read_to_string(&path).expect("a process");
+    let flow = r#"<sequenceFlow id="c" sourceRef="check" targetRef="settle"/>"#;
+    std::fs::write(&path, plain.replace(flow, more)).expect("written");
+    let city = City::new(&test).await;
+    let case = sent(&city.as_("clerk").await, "late", json!({ "title": "甲" })).await;
+    assert_eq!(open(&case)["due_at"], "2026-11-26T00:00:00+08:00", "two days after Monday");
+    // The service is down for weeks; nobody has more time for that.
+    test.clock.advance_ms(20 * DAY_MS);
+    let runner = runner(&test);
+    for _ in 0..4 {
+        runner.run_due_once().await.expect("worked off");
+    }
+    let officer = city.as_("officer").await;
+    let late = open(&officer.get(&format!("/api/v1/cases/{}", case["id"])).await.expect(200).json());
+    assert_eq!(
+        (&late["title"], &late["due_at"], &late["is_late"]),
+        (&json!("逾期审核"), &json!("2026-11-26T01:00:00+08:00"), &json!(true)),
+        "an hour after the first limit"
+    );
 }

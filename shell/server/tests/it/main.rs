@@ -34,5 +34,6 @@ mod reconciliation;
 mod replay;
 mod separation;
 mod sign_in;
+mod staff;
 mod templates;
 mod urgent;

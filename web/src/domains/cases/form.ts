@@ -21,7 +21,7 @@ export interface Hints {
   clause?: string
   lines?: number
   /** How the platform works the field out. */
-  computed?: { product?: readonly Term[]; sum?: readonly Term[]; sum_of?: string; days?: readonly string[]; places?: number }
+  computed?: { product?: readonly Term[]; sum?: readonly Term[]; sum_of?: string; days?: readonly string[]; last_day?: { from: string; limit: string }; places?: number }
   /** Whether it takes the whole width; as long as nothing is said, by what it holds. */
   wide?: boolean
   when?: When
@@ -121,6 +121,8 @@ export function formulaOf(schema: Field, name: string): string {
   if (how?.product) return how.product.map(term).join(' × ')
   if (how?.sum) return how.sum.map(term).join(' + ')
   if (how?.days) return [...how.days].reverse().map((one) => titleOf(schema, one)).join(' − ')
+  // The limit is a key of the pack: the field's help says it in words.
+  if (how?.last_day) return ''
   const [rows = '', column = ''] = (how?.sum_of ?? '').split('.')
   return `Σ ${schema.properties?.[rows]?.items?.properties?.[column]?.title ?? column}`
 }

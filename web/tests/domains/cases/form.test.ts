@@ -111,11 +111,12 @@ describe('what a form takes from the rules', () => {
       total: { type: 'string', 'x-yh': { computed: { sum_of: 'rows.amount' } } },
       both: { type: 'string', 'x-yh': { computed: { sum: ['fee', 'total'] } } },
       days: { type: 'integer', 'x-yh': { computed: { days: ['due', 'done'] } } },
+      last: { type: 'string', 'x-yh': { computed: { last_day: { from: 'due', limit: 'staff.arrive' } } } },
     },
     'x-yh': { sections: [{ title: '一', at: 'do', fields: ['late', 'fee'], required_with: { approve: ['late'] } }] },
   }
   it('says how a field is worked out, and never lets anybody type it', () => {
-    expect(['fee', 'total', 'both', 'days'].map((name) => formulaOf(schema, name))).toEqual(['逾期天数 × 2000.00', 'Σ 金额', '违约金 + total', '实到 − 应到'])
+    expect(['fee', 'total', 'both', 'days', 'last'].map((name) => formulaOf(schema, name))).toEqual(['逾期天数 × 2000.00', 'Σ 金额', '违约金 + total', '实到 − 应到', ''])
     expect(widgetOf(schema.properties!.fee!)).toBe('computed')
   })
   it('knows what fields begin with, and with which words they are needed', () => {
