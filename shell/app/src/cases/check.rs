@@ -222,7 +222,7 @@ mod tests {
         let pack = open_pack("songjiang").expect("the pack");
         for kind in ["test-resources", "formal-resources"] {
             let mut folder = pack.case_folders[kind].clone();
-            let codes = |folder| {
+            let codes = |folder: &yunheng_policy::CaseFolder| {
                 let reasons = check_folder(&pack, folder, kind).reasons;
                 reasons.into_iter().map(|reason| reason.finding.code).collect::<Vec<_>>()
             };
