@@ -63,6 +63,7 @@ permissions! {
     LedgerRead "ledger.read" "查看资源台账" "read projects and resources" [Business];
     LedgerExport "ledger.export" "导出资源台账" "export the ledger of resources" [Business];
     ProjectEdit "project.edit" "登记项目和信息系统" "register projects and information systems" [Business];
+    SystemAnswer "system.answer" "填报系统责任人和安全材料" "name who answers for systems, record their papers" [Business];
     LedgerCorrect "ledger.correct" "提出台账更正" "propose corrections of the ledger" [Business];
     LedgerReconcile "ledger.reconcile" "台账与云平台对账" "reconcile the ledger with clouds" [Business];
     OpeningConfirm "opening.confirm" "确认期初清单" "confirm opening lists for one's side" [Business];

@@ -22,12 +22,12 @@ use Permission as P;
 
 /// Roles that every installation begins with; the security administrator may change them with a second person.
 pub const SHIPPED_ROLES: &[RoleShape] = &[
-    business("unit_clerk", "使用单位经办人", "clerk of a using unit", &[]),
+    business("unit_clerk", "使用单位经办人", "clerk of a using unit", &[P::SystemAnswer]),
     business(
         "unit_head",
         "使用单位负责人",
         "head of a using unit",
-        &[P::RoleRead, P::LedgerExport, P::OpeningConfirm],
+        &[P::RoleRead, P::LedgerExport, P::OpeningConfirm, P::SystemAnswer],
     ),
     business("provider_engineer", "云服务商工程师", "provider's engineer", &[P::DeskTake]),
     business(
@@ -40,6 +40,7 @@ pub const SHIPPED_ROLES: &[RoleShape] = &[
             P::LedgerCorrect,
             P::LedgerReconcile,
             P::OpeningConfirm,
+            P::SystemAnswer,
             P::DeskTake,
             P::DeskManage,
         ],
@@ -140,6 +141,7 @@ const AUTHORITY_OFFICER: &[Permission] = &[
     P::LedgerCorrect,
     P::LedgerReconcile,
     P::OpeningConfirm,
+    P::SystemAnswer,
     P::ProcessDesign,
     P::ForcePropose,
     P::DeskManage,
@@ -159,6 +161,7 @@ const AUTHORITY_LEADER: &[Permission] = &[
     P::LedgerCorrect,
     P::LedgerReconcile,
     P::OpeningConfirm,
+    P::SystemAnswer,
     P::LedgerConfirm,
     P::ProcessDesign,
     P::ProcessConfirm,
@@ -167,8 +170,15 @@ const AUTHORITY_LEADER: &[Permission] = &[
     P::DeliveryRead,
     P::NoticeSend,
 ];
-const COUNTY_OFFICER: &[Permission] =
-    &[P::PartyEdit, P::PartyExport, P::ProjectEdit, P::LedgerExport, P::DeliveryRead, P::NoticeSend];
+const COUNTY_OFFICER: &[Permission] = &[
+    P::PartyEdit,
+    P::PartyExport,
+    P::ProjectEdit,
+    P::SystemAnswer,
+    P::LedgerExport,
+    P::DeliveryRead,
+    P::NoticeSend,
+];
 
 const fn business(
     key: &'static str,

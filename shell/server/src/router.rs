@@ -7,7 +7,8 @@ use crate::http::{
 use crate::routes::{
     access_review, audit, calculations, cases, channels, clocks, delegations, designs, desk, directories,
     estate, health, issued, jobs, knowledge, ledger, ledger_import, mails, me, notices, openings, orders,
-    packs, parties, people, proposals, reconciliation, roles, settings, sign_in, statistics, templates,
+    packs, parties, people, proposals, reconciliation, roles, settings, sign_in, statistics, systems,
+    templates,
 };
 use crate::state::ServerState;
 use crate::{openapi, page};
@@ -209,6 +210,11 @@ fn ledger_of_resources() -> OpenApiRouter<ServerState> {
         .routes(routes!(ledger::export_confirmations))
         .routes(routes!(ledger::resource))
         .routes(routes!(ledger::correct))
+        .routes(routes!(systems::list))
+        .routes(routes!(systems::export))
+        .routes(routes!(systems::one))
+        .routes(routes!(systems::who, systems::name))
+        .routes(routes!(systems::paper))
         .routes(routes!(openings::list))
         .routes(routes!(openings::one))
         .routes(routes!(openings::resources))

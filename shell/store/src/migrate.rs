@@ -48,7 +48,7 @@ migrations! {
     14 "0014_reconciliation",
     15 "0015_service",
     16 "0016_proposal_parties",
-    17 "0017_opening",
+    17 "0017_opening_and_duties",
 }
 
 /// The newest schema that this program knows.

@@ -17637,6 +17637,911 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/openings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Opening lists that the caller may see, newest first. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Id of their unit. */
+                    unit_id?: number;
+                    /** @description Id of their provider. */
+                    provider_id?: number;
+                    /** @description Only those that are provisional, or only those that are not. */
+                    is_provisional?: boolean;
+                    /** @description Rows of a page, 1 to 200; 50 when absent. */
+                    limit?: number;
+                    /** @description `next` of the page before. */
+                    after?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A page of lists. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Page_OpeningJson"];
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A rule refuses it, or values are not right; see `findings`. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/openings/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An opening list with what its three sides have said of it. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Id of the list */
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The list. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OpeningDetailJson"];
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description No such thing, or none in the caller's scope. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/openings/{id}/confirmations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Confirms an opening list for the caller's side. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Id of the list */
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["OpeningConfirmJson"];
+                };
+            };
+            responses: {
+                /** @description The list. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OpeningDetailJson"];
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description No such thing, or none in the caller's scope. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description The side has confirmed it already, or objects to something. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description It was corrected since it was read. */
+                412: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description More than is taken. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Another content type is expected. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A rule refuses it, or values are not right; see `findings`. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/openings/{id}/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** An opening list as xlsx, for checking it on paper; that it was taken out is on the record. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Id of the list */
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The file. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": number[];
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description No such thing, or none in the caller's scope. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description The state of the thing does not allow it. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description More than is taken. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Another content type is expected. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A rule refuses it, or values are not right; see `findings`. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/openings/{id}/remarks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Remarks on an opening list or a row of it for the caller's side, or objects to it. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Id of the list */
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["OpeningRemarkInJson"];
+                };
+            };
+            responses: {
+                /** @description The list. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OpeningDetailJson"];
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description No such thing, or none in the caller's scope. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description An objection to what all sides have confirmed. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description More than is taken. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Another content type is expected. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A rule refuses it, or values are not right; see `findings`. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/openings/{id}/remarks/{remark_id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes an objection of the caller's side back. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Id of the list */
+                    id: number;
+                    /** @description Id of the objection */
+                    remark_id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ReasonJson"];
+                };
+            };
+            responses: {
+                /** @description The list. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OpeningDetailJson"];
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description No such thing, or none in the caller's scope. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description It is another side's, or does not stand any more. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description More than is taken. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Another content type is expected. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A rule refuses it, or values are not right; see `findings`. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/openings/{id}/resources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Resources of an opening list as they were on the contract's first day, as all is known now, by number. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Only those to which a side objects. */
+                    is_objected?: boolean;
+                    /** @description Rows of a page, 1 to 200; 50 when absent. */
+                    limit?: number;
+                    /** @description `next` of the page before. */
+                    after?: string;
+                };
+                header?: never;
+                path: {
+                    /** @description Id of the list */
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A page of resources. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Page_OpeningResourceJson"];
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description No such thing, or none in the caller's scope. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A rule refuses it, or values are not right; see `findings`. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/packs": {
         parameters: {
             query?: never;
@@ -24750,6 +25655,8 @@ export interface paths {
                     item?: string;
                     /** @description Tests whose last day lies before this one, YYYY-MM-DD. */
                     test_before?: string;
+                    /** @description Only those that came by an opening list which not every side has confirmed. */
+                    is_provisional?: boolean;
                     /** @description Words of number, name, specification, address or system. */
                     q?: string;
                     /** @description As they were on this day, YYYY-MM-DD; as all that is known when absent. */
@@ -25139,6 +26046,8 @@ export interface paths {
                     cloud?: string;
                     /** @description The paper that the list follows; every event names it. */
                     document?: string;
+                    /** @description First day of the contract, YYYY-MM-DD: the list is what runs then, and provisional until three sides have confirmed it. */
+                    opening_on?: string;
                 };
                 header?: never;
                 path?: never;
@@ -30137,6 +31046,767 @@ export interface paths {
                 };
                 /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
                 403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description The state of the thing does not allow it. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description More than is taken. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Another content type is expected. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A rule refuses it, or values are not right; see `findings`. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/systems": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Information systems that the caller may see, newest first, with what is missing of each today. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description The pack that they follow. */
+                    pack?: string;
+                    /** @description Id of their unit. */
+                    unit_id?: number;
+                    /** @description Id of their provider. */
+                    provider_id?: number;
+                    /** @description Id of their project. */
+                    project_id?: number;
+                    /** @description `planned`, `migrating`, `testing`, `online` or `retired`. */
+                    stage?: string;
+                    /** @description Words of the project's number or name. */
+                    q?: string;
+                    /** @description Rows of a page, 1 to 200; 50 when absent. */
+                    limit?: number;
+                    /** @description `next` of the page before. */
+                    after?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A page of systems. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Page_SystemRowJson"];
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A rule refuses it, or values are not right; see `findings`. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/systems/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Rows without a person, and duties whose papers are missing, over or nearly so, as xlsx; that it was taken out is on the record. */
+        post: {
+            parameters: {
+                query?: {
+                    /** @description The pack that they follow. */
+                    pack?: string;
+                    /** @description Id of their unit. */
+                    unit_id?: number;
+                    /** @description Id of their provider. */
+                    provider_id?: number;
+                    /** @description Id of their project. */
+                    project_id?: number;
+                    /** @description `planned`, `migrating`, `testing`, `online` or `retired`. */
+                    stage?: string;
+                    /** @description Words of the project's number or name. */
+                    q?: string;
+                    /** @description Rows of a page, 1 to 200; 50 when absent. */
+                    limit?: number;
+                    /** @description `next` of the page before. */
+                    after?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The file. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": number[];
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description The state of the thing does not allow it. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description More than is taken. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Another content type is expected. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A rule refuses it, or values are not right; see `findings`. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/systems/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An information system with its responsibility matrix and the duties of its unit. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description As it is on this day, YYYY-MM-DD; today when absent. */
+                    on?: string;
+                };
+                header?: never;
+                path: {
+                    /** @description Id of the system */
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The system. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SystemSecurityJson"];
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description No such thing, or none in the caller's scope. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A rule refuses it, or values are not right; see `findings`. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/systems/{id}/answers/{duty}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who answers for a row of a system's responsibility matrix on a day. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description As it is on this day, YYYY-MM-DD; today when absent. */
+                    on?: string;
+                };
+                header?: never;
+                path: {
+                    /** @description Id of the system */
+                    id: number;
+                    /** @description Key of the row */
+                    duty: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The side that bears it, and whoever is named. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SystemAnswerJson"];
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description No such thing, or none in the caller's scope. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A rule refuses it, or values are not right; see `findings`. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Names somebody, or nobody, for a row of a system's responsibility matrix from a day on. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Id of the system */
+                    id: number;
+                    /** @description Key of the row */
+                    duty: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SystemAnswerInJson"];
+                };
+            };
+            responses: {
+                /** @description The system. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SystemSecurityJson"];
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description No such thing, or none in the caller's scope. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description The state of the thing does not allow it. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description More than is taken. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Another content type is expected. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A rule refuses it, or values are not right; see `findings`. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/systems/{id}/papers/{duty}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Records a paper of a duty of the using unit. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Id of the system */
+                    id: number;
+                    /** @description Key of the duty */
+                    duty: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SystemPaperInJson"];
+                };
+            };
+            responses: {
+                /** @description The system. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SystemSecurityJson"];
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description No such thing, or none in the caller's scope. */
+                404: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -35388,6 +37058,11 @@ export interface components {
              * @description Resources under test.
              */
             tests: number;
+            /**
+             * Format: int64
+             * @description Of all these, those that came by an opening list which not every side has confirmed: the figures are provisional by so much.
+             */
+            provisional: number;
             /** @description What the formal ones cost in the month, yuan; null when something has no price. */
             monthly?: string | null;
             /** @description What the formal ones come to. */
@@ -35767,6 +37442,11 @@ export interface components {
              * @description Resources under test.
              */
             tests: number;
+            /**
+             * Format: int64
+             * @description Of all these, those that came by an opening list which not every side has confirmed.
+             */
+            provisional: number;
             /** @description How much of the item that was asked for; null when none was. */
             quantity?: string | null;
         };
@@ -36287,6 +37967,8 @@ export interface components {
             file_name: string;
             /** @description The paper that it follows. */
             document: string;
+            /** @description First day of the contract, where the list is what runs then, YYYY-MM-DD. */
+            opening_on?: string | null;
             /** @description The pack whose rules the resources follow. */
             pack: string;
             /** @description Key of the cloud whose ids it has; empty when it has none. */
@@ -36738,6 +38420,175 @@ export interface components {
              * @description Seconds for one call, 1 to 60.
              */
             timeout_seconds?: number;
+        };
+        /** @description A side's yes. */
+        OpeningConfirmJson: {
+            /**
+             * Format: int64
+             * @description `known` of the list as it was read.
+             */
+            known: number;
+            /** @description What is to be added to it. */
+            note?: string;
+        };
+        /** @description An opening list with everything that was said of it. */
+        OpeningDetailJson: components["schemas"]["OpeningJson"] & {
+            /** @description Every side with its word. */
+            sides: components["schemas"]["OpeningSideJson"][];
+            /** @description Remarks and objections, in the order in which they were made. */
+            remarks: components["schemas"]["OpeningRemarkJson"][];
+            /** @description The side for which the caller speaks: `unit`, `provider` or `authority`; null for whoever only looks on. */
+            side?: string | null;
+            /** @description Whether the caller may confirm it now. */
+            may_confirm: boolean;
+            /**
+             * Format: int64
+             * @description The position of the ledger as known at which it is shown: whoever confirms it gives it back.
+             */
+            known: number;
+            /** @description What the pack says of what the parties have not confirmed. */
+            rule?: string | null;
+            /** @description Clauses that say so. */
+            clauses: string[];
+        };
+        /** @description An opening list of a unit and a provider. */
+        OpeningJson: {
+            /**
+             * Format: int64
+             * @description Its id.
+             */
+            id: number;
+            /** @description The pack. */
+            pack: string;
+            /** @description First day of the contract, YYYY-MM-DD. */
+            opening_on: string;
+            /** @description The paper that it follows. */
+            document: string;
+            /** @description The unit. */
+            unit: components["schemas"]["CasePartyJson"];
+            /** @description The provider. */
+            provider: components["schemas"]["CasePartyJson"];
+            /**
+             * Format: int64
+             * @description How many resources it has.
+             */
+            resources: number;
+            /**
+             * Format: int64
+             * @description Objections that stand.
+             */
+            objections: number;
+            /** @description Whether what came by it is still provisional. */
+            is_provisional: boolean;
+            /** @description First day on which nothing of it is provisional, YYYY-MM-DD; null while a side's word is missing. */
+            firm_from?: string | null;
+            /** @description Sides whose word is missing: `unit`, `provider`, `authority`. */
+            missing: string[];
+            /** @description When it came into the ledger, RFC 3339. */
+            created_at: string;
+        };
+        /** @description A remark or an objection to be made. */
+        OpeningRemarkInJson: {
+            /**
+             * Format: int64
+             * @description The resource that it is about; the whole list when absent.
+             */
+            resource_id?: number | null;
+            /** @description Whether it is an objection, which stands in the way until the row is corrected or it is taken back. */
+            is_objection?: boolean;
+            /** @description What is to be said. */
+            says: string;
+        };
+        /** @description A remark or an objection. */
+        OpeningRemarkJson: {
+            /**
+             * Format: int64
+             * @description Its id.
+             */
+            id: number;
+            /**
+             * Format: int64
+             * @description The resource that it is about; null when it is about the list.
+             */
+            resource_id?: number | null;
+            /** @description Its number. */
+            number?: string | null;
+            /** @description Whose it is: `unit`, `provider` or `authority`. */
+            side: string;
+            /** @description Whether it is an objection. */
+            is_objection: boolean;
+            /** @description `noted` for a remark; of an objection `open`, `corrected` or `withdrawn`. */
+            state: string;
+            /** @description What it says. */
+            says: string;
+            /** @description Who said it. */
+            person_name: string;
+            /** @description When, RFC 3339. */
+            said_at: string;
+            /** @description Who took it back. */
+            withdrawn_name?: string | null;
+            /** @description When, RFC 3339. */
+            withdrawn_at?: string | null;
+            /** @description Why. */
+            withdrawn_note?: string | null;
+        };
+        /** @description A resource of an opening list, as it was on the contract's first day as all is known now. */
+        OpeningResourceJson: {
+            /**
+             * Format: int64
+             * @description The resource.
+             */
+            id: number;
+            /** @description Its number. */
+            number: string;
+            /** @description Its name. */
+            name: string;
+            /**
+             * Format: int64
+             * @description Id of its project.
+             */
+            project_id: number;
+            /** @description The project's number. */
+            project_number: string;
+            /** @description The project's name. */
+            project_name: string;
+            /** @description How far its life was; empty when a correction says that it was not there. */
+            life: string;
+            /** @description First day of the lease. */
+            started_on?: string | null;
+            /** @description What was leased. */
+            items: components["schemas"]["ItemQuantityJson"][];
+            /** @description Whether it was corrected since the list came. */
+            is_corrected: boolean;
+            /**
+             * Format: int64
+             * @description Objections to it that stand.
+             */
+            objections: number;
+        };
+        /** @description A side of an opening list. */
+        OpeningSideJson: {
+            /** @description `unit`, `provider` or `authority`. */
+            side: string;
+            word?: components["schemas"]["OpeningWordJson"] | null;
+            /** @description Words that a later correction took the ground from, in the order in which they were said. */
+            earlier: components["schemas"]["OpeningWordJson"][];
+            /** @description Whether the side objects to something. */
+            is_objecting: boolean;
+        };
+        /** @description A side's word. */
+        OpeningWordJson: {
+            /** @description Who said it. */
+            person_name: string;
+            /** @description What they added; may be empty. */
+            note: string;
+            /** @description When, RFC 3339. */
+            said_at: string;
+            /**
+             * Format: int64
+             * @description The position of the ledger up to which was known what they confirmed.
+             */
+            known: number;
         };
         /** @description What shows that a work order was done. */
         OrderEvidenceJson: {
@@ -37713,6 +39564,86 @@ export interface components {
             next?: string | null;
         };
         /** @description A page of a list. */
+        Page_OpeningJson: {
+            /** @description The rows. */
+            items: {
+                /**
+                 * Format: int64
+                 * @description Its id.
+                 */
+                id: number;
+                /** @description The pack. */
+                pack: string;
+                /** @description First day of the contract, YYYY-MM-DD. */
+                opening_on: string;
+                /** @description The paper that it follows. */
+                document: string;
+                /** @description The unit. */
+                unit: components["schemas"]["CasePartyJson"];
+                /** @description The provider. */
+                provider: components["schemas"]["CasePartyJson"];
+                /**
+                 * Format: int64
+                 * @description How many resources it has.
+                 */
+                resources: number;
+                /**
+                 * Format: int64
+                 * @description Objections that stand.
+                 */
+                objections: number;
+                /** @description Whether what came by it is still provisional. */
+                is_provisional: boolean;
+                /** @description First day on which nothing of it is provisional, YYYY-MM-DD; null while a side's word is missing. */
+                firm_from?: string | null;
+                /** @description Sides whose word is missing: `unit`, `provider`, `authority`. */
+                missing: string[];
+                /** @description When it came into the ledger, RFC 3339. */
+                created_at: string;
+            }[];
+            /** @description Give it as `after` for the next page; null on the last. */
+            next?: string | null;
+        };
+        /** @description A page of a list. */
+        Page_OpeningResourceJson: {
+            /** @description The rows. */
+            items: {
+                /**
+                 * Format: int64
+                 * @description The resource.
+                 */
+                id: number;
+                /** @description Its number. */
+                number: string;
+                /** @description Its name. */
+                name: string;
+                /**
+                 * Format: int64
+                 * @description Id of its project.
+                 */
+                project_id: number;
+                /** @description The project's number. */
+                project_number: string;
+                /** @description The project's name. */
+                project_name: string;
+                /** @description How far its life was; empty when a correction says that it was not there. */
+                life: string;
+                /** @description First day of the lease. */
+                started_on?: string | null;
+                /** @description What was leased. */
+                items: components["schemas"]["ItemQuantityJson"][];
+                /** @description Whether it was corrected since the list came. */
+                is_corrected: boolean;
+                /**
+                 * Format: int64
+                 * @description Objections to it that stand.
+                 */
+                objections: number;
+            }[];
+            /** @description Give it as `after` for the next page; null on the last. */
+            next?: string | null;
+        };
+        /** @description A page of a list. */
         Page_PackJson: {
             /** @description The rows. */
             items: {
@@ -38128,6 +40059,63 @@ export interface components {
                 used_by: components["schemas"]["KeyedJson"][];
                 /** @description Worked cases that name it, or that work out a clause which raises it. */
                 cases: components["schemas"]["CaseRefJson"][];
+            }[];
+            /** @description Give it as `after` for the next page; null on the last. */
+            next?: string | null;
+        };
+        /** @description A page of a list. */
+        Page_SystemRowJson: {
+            /** @description The rows. */
+            items: {
+                /**
+                 * Format: int64
+                 * @description Its id.
+                 */
+                id: number;
+                /** @description Its name. */
+                name: string;
+                /**
+                 * Format: int64
+                 * @description Its level of classified protection, 1 to 3.
+                 */
+                protection_level: number;
+                /** @description `planned`, `migrating`, `testing`, `online` or `retired`. */
+                stage: string;
+                /** @description The pack whose rules it follows. */
+                pack: string;
+                /**
+                 * Format: int64
+                 * @description Id of its project.
+                 */
+                project_id: number;
+                /** @description The project's number. */
+                project_number: string;
+                /** @description The project's name. */
+                project_name: string;
+                /** @description The unit. */
+                unit: components["schemas"]["CasePartyJson"];
+                /** @description The provider. */
+                provider: components["schemas"]["CasePartyJson"];
+                /**
+                 * Format: int64
+                 * @description Rows of the responsibility matrix for which nobody in use is named today; null where the pack has no matrix.
+                 */
+                gaps?: number | null;
+                /**
+                 * Format: int64
+                 * @description Duties without a paper; null where the pack has none, or the system is not in the cloud.
+                 */
+                missing?: number | null;
+                /**
+                 * Format: int64
+                 * @description Duties whose paper counts no more.
+                 */
+                expired?: number | null;
+                /**
+                 * Format: int64
+                 * @description Duties whose paper ends soon.
+                 */
+                ending?: number | null;
             }[];
             /** @description Give it as `after` for the next page; null on the last. */
             next?: string | null;
@@ -38622,6 +40610,11 @@ export interface components {
             has_quota: boolean;
             /** @description Clauses that say so. */
             quota_clauses: string[];
+            /**
+             * Format: int64
+             * @description Resources behind these figures that came by an opening list which not every side has confirmed.
+             */
+            provisional: number;
         };
         /** @description A project as it shall be. */
         ProjectInJson: {
@@ -39095,6 +41088,13 @@ export interface components {
             ended_on?: string | null;
             /** @description What is leased. */
             items: components["schemas"]["ItemQuantityJson"][];
+            /** @description Whether it came by an opening list that not every side has confirmed. */
+            is_provisional: boolean;
+            /**
+             * Format: int64
+             * @description The opening list by which it came.
+             */
+            opening_id?: number | null;
         };
         /** @description A page of resources, and as known at which position. */
         ResourcesJson: {
@@ -40172,6 +42172,71 @@ export interface components {
             /** @description Its result. */
             result: string;
         };
+        /** @description Somebody to be named for a row of the matrix from a day on; nobody when neither an account nor an operator is given. */
+        SystemAnswerInJson: {
+            /** @description First day, YYYY-MM-DD. */
+            from: string;
+            /**
+             * Format: int64
+             * @description The person by account.
+             */
+            account_id?: number | null;
+            /** @description An operator from outside. */
+            operator?: string | null;
+            /** @description The operator's person. */
+            person?: string | null;
+            /** @description For people. */
+            note?: string;
+        };
+        /** @description Who answers for a row of the matrix on a day. */
+        SystemAnswerJson: {
+            /** @description Key of the row. */
+            duty: string;
+            /** @description What it is called. */
+            name: string;
+            /** @description `layer` of the system, or `duty`. */
+            kind: string;
+            /** @description The side that bears it by the rules: `unit`, `provider` or `authority`. */
+            side: string;
+            party?: components["schemas"]["CasePartyJson"] | null;
+            named?: components["schemas"]["SystemNamedJson"] | null;
+            /** @description Whether nobody answers for it who could be reached: nobody is named, or the account is not in use any more. */
+            is_gap: boolean;
+            /** @description Everybody who was ever named, by first day. */
+            history: components["schemas"]["SystemNamedJson"][];
+            /** @description Clauses that say so. */
+            clauses: string[];
+        };
+        /** @description Somebody who may be named for rows of a side. */
+        SystemCandidateJson: {
+            /** @description `unit`, `provider` or `authority`. */
+            side: string;
+            /**
+             * Format: int64
+             * @description The account.
+             */
+            account_id: number;
+            /** @description The person's name. */
+            name: string;
+        };
+        /** @description How a duty of the using unit stands for a system. */
+        SystemDutyJson: {
+            /** @description Key of the duty. */
+            duty: string;
+            /** @description What it is called. */
+            name: string;
+            /** @description The paper that is asked for, in words. */
+            paper: string;
+            /** @description `missing`, `expired`, `ending` or `valid`. */
+            standing: string;
+            current?: components["schemas"]["SystemPaperJson"] | null;
+            /** @description Earlier papers, the newest first. */
+            earlier: components["schemas"]["SystemPaperJson"][];
+            /** @description How long a paper counts when it does not say so itself, such as `1y`; null where there is no such time. */
+            renew?: string | null;
+            /** @description Clauses that ask for it. */
+            clauses: string[];
+        };
         /** @description An information system as it shall be. */
         SystemInJson: {
             /** @description Its name. */
@@ -40205,6 +42270,130 @@ export interface components {
              * @description Goes up with every change.
              */
             version: number;
+        };
+        /** @description Somebody who is named, or nobody, with the days. */
+        SystemNamedJson: {
+            /** @description First day, YYYY-MM-DD. */
+            from: string;
+            /** @description First day on which another one answers; null while it lasts. */
+            until?: string | null;
+            /**
+             * Format: int64
+             * @description The person by account; null for somebody from outside, or nobody.
+             */
+            account_id?: number | null;
+            /** @description The person's name; null when nobody answers. */
+            person_name?: string | null;
+            /** @description The person's party, or the operator from outside. */
+            party_name?: string | null;
+            /** @description Whether it is an operator from outside. */
+            is_outside: boolean;
+            /** @description For people. */
+            note: string;
+            /** @description Whose act it was. */
+            recorded_name: string;
+            /** @description When, RFC 3339. */
+            recorded_at: string;
+        };
+        /** @description A paper to be recorded. */
+        SystemPaperInJson: {
+            /** @description What it is called, with its number. */
+            document: string;
+            /** @description Its day, YYYY-MM-DD. */
+            dated_on: string;
+            /** @description The last day on which it counts; as the pack says when absent. */
+            valid_until?: string | null;
+            /** @description For people. */
+            note?: string;
+        };
+        /** @description A paper of a duty. */
+        SystemPaperJson: {
+            /**
+             * Format: int64
+             * @description Its id.
+             */
+            id: number;
+            /** @description What it is called, with its number. */
+            document: string;
+            /** @description Its day, YYYY-MM-DD. */
+            dated_on: string;
+            /** @description The last day on which it counts; null where it has no end. */
+            valid_until?: string | null;
+            /** @description For people. */
+            note: string;
+            /** @description Whose act it was. */
+            recorded_name: string;
+            /** @description When, RFC 3339. */
+            recorded_at: string;
+            /** @description When unit and authority were told that it ends soon, RFC 3339. */
+            warned_at?: string | null;
+        };
+        /** @description An information system in a list. */
+        SystemRowJson: {
+            /**
+             * Format: int64
+             * @description Its id.
+             */
+            id: number;
+            /** @description Its name. */
+            name: string;
+            /**
+             * Format: int64
+             * @description Its level of classified protection, 1 to 3.
+             */
+            protection_level: number;
+            /** @description `planned`, `migrating`, `testing`, `online` or `retired`. */
+            stage: string;
+            /** @description The pack whose rules it follows. */
+            pack: string;
+            /**
+             * Format: int64
+             * @description Id of its project.
+             */
+            project_id: number;
+            /** @description The project's number. */
+            project_number: string;
+            /** @description The project's name. */
+            project_name: string;
+            /** @description The unit. */
+            unit: components["schemas"]["CasePartyJson"];
+            /** @description The provider. */
+            provider: components["schemas"]["CasePartyJson"];
+            /**
+             * Format: int64
+             * @description Rows of the responsibility matrix for which nobody in use is named today; null where the pack has no matrix.
+             */
+            gaps?: number | null;
+            /**
+             * Format: int64
+             * @description Duties without a paper; null where the pack has none, or the system is not in the cloud.
+             */
+            missing?: number | null;
+            /**
+             * Format: int64
+             * @description Duties whose paper counts no more.
+             */
+            expired?: number | null;
+            /**
+             * Format: int64
+             * @description Duties whose paper ends soon.
+             */
+            ending?: number | null;
+        };
+        /** @description A system with its responsibility matrix and the duties of its unit. */
+        SystemSecurityJson: components["schemas"]["SystemRowJson"] & {
+            /** @description The day of which all of this is shown, YYYY-MM-DD. */
+            on: string;
+            /** @description Rows of the matrix, in the pack's order. */
+            answers: components["schemas"]["SystemAnswerJson"][];
+            /** @description Duties of the using unit, in the pack's order. */
+            duties: components["schemas"]["SystemDutyJson"][];
+            /** @description Sides for whose rows the caller may name somebody: `unit`, `provider`, `authority`. */
+            may_name: string[];
+            /** @description People whom the caller may name, by side. */
+            candidates: components["schemas"]["SystemCandidateJson"][];
+            /** @description Whether the caller may record papers. */
+            may_record: boolean;
         };
         /** @description What became of one of several tasks. */
         TaskAnswerJson: {

@@ -30,6 +30,7 @@ mod people;
 mod proposal;
 mod reconcile;
 mod role;
+mod security;
 mod settings;
 mod sign_in;
 
@@ -148,6 +149,10 @@ pub use reconcile::{
 };
 pub use role::{
     All, DelegationInJson, DelegationJson, GrantInJson, GrantJson, PermissionJson, RoleInJson, RoleJson,
+};
+pub use security::{
+    SystemAnswerInJson, SystemAnswerJson, SystemCandidateJson, SystemDutyJson, SystemNamedJson,
+    SystemPaperInJson, SystemPaperJson, SystemRowJson, SystemSecurityJson,
 };
 pub use settings::{KnownPackJson, PacksInUseJson, SettingsJson, SignInPolicyJson};
 pub use sign_in::{

@@ -23,6 +23,9 @@ pub(super) async fn keep_house(app: &App, kind: JobKind) -> Result<Outcome, Prob
     if kind == JobKind::ReconcileMonthly {
         return crate::reconcile::reconcile_monthly(app).await;
     }
+    if kind == JobKind::WarnOfPapers {
+        return crate::ledger::warn_of_papers(app).await;
+    }
     let now_ms = app.now_ms();
     let mut all = 0;
     loop {
@@ -40,7 +43,8 @@ pub(super) async fn keep_house(app: &App, kind: JobKind) -> Result<Outcome, Prob
             | JobKind::MakeDocument
             | JobKind::CaseRecount
             | JobKind::Reconcile
-            | JobKind::ReconcileMonthly => {
+            | JobKind::ReconcileMonthly
+            | JobKind::WarnOfPapers => {
                 return Err(Problem::bug(&"no rows of a table"));
             }
         };

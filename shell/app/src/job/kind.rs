@@ -25,6 +25,8 @@ pub enum JobKind {
     Reconcile,
     /// Has every cloud read once a month.
     ReconcileMonthly,
+    /// Tells of papers of systems that end soon.
+    WarnOfPapers,
 }
 
 const HOUR_MS: i64 = 3_600_000;
@@ -32,7 +34,7 @@ const DAY_MS: i64 = 24 * HOUR_MS;
 
 impl JobKind {
     /// All of them.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::SendDelivery,
         Self::ForgetTickets,
         Self::ForgetAnswers,
@@ -43,6 +45,7 @@ impl JobKind {
         Self::CaseRecount,
         Self::Reconcile,
         Self::ReconcileMonthly,
+        Self::WarnOfPapers,
     ];
 
     /// Stable name, as stored and on the wire.
@@ -58,6 +61,7 @@ impl JobKind {
             Self::CaseRecount => "case.recount",
             Self::Reconcile => "reconciliation.run",
             Self::ReconcileMonthly => "reconciliation.monthly",
+            Self::WarnOfPapers => "papers.warn",
         }
     }
 
@@ -79,6 +83,7 @@ impl JobKind {
             Self::CaseRecount => ("重算事项时限", "count due dates of cases again"),
             Self::Reconcile => ("读取云平台并对账", "read a cloud and reconcile it"),
             Self::ReconcileMonthly => ("按月安排对账", "have clouds reconciled each month"),
+            Self::WarnOfPapers => ("提醒到期的安全材料", "tell of papers that end soon"),
         };
         Text::new(zh, en)
     }
@@ -105,7 +110,7 @@ impl JobKind {
             | Self::CaseRecount
             | Self::Reconcile => None,
             Self::ForgetTickets | Self::ForgetAnswers | Self::RemoveResults => Some(HOUR_MS),
-            Self::ForgetJobs | Self::ReconcileMonthly => Some(DAY_MS),
+            Self::ForgetJobs | Self::ReconcileMonthly | Self::WarnOfPapers => Some(DAY_MS),
         }
     }
 }

@@ -8,6 +8,7 @@
 //! | `pen.rs` | writing events: taken in order, admitted by the core, with the lists' state beside them |
 //! | `quota.rs` | quotas: what is left, and what would be too much |
 //! | `project.rs`, `system.rs` | projects and their information systems |
+//! | `security/` | who answers for what of a system, and the papers of its unit's duties |
 //! | `list.rs`, `show.rs` | resources now, and as they were known to be on any day; one with its timeline |
 //! | `holder.rs` | who held a resource, beside what a person may see |
 //! | `leases.rs` | what is charged and who pays, as tables |
@@ -28,6 +29,7 @@ mod pen;
 mod prices;
 mod project;
 mod quota;
+mod security;
 mod show;
 mod system;
 
@@ -42,6 +44,10 @@ pub use opening::{
     opening_resources, openings, remark_opening, withdraw_opening_remark,
 };
 pub use project::{ProjectFilter, create_project, edit_project, project, projects};
+pub use security::{
+    SYSTEM_GAPS_HEADER, SystemFilter, export_system_gaps, name_answer, record_paper, system_security,
+    systems, who_answers,
+};
 pub use show::resource;
 pub use system::{create_system, edit_system};
 
@@ -53,6 +59,7 @@ pub(crate) use list::{ItemNames, by_resource};
 pub(crate) use pen::{Pen, Told};
 pub(crate) use prices::Prices;
 pub(crate) use quota::{Growth, QuotaRule, keep_room, quota_rule, used};
+pub(crate) use security::warn_of_papers;
 pub(crate) use show::state_now;
 
 use crate::problem::Problem;

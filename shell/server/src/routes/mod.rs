@@ -31,4 +31,5 @@ pub(crate) mod roles;
 pub(crate) mod settings;
 pub(crate) mod sign_in;
 pub(crate) mod statistics;
+pub(crate) mod systems;
 pub(crate) mod templates;

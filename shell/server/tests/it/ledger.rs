@@ -5,6 +5,7 @@ mod import;
 mod opening;
 mod quota;
 mod revoked;
+mod security;
 
 use crate::cases::{City, OTHER_UNIT, PROVIDER, UNIT, act, begun, first_task, send};
 use crate::harness::{Client, Reply, TestApp};

@@ -9,6 +9,7 @@ mod opening;
 mod project;
 mod quota;
 mod resource;
+mod security;
 
 pub use estate::{EstateRow, QuotaGranted, TestEnds, count_resources, estate, quotas_granted, test_ends};
 pub use event::{
@@ -34,6 +35,11 @@ pub use quota::{HeldRow, QuotaRow, allocated, grant, hold, holds, quotas, quotas
 pub use resource::{
     ResourceItemRow, ResourceName, ResourceRow, ResourceState, ResourceWanted, find_resource, items_of,
     named_resources, resource_by_number, resource_names, resource_numbers, resources, write_states,
+};
+
+pub use security::{
+    NewSystemAnswer, NewSystemPaper, SystemAnswerRow, SystemPaperRow, SystemPlace, SystemWanted, find_system,
+    insert_system_answer, insert_system_paper, system_answers, system_papers, system_places, warned_of_paper,
 };
 
 use crate::ScopeColumns;

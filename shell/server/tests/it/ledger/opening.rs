@@ -1,11 +1,10 @@
 //! An opening ledger: provisional until unit, provider and authority have said yes, each by its own people; what an objection and a
 //! correction do to that; who sees what.
 
-use super::{kept_is_replayed, list, numbers, project};
+use super::{kept_is_replayed, list, numbers, project_in};
 use crate::cases::{City, OTHER_UNIT, UNIT};
 use crate::harness::{Client, Reply, TestApp};
 use crate::on_both;
-use crate::outside::{set, system_admin};
 use crate::people::placed;
 use serde_json::{Value, json};
 use yunheng_access::Reach;
@@ -36,8 +35,8 @@ async fn city<'a>(test: &'a TestApp) -> City<'a> {
     placed(test, "head", "unit_head", UNIT, Reach::OwnUnit).await;
     placed(test, "other_head", "unit_head", OTHER_UNIT, Reach::OwnUnit).await;
     let officer = city.as_("officer").await;
-    super::project_in(&officer, "songjiang", "XM-1", UNIT).await;
-    super::project_in(&officer, "songjiang", "XM-2", OTHER_UNIT).await;
+    project_in(&officer, "songjiang", "XM-1", UNIT).await;
+    project_in(&officer, "songjiang", "XM-2", OTHER_UNIT).await;
     let text = "1,XM-1,门户-01,vcpu.x86,4,正式,2026-06-02,,X86\n2,XM-1,门户-02,vcpu.x86,2,正式,2026-06-02,,X86\n\
         3,XM-2,旧系统,vcpu.x86,8,正式,2026-06-02,,X86\n";
     let found = upload(&officer, "2026-06-02", text).await.expect(201).json();
@@ -185,6 +184,18 @@ async fn an_objection_leads_to_a_correction_and_everybody_says_yes_again(test: T
         (&rows["items"][0]["items"][0]["quantity"], &rows["items"][0]["is_corrected"]),
         (&json!("2"), &json!(true))
     );
+    and_then_all_say_yes(&city, id).await;
+}
+
+/// What was wrong is taken back, everybody confirms, and a late correction asks for it once more.
+async fn and_then_all_say_yes(city: &City<'_>, id: i64) {
+    let (head, clerk, manager, leader) = (
+        city.as_("head").await,
+        city.as_("clerk").await,
+        city.as_("manager").await,
+        city.as_("leader").await,
+    );
+    let path = format!("/api/v1/openings/{id}/remarks");
     // One that was wrong is taken back by the side that made it, and by no other.
     let wrong = json!({ "says": "不认识这台", "resource_id": 2, "is_objection": true });
     let made = clerk.post(&path, wrong).await.expect(200).json()["remarks"][2]["id"].clone();
@@ -212,13 +223,12 @@ async fn an_objection_leads_to_a_correction_and_everybody_says_yes_again(test: T
     let voided = json!({ "position": 4, "is_void": true, "reason": "重复登记" });
     let proposal =
         manager.post("/api/v1/resources/2/corrections", voided).await.expect(201).json()["id"].clone();
-    decide(&city, &proposal).await;
+    decide(city, &proposal).await;
     assert_eq!(shown(&leader, id).await["firm_from"], Value::Null);
 }
 
 async fn nobody_speaks_for_another_side(test: TestApp) {
     let city = city(&test).await;
-    placed(&test, "auditing", "auditor", 1, Reach::All).await;
     let id = first(&city.as_("leader").await).await;
     let other = city.as_("other_head").await;
     other.get(&format!("/api/v1/openings/{id}")).await.expect(404);
@@ -243,9 +253,7 @@ async fn nobody_speaks_for_another_side(test: TestApp) {
 async fn an_opening_list_has_only_what_runs_on_the_first_day(test: TestApp) {
     let city = City::new(&test).await;
     let officer = city.as_("officer").await;
-    project(&officer, "XM-0", UNIT).await;
-    super::project_in(&officer, "songjiang", "XM-1", UNIT).await;
-    set(&system_admin(&test).await, "clouds", json!({ "clouds": [] })).await;
+    project_in(&officer, "songjiang", "XM-1", UNIT).await;
     let text = "1,XM-1,甲,vcpu.x86,4,正式,2026-06-02,,X86\n2,XM-1,乙,vcpu.x86,2,正式,2026-06-03,,X86\n\
         3,XM-1,丙,vcpu.x86,2,正式,2026-06-01,2026-06-02,X86\n";
     let found = upload(&officer, "2026-06-02", text).await.expect(201).json();

@@ -1,4 +1,5 @@
--- Opening lists (期初清单): what is said to run on a contract's first day, confirmed by the unit, the provider and the authority.
+-- Opening lists (期初清单): what is said to run on a contract's first day, confirmed by the unit, the provider and the authority. And of
+-- information systems: who answers for what, and the papers of the using unit's duties.
 
 -- The first day of the contract, where the list is said to be what runs then.
 ALTER TABLE ledger_import ADD COLUMN opening_on TEXT;
@@ -67,3 +68,38 @@ CREATE TABLE opening_remark (
     CHECK ((withdrawn_by IS NULL) = (withdrawn_at_ms IS NULL))
 );
 CREATE INDEX opening_remark_list ON opening_remark (opening_id, id);
+
+-- Who answers for a duty of an information system from a day on; neither account nor operator where nobody does.
+CREATE TABLE system_answer (
+    id IDENTITY,
+    system_id BIGINT NOT NULL REFERENCES information_system (id),
+    duty TEXT NOT NULL,
+    from_on TEXT NOT NULL,
+    account_id BIGINT REFERENCES account (id),
+    operator TEXT,
+    person TEXT,
+    note TEXT NOT NULL,
+    recorded_by BIGINT NOT NULL REFERENCES account (id),
+    recorded_at_ms BIGINT NOT NULL,
+    CHECK ((operator IS NULL) = (person IS NULL)),
+    CHECK (account_id IS NULL OR operator IS NULL)
+);
+CREATE INDEX system_answer_system ON system_answer (system_id, id);
+CREATE INDEX system_answer_account ON system_answer (account_id);
+-- append_only system_answer
+
+-- A paper that shows that a duty of the using unit was done for a system, and until when it counts.
+CREATE TABLE system_paper (
+    id IDENTITY,
+    system_id BIGINT NOT NULL REFERENCES information_system (id),
+    duty TEXT NOT NULL,
+    document TEXT NOT NULL,
+    dated_on TEXT NOT NULL,
+    valid_until TEXT,
+    note TEXT NOT NULL,
+    recorded_by BIGINT NOT NULL REFERENCES account (id),
+    recorded_at_ms BIGINT NOT NULL,
+    warned_at_ms BIGINT
+);
+CREATE INDEX system_paper_system ON system_paper (system_id, id);
+CREATE INDEX system_paper_ends ON system_paper (valid_until);
