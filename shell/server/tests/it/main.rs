@@ -9,6 +9,7 @@ mod channels;
 mod clocks;
 mod coverage;
 mod demo;
+mod demo_ledger;
 mod designs;
 mod designs_cases;
 mod designs_form;
