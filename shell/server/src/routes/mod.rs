@@ -31,3 +31,4 @@ pub(crate) mod settings;
 pub(crate) mod sign_in;
 pub(crate) mod statistics;
 pub(crate) mod templates;
+pub(crate) mod uploads;

@@ -35,4 +35,5 @@ mod replay;
 mod separation;
 mod sign_in;
 mod templates;
+mod uploads;
 mod urgent;
