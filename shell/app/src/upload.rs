@@ -126,7 +126,7 @@ fn full(error: &std::io::Error) -> Problem {
 }
 
 /// The last part of a path, without characters that are not seen; a long one loses its middle, so that its ending stays.
-fn plain_name(given: &str) -> String {
+pub(crate) fn plain_name(given: &str) -> String {
     let last = given.rsplit(['/', '\\']).next().unwrap_or_default();
     let seen: Vec<char> = last.chars().filter(|c| !is_hidden(*c)).collect();
     let name: String = match seen.len().checked_sub(LONGEST_NAME) {

@@ -8,7 +8,7 @@ use crate::routes::{
     access_review, audit, calculations, cases, channels, clocks, delegations, designs, desk, directories,
     estate, health, issued, jobs, knowledge, ledger, ledger_import, mails, me, notices, openings, orders,
     packs, parties, people, proposals, reconciliation, roles, settings, sign_in, statistics, systems,
-    templates,
+    templates, uploads,
 };
 use crate::state::ServerState;
 use crate::{openapi, page};
@@ -91,11 +91,21 @@ fn signing_in(state: &ServerState) -> OpenApiRouter<ServerState> {
         .routes(routes!(sign_in::sign_out))
 }
 
+/// Files of cases that arrive in parts; a part has a body limit of its own.
+fn in_parts() -> OpenApiRouter<ServerState> {
+    OpenApiRouter::new()
+        .routes(routes!(uploads::part, uploads::one, uploads::discard))
+        .layer(DefaultBodyLimit::max(yunheng_app::cases::PART_BYTES))
+        .routes(routes!(uploads::begin, uploads::list))
+        .routes(routes!(uploads::finish))
+}
+
 /// Cases; files of cases have a body limit of their own.
 fn work_together(state: &ServerState) -> OpenApiRouter<ServerState> {
     OpenApiRouter::new()
         .routes(routes!(cases::attach))
         .layer(DefaultBodyLimit::max(state.config.upload_limit_mib << 20))
+        .merge(in_parts())
         .routes(routes!(cases::kinds))
         .routes(routes!(cases::kind))
         .routes(routes!(cases::list, cases::begin))

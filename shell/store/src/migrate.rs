@@ -49,6 +49,7 @@ migrations! {
     15 "0015_service",
     16 "0016_proposal_parties",
     17 "0017_opening_and_duties",
+    18 "0018_uploads",
 }
 
 /// The newest schema that this program knows.

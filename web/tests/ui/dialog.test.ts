@@ -21,7 +21,7 @@ describe('a dialog is no part of the page around it', () => {
   it('brings none when it is opened later, nor when it is opened again', async () => {
     const shown = show(UiDialog, { attach: true, props: { title: '更正', modelValue: false } })
     for (const open of [true, false, true]) {
-      await shown.setProps({ modelValue: open })
+      await shown.setProps({ modelValue: open } as never)
       await flushPromises()
       expect(banners()).toEqual([])
     }

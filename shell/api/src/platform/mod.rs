@@ -6,6 +6,7 @@ mod calculation_in;
 mod case;
 mod case_clock;
 mod case_desk;
+mod case_upload;
 mod catalog;
 mod channel;
 mod common;
@@ -59,6 +60,7 @@ pub use case_desk::{
     CaseIntakeJson, CaseKnowledgeInJson, CaseKnowledgeJson, CaseLinkInJson, CaseLinkJson, CaseMergeJson,
     CaseRatingInJson, CaseRatingJson, LinkedCaseJson,
 };
+pub use case_upload::{CaseUploadInJson, CaseUploadJson};
 pub use catalog::{
     CatalogBasisJson, CatalogContentJson, CatalogEffectItemJson, CatalogEffectJson, CatalogEffectProjectJson,
     CatalogItemJson, CatalogJson, CatalogListInJson, CatalogListJson, CatalogNewItemJson,

@@ -20,7 +20,7 @@ use yunheng_values::{Finding, Text};
 /// Folder of the data folder in which files of cases lie.
 const FOLDER: &str = "attachments";
 /// Largest file of a case.
-const LARGEST_BYTES: u64 = 50 << 20;
+pub(super) const LARGEST_BYTES: u64 = 50 << 20;
 /// Most files of a case.
 const MOST_FILES: usize = 200;
 
@@ -137,7 +137,7 @@ pub async fn download(app: &App, caller: &Caller, id: i64, file: i64) -> Result<
 }
 
 /// Refuses a file for a paper or field that the kind of work does not have.
-async fn known_field(act: &Act<'_>, row: &CaseRow, field: Option<&str>) -> Result<(), Problem> {
+pub(super) async fn known_field(act: &Act<'_>, row: &CaseRow, field: Option<&str>) -> Result<(), Problem> {
     let Some(field) = field else { return Ok(()) };
     let named = kept(act.app(), act.db(), row).await?;
     let papers = &named.is.kind.papers;
@@ -152,7 +152,7 @@ async fn known_field(act: &Act<'_>, row: &CaseRow, field: Option<&str>) -> Resul
     Err(Problem::unusable(vec![Finding::error("unknown_paper", "/field", message)]))
 }
 
-async fn open_for_files(act: &Act<'_>, caller: &Caller, id: i64) -> Result<CaseRow, Problem> {
+pub(super) async fn open_for_files(act: &Act<'_>, caller: &Caller, id: i64) -> Result<CaseRow, Problem> {
     // Locked before it is read, so that what is read is what others left; an act that is refused takes the lock back.
     case::lock(act.db(), id).await?;
     let row =

@@ -22,6 +22,7 @@
 //! | `who.rs` | who sees a case and may do a task |
 //! | `effect/` | what a case does to the ledger, and what it would cost |
 //! | `thing.rs` | projects, resources and items that a form names |
+//! | `file.rs`, `upload.rs` | files; those that arrive in parts |
 //! | `form.rs`, `facts.rs` | forms against their schema; conditions |
 //! | `issued/` | documents that are issued |
 //! | `show.rs`, `list.rs` | a case, lists of them |
@@ -71,6 +72,7 @@ mod tasks;
 mod tell;
 mod thing;
 mod timer;
+mod upload;
 mod urgency;
 mod who;
 mod whose;
@@ -110,6 +112,7 @@ pub use statistic::{
 };
 pub use tasks::{claim, comment, complete, give_back, reject, release, withdraw};
 pub use thing::{ThingFilter, things};
+pub use upload::{PART_BYTES, begin_upload, discard_upload, finish_upload, take_part, upload, uploads};
 pub use urgency::{ask_urgency, decide_urgency, urgency_requests};
 
 pub(crate) use check::check;
@@ -120,6 +123,7 @@ pub(crate) use issued::make_by_job;
 pub(crate) use open::drafted;
 pub(crate) use recount::recount_by_job;
 pub(crate) use timer::fire;
+pub(crate) use upload::forget_uploads;
 
 /// Refuses whoever may not work on cases, or does not see this one, before anything large is read.
 ///

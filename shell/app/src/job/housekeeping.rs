@@ -20,6 +20,10 @@ pub(super) async fn keep_house(app: &App, kind: JobKind) -> Result<Outcome, Prob
         let gone = crate::calculate::clean_expired(app).await?;
         return Ok(Outcome::Done { result: gone.to_string() });
     }
+    if kind == JobKind::ForgetUploads {
+        let gone = crate::cases::forget_uploads(app).await?;
+        return Ok(Outcome::Done { result: gone.to_string() });
+    }
     if kind == JobKind::ReconcileMonthly {
         return crate::reconcile::reconcile_monthly(app).await;
     }
@@ -39,6 +43,7 @@ pub(super) async fn keep_house(app: &App, kind: JobKind) -> Result<Outcome, Prob
             }
             JobKind::SendDelivery
             | JobKind::RemoveResults
+            | JobKind::ForgetUploads
             | JobKind::CaseTimer
             | JobKind::MakeDocument
             | JobKind::CaseRecount

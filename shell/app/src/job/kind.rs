@@ -15,6 +15,8 @@ pub enum JobKind {
     ForgetJobs,
     /// Removes results of calculators that have expired.
     RemoveResults,
+    /// Forgets files of cases that did not arrive whole.
+    ForgetUploads,
     /// Fires a timer of a case, if it still is one.
     CaseTimer,
     /// Makes the bytes of an issued document.
@@ -40,6 +42,7 @@ impl JobKind {
         Self::ForgetAnswers,
         Self::ForgetJobs,
         Self::RemoveResults,
+        Self::ForgetUploads,
         Self::CaseTimer,
         Self::MakeDocument,
         Self::CaseRecount,
@@ -56,6 +59,7 @@ impl JobKind {
             Self::ForgetAnswers => "answers.forget",
             Self::ForgetJobs => "jobs.forget",
             Self::RemoveResults => "results.remove",
+            Self::ForgetUploads => "uploads.forget",
             Self::CaseTimer => "case.timer",
             Self::MakeDocument => "document.make",
             Self::CaseRecount => "case.recount",
@@ -78,6 +82,7 @@ impl JobKind {
             Self::ForgetAnswers => ("清理防重复提交的记录", "forget answers of creations"),
             Self::ForgetJobs => ("清理已结束的任务", "forget jobs that ended long ago"),
             Self::RemoveResults => ("清理过期的计算结果", "remove results that have expired"),
+            Self::ForgetUploads => ("清理未传完的附件", "forget files that did not arrive whole"),
             Self::CaseTimer => ("事项到期处理", "timers of cases"),
             Self::MakeDocument => ("生成文书", "make issued documents"),
             Self::CaseRecount => ("重算事项时限", "count due dates of cases again"),
@@ -109,7 +114,9 @@ impl JobKind {
             | Self::MakeDocument
             | Self::CaseRecount
             | Self::Reconcile => None,
-            Self::ForgetTickets | Self::ForgetAnswers | Self::RemoveResults => Some(HOUR_MS),
+            Self::ForgetTickets | Self::ForgetAnswers | Self::RemoveResults | Self::ForgetUploads => {
+                Some(HOUR_MS)
+            }
             Self::ForgetJobs | Self::ReconcileMonthly | Self::WarnOfPapers => Some(DAY_MS),
         }
     }

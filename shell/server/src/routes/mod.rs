@@ -33,3 +33,4 @@ pub(crate) mod sign_in;
 pub(crate) mod statistics;
 pub(crate) mod systems;
 pub(crate) mod templates;
+pub(crate) mod uploads;

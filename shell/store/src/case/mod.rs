@@ -20,6 +20,7 @@ mod statistic;
 mod task;
 mod template;
 mod timer;
+mod upload;
 mod urgency;
 mod version;
 
@@ -57,6 +58,10 @@ pub use task::{
 };
 pub use template::{NewTemplate, TemplateRow, end_templates, find_template, insert_template, templates};
 pub use timer::{TimerRow, delete_reminders, delete_timer, due_timers, set_timers, timers_of};
+pub use upload::{
+    NewUpload, UploadRow, delete_upload, delete_uploads_before, find_upload, insert_upload, is_upload,
+    upload_arrived, uploads_of,
+};
 pub use urgency::{NewUrgency, UrgencyRow, decide_urgency, insert_urgency, last_urgency, waiting_urgencies};
 pub use version::{TaskAnew, on_other_files, sent_of, set_type, task_anew};
 

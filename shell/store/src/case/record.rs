@@ -220,6 +220,7 @@ pub async fn change(db: Db<'_>, id: i64, change: &Change<'_>) -> Result<(), Stor
 pub async fn delete_draft(db: Db<'_>, id: i64) -> Result<bool, StoreError> {
     db.execute("DELETE FROM case_party WHERE case_id = $1", [id.into()]).await?;
     db.execute("DELETE FROM case_file WHERE case_id = $1", [id.into()]).await?;
+    db.execute("DELETE FROM case_upload WHERE case_id = $1", [id.into()]).await?;
     Ok(db.execute("DELETE FROM case_record WHERE id = $1 AND state = 'draft'", [id.into()]).await? == 1)
 }
 

@@ -30,9 +30,9 @@ export const ACTS = [
   'ruling.try', 'session.confirm', 'session.end', 'session.end_directory', 'session.end_others', 'setting.edit', 'setting.test', 'sign_in.ldap',
   'sign_in.oidc', 'sign_in.password', 'sign_in.totp', 'system.answer', 'system.create', 'system.edit', 'system.export', 'system.paper', 'system.warn', 'task.assign', 'task.claim', 'task.complete', 'task.reject',
   'task.release', 'task.return', 'task.review', 'task.stand_in', 'template.end', 'template.upload', 'tickets.forget', 'token.make', 'token.revoke',
-  'totp.begin', 'totp.recovery_codes', 'totp.remove', 'totp.set', 'view.drop', 'view.save',
+  'totp.begin', 'totp.recovery_codes', 'totp.remove', 'totp.set', 'upload.begin', 'upload.discard', 'upload.forget', 'upload.part', 'view.drop', 'view.save',
 ] as const
-export const OBJECTS = ['access_review', 'account', 'audit', 'bootstrap', 'calculation', 'case', 'checkpoint', 'cloud', 'cloud_project', 'delegation', 'demo', 'design', 'difference', 'directory', 'document_template', 'duty_shift', 'force', 'grant', 'information_system', 'issued_document', 'job', 'knowledge', 'ledger', 'ledger_import', 'list_view', 'mail', 'notice', 'opening', 'pack', 'party', 'party_import', 'project', 'proposal', 'reconciliation', 'resource', 'role', 'route', 'ruling', 'session', 'setting', 'token', 'work_order'] as const
+export const OBJECTS = ['access_review', 'account', 'audit', 'bootstrap', 'calculation', 'case', 'case_upload', 'checkpoint', 'cloud', 'cloud_project', 'delegation', 'demo', 'design', 'difference', 'directory', 'document_template', 'duty_shift', 'force', 'grant', 'information_system', 'issued_document', 'job', 'knowledge', 'ledger', 'ledger_import', 'list_view', 'mail', 'notice', 'opening', 'pack', 'party', 'party_import', 'project', 'proposal', 'reconciliation', 'resource', 'role', 'route', 'ruling', 'session', 'setting', 'token', 'work_order'] as const
 
 /** An act in words; one that the page does not know keeps its name. */
 export const actWords = (action: string): string => tOr(`act.${action.replaceAll('.', '_')}`, action)
