@@ -64,6 +64,7 @@ permissions! {
     LedgerExport "ledger.export" "导出资源台账" "export the ledger of resources" [Business];
     ProjectEdit "project.edit" "登记项目和信息系统" "register projects and information systems" [Business];
     LedgerCorrect "ledger.correct" "提出台账更正" "propose corrections of the ledger" [Business];
+    OrderExecute "order.execute" "放行云平台执行" "release the plan of an order to be carried out in a cloud" [Business];
     LedgerReconcile "ledger.reconcile" "台账与云平台对账" "reconcile the ledger with clouds" [Business];
     LedgerConfirm "ledger.confirm" "复核台账更正" "confirm corrections of the ledger" [Business];
     ProcessDesign "process.design" "设计流程" "redraw processes and propose them" [Business];

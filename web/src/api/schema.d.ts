@@ -32706,6 +32706,220 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/work-orders/{id}/execution": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description x */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OrderExecutionJson"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/work-orders/{id}/execution/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description x */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OrderExecutionJson"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/work-orders/{id}/execution/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    "if-match": string;
+                };
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description x */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OrderExecutionJson"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/work-orders/{id}/execution/halt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description x */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OrderExecutionJson"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reconciliation/clouds/{cloud}/mapping": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    cloud: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description x */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CloudMappingShownJson"];
+                    };
+                };
+            };
+        };
+        put: {
+            parameters: {
+                query?: never;
+                header: {
+                    "if-match": string;
+                };
+                path: {
+                    cloud: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["CloudMappingJson"];
+                };
+            };
+            responses: {
+                /** @description x */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CloudMappingShownJson"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -34277,6 +34491,7 @@ export interface components {
             project?: string | null;
             /** @description Domain of that project; `Default` when absent. */
             project_domain?: string | null;
+            executor?: null | components["schemas"]["CloudExecutorJson"];
         };
         /** @description Clouds whose inventories are compared with the ledger. */
         CloudsSettingsJson: {
@@ -40531,6 +40746,87 @@ export interface components {
             is_late: boolean;
             /** @description Words with which it may be completed together with those of other cases. */
             batch: components["schemas"]["OutcomeJson"][];
+        };
+        CloudExecutorJson: {
+            application_id?: string | null;
+            user?: string | null;
+            user_domain?: string | null;
+            secret?: null | components["schemas"]["SecretJson"];
+        };
+        CloudMappingJson: {
+            rules?: components["schemas"]["CloudRuleJson"][];
+            images?: components["schemas"]["CloudImageJson"][];
+            networks?: components["schemas"]["CloudNetworkJson"][];
+        };
+        CloudRuleJson: {
+            kind?: string;
+            specification?: string | null;
+            vcpu?: string | null;
+            memory_gb?: string | null;
+            disk_gb?: string | null;
+            each?: string | null;
+        };
+        CloudImageJson: {
+            specification?: string;
+            image?: string;
+        };
+        CloudNetworkJson: {
+            region?: string;
+            network?: string;
+            zone?: string | null;
+        };
+        CloudMappingShownJson: {
+            mapping: components["schemas"]["CloudMappingJson"];
+            pack_rules: components["schemas"]["CloudRuleJson"][];
+            items: components["schemas"]["CloudItemJson"][];
+            /** Format: int64 */
+            version: number;
+        };
+        CloudItemJson: {
+            item: string;
+            name: string;
+        };
+        OrderExecutionJson: {
+            is_on: boolean;
+            may_plan: boolean;
+            may_release: boolean;
+            plan?: null | components["schemas"]["CloudPlanJson"];
+        };
+        CloudPlanJson: {
+            /** Format: int64 */
+            id: number;
+            state: string;
+            cloud: string;
+            cloud_name: string;
+            external_project: string;
+            lines: components["schemas"]["CloudPlanLineJson"][];
+            steps: components["schemas"]["CloudStepJson"][];
+            why?: string | null;
+            made_by?: string | null;
+            made_at: string;
+            released_by?: string | null;
+            released_at?: string | null;
+            ended_at?: string | null;
+            /** Format: int64 */
+            version: number;
+        };
+        CloudPlanLineJson: {
+            /** Format: int64 */
+            operation: number;
+            state: string;
+            says: string;
+        };
+        CloudStepJson: {
+            /** Format: int64 */
+            place: number;
+            line: string;
+            call: string;
+            says: string;
+            state: string;
+            external_id?: string | null;
+            said?: string | null;
+            asked_at?: string | null;
+            ended_at?: string | null;
         };
     };
     responses: never;

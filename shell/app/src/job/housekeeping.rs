@@ -40,7 +40,9 @@ pub(super) async fn keep_house(app: &App, kind: JobKind) -> Result<Outcome, Prob
             | JobKind::MakeDocument
             | JobKind::CaseRecount
             | JobKind::Reconcile
-            | JobKind::ReconcileMonthly => {
+            | JobKind::ReconcileMonthly
+            | JobKind::OrderPlan
+            | JobKind::OrderExecute => {
                 return Err(Problem::bug(&"no rows of a table"));
             }
         };

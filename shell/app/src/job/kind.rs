@@ -25,6 +25,10 @@ pub enum JobKind {
     Reconcile,
     /// Has every cloud read once a month.
     ReconcileMonthly,
+    /// Writes the plan of what an order changes in a cloud.
+    OrderPlan,
+    /// Carries a released plan on.
+    OrderExecute,
 }
 
 const HOUR_MS: i64 = 3_600_000;
@@ -32,7 +36,7 @@ const DAY_MS: i64 = 24 * HOUR_MS;
 
 impl JobKind {
     /// All of them.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 12] = [
         Self::SendDelivery,
         Self::ForgetTickets,
         Self::ForgetAnswers,
@@ -43,6 +47,8 @@ impl JobKind {
         Self::CaseRecount,
         Self::Reconcile,
         Self::ReconcileMonthly,
+        Self::OrderPlan,
+        Self::OrderExecute,
     ];
 
     /// Stable name, as stored and on the wire.
@@ -58,6 +64,8 @@ impl JobKind {
             Self::CaseRecount => "case.recount",
             Self::Reconcile => "reconciliation.run",
             Self::ReconcileMonthly => "reconciliation.monthly",
+            Self::OrderPlan => "order.plan",
+            Self::OrderExecute => "order.execute",
         }
     }
 
@@ -79,6 +87,8 @@ impl JobKind {
             Self::CaseRecount => ("重算事项时限", "count due dates of cases again"),
             Self::Reconcile => ("读取云平台并对账", "read a cloud and reconcile it"),
             Self::ReconcileMonthly => ("按月安排对账", "have clouds reconciled each month"),
+            Self::OrderPlan => ("试算云平台执行方案", "write the plan of an order in a cloud"),
+            Self::OrderExecute => ("在云平台执行工单", "carry out an order in a cloud"),
         };
         Text::new(zh, en)
     }
@@ -103,7 +113,9 @@ impl JobKind {
             | Self::CaseTimer
             | Self::MakeDocument
             | Self::CaseRecount
-            | Self::Reconcile => None,
+            | Self::Reconcile
+            | Self::OrderPlan
+            | Self::OrderExecute => None,
             Self::ForgetTickets | Self::ForgetAnswers | Self::RemoveResults => Some(HOUR_MS),
             Self::ForgetJobs | Self::ReconcileMonthly => Some(DAY_MS),
         }

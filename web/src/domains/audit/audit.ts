@@ -22,7 +22,7 @@ export const ACTS = [
   'force.declare', 'force.end', 'grant.make', 'grant.revoke', 'job.cancel', 'job.retry', 'job.run', 'jobs.forget', 'knowledge.edit',
   'knowledge.publish', 'knowledge.retire', 'knowledge.use', 'knowledge.write', 'lease.end', 'lease.promote', 'lease.start', 'ledger.correct',
   'ledger.export', 'ledger.import', 'mail.again', 'mail.refuse', 'mail.take', 'notice.choose', 'notice.open', 'notice.received', 'notice.send',
-  'notice.sent', 'notice.sign', 'order.export', 'party.alias.add', 'party.alias.remove', 'party.close', 'party.create', 'party.edit', 'party.export',
+  'notice.sent', 'notice.sign', 'order.ended', 'order.export', 'order.halt', 'order.plan', 'order.planned', 'order.release', 'order.step', 'party.alias.add', 'party.alias.remove', 'party.close', 'party.create', 'party.edit', 'party.export',
   'party.import.check', 'party.import.commit', 'party.payer.record', 'party.reopen', 'project.create', 'project.edit', 'proposal.confirm',
   'proposal.make', 'proposal.reject', 'proposal.withdraw', 'quota.grant', 'quota.release', 'quota.reserve', 'reconciliation.ask',
   'reconciliation.assign', 'reconciliation.export', 'reconciliation.link', 'reconciliation.map', 'reconciliation.run', 'reconciliation.settle',
