@@ -65,6 +65,7 @@ permissions! {
     ProjectEdit "project.edit" "登记项目和信息系统" "register projects and information systems" [Business];
     SystemAnswer "system.answer" "填报系统责任人和安全材料" "name who answers for systems, record their papers" [Business];
     LedgerCorrect "ledger.correct" "提出台账更正" "propose corrections of the ledger" [Business];
+    OrderExecute "order.execute" "放行云平台执行" "release the plan of an order to be carried out in a cloud" [Business];
     LedgerReconcile "ledger.reconcile" "台账与云平台对账" "reconcile the ledger with clouds" [Business];
     OpeningConfirm "opening.confirm" "确认期初清单" "confirm opening lists for one's side" [Business];
     LedgerConfirm "ledger.confirm" "复核台账更正" "confirm corrections of the ledger" [Business];

@@ -40,6 +40,7 @@ pub const SHIPPED_ROLES: &[RoleShape] = &[
             P::LedgerCorrect,
             P::LedgerReconcile,
             P::OpeningConfirm,
+            P::OrderExecute,
             P::SystemAnswer,
             P::DeskTake,
             P::DeskManage,

@@ -22,7 +22,10 @@ pub use because::{BecauseJson, FactJson, StepJson};
 pub use deadline::{DeadlineJson, SkippedJson};
 pub use demo::{DemoJson, DemoPersonJson};
 pub use finding::{FindingJson, FindingsJson, findings_json};
-pub use inventory::{InventoryEntryJson, InventoryGapJson, InventoryJson};
+pub use inventory::{
+    InventoryEntryJson, InventoryGapJson, InventoryJson, ReconciledDifferenceJson, ReconciledItemJson,
+    ReconciledJson,
+};
 pub use operation::{
     AuditExportJson, AuditVerifyJson, BackupJson, BackupPackJson, DoctorCheckJson, DoctorJson, RestoreJson,
 };

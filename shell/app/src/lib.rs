@@ -13,6 +13,7 @@ mod deadline;
 pub mod demo;
 pub mod directories;
 pub mod doctor;
+pub mod execution;
 mod explain;
 mod home;
 mod input;

@@ -9,6 +9,7 @@ use crate::presence::Presence;
 use crate::settings::SignInPolicy;
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use yunheng_access::Authority;
 use yunheng_store::{Store, StoreError, authority, meta, migrate};
@@ -31,6 +32,7 @@ struct Inner {
     work: tokio::sync::Notify,
     doors: Doors,
     press: OnceLock<Arc<dyn Press>>,
+    changes_clouds: AtomicBool,
 }
 
 /// Accounts whose grants are remembered at once.
@@ -144,6 +146,7 @@ impl App {
             work: tokio::sync::Notify::new(),
             doors: Doors::default(),
             press: OnceLock::new(),
+            changes_clouds: AtomicBool::new(false),
         })))
     }
 
@@ -193,6 +196,16 @@ impl App {
 
     pub(crate) fn press(&self) -> Option<Arc<dyn Press>> {
         self.0.press.get().cloned()
+    }
+
+    /// Lets this process carry out released work orders in clouds; without it nothing is ever changed there.
+    pub fn let_change_clouds(&self) {
+        self.0.changes_clouds.store(true, Ordering::Relaxed);
+    }
+
+    /// Whether this process may carry out work orders in clouds.
+    pub(crate) fn may_change_clouds(&self) -> bool {
+        self.0.changes_clouds.load(Ordering::Relaxed)
     }
 
     /// Tells the workers of this process that something is in the queue.

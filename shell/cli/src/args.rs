@@ -141,6 +141,11 @@ pub enum Command {
         #[arg(value_name = "CLOUD")]
         cloud: PathBuf,
     },
+    /// 对账：台账与云平台资源清单，两个文件 · Two files: a ledger and an inventory
+    #[command(
+        after_help = "例 Example:\n  yunheng reconcile xuchang --ledger leases.csv --inventory inventory.json --on 2026-10-10\n  yunheng reconcile xuchang --ledger leases.xlsx --inventory inventory.xlsx --links links.csv --projects projects.csv --format json"
+    )]
+    Reconcile(ReconcileArgs),
     /// 重演：一份真实的工单记录按现行规则重办一遍 · A past log of tickets under the present rules
     #[command(
         after_help = "例 Example:\n  yunheng replay incident_event_log.csv --from 2026-03-02\n  yunheng replay incident_event_log.csv --from 2026-03-02 --most 500 --format json --output replay.json"
@@ -353,6 +358,33 @@ pub struct ServerArgs {
     /// 监听地址 address to listen on
     #[arg(long, value_name = "ADDR:PORT")]
     pub listen: Option<std::net::SocketAddr>,
+    /// 允许执行放行的工单：会改动云平台 carry out released work orders in OpenStack clouds
+    #[arg(long)]
+    pub openstack_execute: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct ReconcileArgs {
+    /// 规则包名或文件夹 pack name, or a folder with a `/`
+    #[arg(value_name = "PACK")]
+    pub pack: String,
+    /// 台账：租用清单，csv或xlsx leases as they are exported, csv or xlsx
+    #[arg(long, value_name = "FILE")]
+    pub ledger: PathBuf,
+    /// 云平台资源清单：inventory的JSON，或csv、xlsx JSON of `yunheng inventory`, or csv or xlsx
+    #[arg(long, value_name = "FILE")]
+    pub inventory: PathBuf,
+    /// 资源与云平台编号的对应：cloud_id、resource_id which thing of the cloud a resource is
+    #[arg(long, value_name = "FILE")]
+    pub links: Option<PathBuf>,
+    /// 云项目与项目的对应：cloud_project_id、project_id whose the cloud's projects are
+    #[arg(long, value_name = "FILE")]
+    pub projects: Option<PathBuf>,
+    /// 对账日，默认规则的日期 the day that is compared; that of the rules when absent
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub on: Option<yunheng_values::Date>,
+    #[command(flatten)]
+    pub rules: RulesArgs,
 }
 
 #[derive(Debug, Args)]

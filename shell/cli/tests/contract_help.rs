@@ -5,7 +5,7 @@ mod common;
 use common::{Desk, LEASES, text};
 
 /// Every command that does something.
-const COMMANDS: [&str; 27] = [
+const COMMANDS: [&str; 28] = [
     "policy check",
     "policy explain",
     "policy test",
@@ -31,6 +31,7 @@ const COMMANDS: [&str; 27] = [
     "user add",
     "user reset",
     "inventory",
+    "reconcile",
     "replay",
     "completions",
 ];

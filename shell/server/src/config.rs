@@ -20,6 +20,8 @@ pub struct Config {
     pub public_url: Option<String>,
     /// Folder (Maildir) into which a mail server puts mail for the service desk; nobody looks for any when absent.
     pub mail_folder: Option<PathBuf>,
+    /// Whether released work orders are carried out in clouds; without it nothing is ever changed there.
+    pub openstack_execute: bool,
     /// Certificate and key; without them a proxy in front does TLS.
     pub tls: Option<TlsConfig>,
     /// Proxies whose `X-Forwarded-For` is believed.
@@ -61,6 +63,7 @@ impl Default for Config {
             listen: SocketAddr::from(([127, 0, 0, 1], 8080)),
             public_url: None,
             mail_folder: None,
+            openstack_execute: false,
             tls: None,
             trusted_proxies: Vec::new(),
             admin_networks: Vec::new(),

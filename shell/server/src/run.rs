@@ -81,6 +81,10 @@ pub async fn serve(config: Config, announce: &(dyn Fn(&str) + Send + Sync)) -> R
     announce_link(&app, &config, announce).await?;
     let (stop, stopped) = watch::channel(false);
     let (tls, address, mail_folder) = (config.tls.clone(), config.address(), config.mail_folder.clone());
+    if config.openstack_execute {
+        app.let_change_clouds();
+        announce("云平台执行已启用：放行的工单会改动云平台\nreleased work orders are carried out in clouds");
+    }
     // Jobs set documents, so the state, which knows how, is made before they begin.
     let state = ServerState::new(app.clone(), config);
     let mut beside = background::start(&app, &address, mail_folder, &stopped);

@@ -20,6 +20,7 @@ pub mod design;
 pub mod directory;
 pub mod dump;
 mod error;
+pub mod execution;
 pub mod grant;
 pub mod health;
 pub mod idempotency;

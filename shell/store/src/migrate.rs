@@ -50,6 +50,7 @@ migrations! {
     16 "0016_proposal_parties",
     17 "0017_opening_and_duties",
     18 "0018_uploads",
+    19 "0019_execution",
 }
 
 /// The newest schema that this program knows.

@@ -24732,6 +24732,255 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reconciliation/clouds/{cloud}/mapping": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What of a cloud counts as which items, and what words of orders mean there. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Key of the cloud */
+                    cloud: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description It. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CloudMappingShownJson"];
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description No such thing, or none in the caller's scope. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        /** Says what of a cloud counts as which items, and what words of orders mean there. */
+        put: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description The version that was read */
+                    "if-match": string;
+                };
+                path: {
+                    /** @description Key of the cloud */
+                    cloud: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["CloudMappingJson"];
+                };
+            };
+            responses: {
+                /** @description As it is now. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CloudMappingShownJson"];
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description No such thing, or none in the caller's scope. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description The state of the thing does not allow it. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Somebody else edited it since it was read. */
+                412: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description More than is taken. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Another content type is expected. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A rule refuses it, or values are not right; see `findings`. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description If-Match is missing. */
+                428: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/reconciliation/clouds/{cloud}/projects": {
         parameters: {
             query?: never;
@@ -34747,6 +34996,543 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/work-orders/{id}/execution": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How an order can be carried out in a cloud, with its last plan. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Id of the order */
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description It. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OrderExecutionJson"];
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description No such thing, or none in the caller's scope. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/work-orders/{id}/execution/halt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stops the plan of the order: nothing more is asked of the cloud. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Id of the order */
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description As it is now. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OrderExecutionJson"];
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description No such thing, or none in the caller's scope. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description No plan is under way. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description More than is taken. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Another content type is expected. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A rule refuses it, or values are not right; see `findings`. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/work-orders/{id}/execution/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Has a plan written of what the order changes in a cloud, soon. Nothing is changed there. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Id of the order */
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description As it is now. */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OrderExecutionJson"];
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description No such thing, or none in the caller's scope. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description The order is closed, or a plan is being written or carried out. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description More than is taken. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Another content type is expected. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A rule refuses it, or values are not right; see `findings`. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/work-orders/{id}/execution/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Releases the plan of the order, so that it is carried out. Only where the service was started with `--openstack-execute`. */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description The version of the plan that was read */
+                    "if-match": string;
+                };
+                path: {
+                    /** @description Id of the order */
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description As it is now. */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OrderExecutionJson"];
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description No such thing, or none in the caller's scope. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Nothing is carried out here, or the plan is hindered, too old or over. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Somebody else edited it since it was read. */
+                412: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description More than is taken. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Another content type is expected. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A rule refuses it, or values are not right; see `findings`. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description If-Match is missing. */
+                428: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/work-orders/{id}/receipt": {
         parameters: {
             query?: never;
@@ -36602,11 +37388,51 @@ export interface components {
              */
             version: number;
         };
+        /** @description Who may change things in a cloud for released work orders: an account of its own, beside the one that reads. */
+        CloudExecutorJson: {
+            /**
+             * @description Id of an application credential, which belongs to one project; absent for a user with a password.
+             * @default null
+             */
+            application_id: string | null;
+            /**
+             * @description The user, a member of every project in which orders are carried out.
+             * @default null
+             */
+            user: string | null;
+            /**
+             * @description Domain of the user; `Default` when absent.
+             * @default null
+             */
+            user_domain: string | null;
+            /** @default null */
+            secret: components["schemas"]["SecretJson"] | null;
+        };
+        /** @description The image of a specification. */
+        CloudImageJson: {
+            /**
+             * @description The specification as orders say it; one that ends with `*` is a beginning, `*` alone is any.
+             * @default
+             */
+            specification: string;
+            /**
+             * @description Id or name of the image.
+             * @default
+             */
+            image: string;
+        };
         /**
          * @description Which of the addresses that a cloud's catalog gives for a service.
          * @enum {string}
          */
         CloudInterfaceJson: "public" | "internal" | "admin";
+        /** @description An item of the catalog that a mapping may name. */
+        CloudItemJson: {
+            /** @description The item. */
+            item: string;
+            /** @description Its name and unit. */
+            name: string;
+        };
         /** @description A cloud, for whoever reconciles. */
         CloudJson: {
             /** @description Its key. */
@@ -36638,6 +37464,105 @@ export interface components {
             linked_by?: string | null;
             /** @description When, RFC 3339. */
             linked_at: string;
+        };
+        /** @description What of a cloud counts as which items, and what words of an order mean there. */
+        CloudMappingJson: {
+            /**
+             * @description What things count as: the first that fits holds, and those of the pack come after them.
+             * @default []
+             */
+            rules: components["schemas"]["CloudRuleJson"][];
+            /**
+             * @description Images of specifications, the first that fits.
+             * @default []
+             */
+            images: components["schemas"]["CloudImageJson"][];
+            /**
+             * @description Networks of network regions, the first that fits.
+             * @default []
+             */
+            networks: components["schemas"]["CloudNetworkJson"][];
+        };
+        /** @description The mapping of a cloud as it is. */
+        CloudMappingShownJson: {
+            /** @description The cloud's own. */
+            mapping: components["schemas"]["CloudMappingJson"];
+            /** @description What the pack says after it. */
+            pack_rules: components["schemas"]["CloudRuleJson"][];
+            /** @description Items of the pack that may be named. */
+            items: components["schemas"]["CloudItemJson"][];
+            /**
+             * Format: int64
+             * @description Goes up with every change; 0 before the first.
+             */
+            version: number;
+        };
+        /** @description The network of a network region. */
+        CloudNetworkJson: {
+            /**
+             * @description The region as orders say it; one that ends with `*` is a beginning, `*` alone is any.
+             * @default
+             */
+            region: string;
+            /**
+             * @description Id or name of the network.
+             * @default
+             */
+            network: string;
+            /**
+             * @description Availability zone; the cloud chooses when absent.
+             * @default null
+             */
+            zone: string | null;
+        };
+        /** @description A plan of what an order changes in a cloud. */
+        CloudPlanJson: {
+            /**
+             * Format: int64
+             * @description Its id.
+             */
+            id: number;
+            /** @description `planning`, `ready`, `hindered`, `released`, `done`, `stopped` or `failed`. */
+            state: string;
+            /** @description Key of the cloud; empty when there is none. */
+            cloud: string;
+            /** @description Its name. */
+            cloud_name: string;
+            /** @description The cloud's id of the project. */
+            external_project: string;
+            /** @description What becomes of each operation of the order. */
+            lines: components["schemas"]["CloudPlanLineJson"][];
+            /** @description Each call, in order. */
+            steps: components["schemas"]["CloudStepJson"][];
+            /** @description Why it came to nothing or stopped. */
+            why?: string | null;
+            /** @description Who had it written. */
+            made_by?: string | null;
+            /** @description When, RFC 3339. */
+            made_at: string;
+            /** @description Who released it. */
+            released_by?: string | null;
+            /** @description When. */
+            released_at?: string | null;
+            /** @description When it ended. */
+            ended_at?: string | null;
+            /**
+             * Format: int64
+             * @description Goes up with every change.
+             */
+            version: number;
+        };
+        /** @description What becomes of an operation of an order. */
+        CloudPlanLineJson: {
+            /**
+             * Format: int64
+             * @description Its place in the order, from 1 on.
+             */
+            operation: number;
+            /** @description `steps`, `nothing` where the cloud agrees already, `by_hand` or `hindered`. */
+            state: string;
+            /** @description What it is made of, or what stands in the way. */
+            says: string;
         };
         /** @description Whose a project of a cloud is. */
         CloudProjectInJson: {
@@ -36683,7 +37608,40 @@ export interface components {
          * @enum {string}
          */
         CloudReachJson: "all_projects" | "each_project";
-        /** @description A cloud, and how it is read. Nothing is ever changed there. */
+        /** @description What things of a kind count as. */
+        CloudRuleJson: {
+            /**
+             * @description `server`, `volume`, `floating_ip` or `load_balancer`.
+             * @default
+             */
+            kind: string;
+            /**
+             * @description Only of this flavor or type; one that ends with `*` is a beginning.
+             * @default null
+             */
+            specification: string | null;
+            /**
+             * @description The item that each processor is.
+             * @default null
+             */
+            vcpu: string | null;
+            /**
+             * @description The item that each GB of memory is.
+             * @default null
+             */
+            memory_gb: string | null;
+            /**
+             * @description The item that each GB of disk is.
+             * @default null
+             */
+            disk_gb: string | null;
+            /**
+             * @description The item that the thing itself is.
+             * @default null
+             */
+            each: string | null;
+        };
+        /** @description A cloud, and how it is read. Nothing is ever changed there but by released work orders, as its executor. */
         CloudSettingsJson: {
             /** @description Names it in addresses and for good: 1 to 40 small letters, digits and dashes. */
             key: string;
@@ -36717,6 +37675,34 @@ export interface components {
             project?: string | null;
             /** @description Domain of that project; `Default` when absent. */
             project_domain?: string | null;
+            executor?: components["schemas"]["CloudExecutorJson"] | null;
+        };
+        /** @description A call of a plan. */
+        CloudStepJson: {
+            /**
+             * Format: int64
+             * @description Its place, from 1 on.
+             */
+            place: number;
+            /** @description The line of the order for which it is. */
+            line: string;
+            /**
+             * @description `create_volume`, `create_server`, `attach`, `resize`, `confirm_resize`, `extend`, `start`, `stop`, `delete_server` or
+             *     `delete_volume`.
+             */
+            call: string;
+            /** @description What it makes or changes. */
+            says: string;
+            /** @description `waiting`, `asked`, `taken`, `done`, `failed` or `unsure`. */
+            state: string;
+            /** @description The cloud's id of what it made or changed. */
+            external_id?: string | null;
+            /** @description What the cloud said. */
+            said?: string | null;
+            /** @description When it was asked for, RFC 3339. */
+            asked_at?: string | null;
+            /** @description When it ended. */
+            ended_at?: string | null;
         };
         /** @description Clouds whose inventories are compared with the ledger. */
         CloudsSettingsJson: {
@@ -39368,6 +40354,16 @@ export interface components {
             note?: string | null;
             /** @description The machines as they stand in the cloud. */
             resources?: components["schemas"]["OrderResourceJson"][];
+        };
+        /** @description How an order can be carried out in a cloud, and how far that is. */
+        OrderExecutionJson: {
+            /** @description Whether this service was started so that it may change clouds. */
+            is_on: boolean;
+            /** @description Whether the caller may have a plan written. */
+            may_plan: boolean;
+            /** @description Whether the caller may release it. */
+            may_release: boolean;
+            plan?: components["schemas"]["CloudPlanJson"] | null;
         };
         /** @description A quantity of a work order. */
         OrderItemJson: {

@@ -15,6 +15,7 @@ mod design_cases;
 mod desk;
 mod directory;
 mod estate;
+mod execution;
 mod issued;
 mod job;
 mod knowledge;
@@ -93,6 +94,10 @@ pub use directory::{
 };
 pub use estate::{
     EstateGroupJson, EstateJson, EstateQuotaJson, EstateTestsJson, GrowthJson, GrowthMonthJson,
+};
+pub use execution::{
+    CloudExecutorJson, CloudImageJson, CloudItemJson, CloudMappingJson, CloudMappingShownJson,
+    CloudNetworkJson, CloudPlanJson, CloudPlanLineJson, CloudRuleJson, CloudStepJson, OrderExecutionJson,
 };
 pub use issued::{
     ComparedJson, DocumentTemplateJson, IssuableJson, IssueDocumentJson, IssuedDocumentJson, IssuedRowJson,

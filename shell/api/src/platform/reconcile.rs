@@ -1,6 +1,6 @@
 //! Reconciliation of the ledger with clouds.
 
-use super::{CasePartyJson, ItemQuantityJson, SecretJson};
+use super::{CasePartyJson, CloudExecutorJson, ItemQuantityJson, SecretJson};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -12,7 +12,7 @@ pub struct CloudsSettingsJson {
     pub clouds: Vec<CloudSettingsJson>,
 }
 
-/// A cloud, and how it is read. Nothing is ever changed there.
+/// A cloud, and how it is read. Nothing is ever changed there but by released work orders, as its executor.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct CloudSettingsJson {
@@ -60,6 +60,9 @@ pub struct CloudSettingsJson {
     /// Domain of that project; `Default` when absent.
     #[serde(default)]
     pub project_domain: Option<String>,
+    /// Who carries out work orders there; nobody when absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub executor: Option<CloudExecutorJson>,
 }
 
 /// Which of the addresses that a cloud's catalog gives for a service.

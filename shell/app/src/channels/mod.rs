@@ -10,7 +10,7 @@ mod secrets;
 mod sections;
 mod test;
 
-pub(crate) use clouds::cloud_config;
+pub(crate) use clouds::{cloud_config, executor_config};
 pub(crate) use connect::{Connections, Fate, Mail, Sms};
 pub(crate) use outlets::{Outlets, Shared};
 pub use secrets::{Around, Outlet, Secret, read, write};

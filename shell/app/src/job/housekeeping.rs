@@ -49,7 +49,9 @@ pub(super) async fn keep_house(app: &App, kind: JobKind) -> Result<Outcome, Prob
             | JobKind::CaseRecount
             | JobKind::Reconcile
             | JobKind::ReconcileMonthly
-            | JobKind::WarnOfPapers => {
+            | JobKind::WarnOfPapers
+            | JobKind::OrderPlan
+            | JobKind::OrderExecute => {
                 return Err(Problem::bug(&"no rows of a table"));
             }
         };

@@ -29,6 +29,10 @@ pub enum JobKind {
     ReconcileMonthly,
     /// Tells of papers of systems that end soon.
     WarnOfPapers,
+    /// Writes the plan of what an order changes in a cloud.
+    OrderPlan,
+    /// Carries a released plan on.
+    OrderExecute,
 }
 
 const HOUR_MS: i64 = 3_600_000;
@@ -36,7 +40,7 @@ const DAY_MS: i64 = 24 * HOUR_MS;
 
 impl JobKind {
     /// All of them.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 14] = [
         Self::SendDelivery,
         Self::ForgetTickets,
         Self::ForgetAnswers,
@@ -48,6 +52,8 @@ impl JobKind {
         Self::CaseRecount,
         Self::Reconcile,
         Self::ReconcileMonthly,
+        Self::OrderExecute,
+        Self::OrderPlan,
         Self::WarnOfPapers,
     ];
 
@@ -66,6 +72,8 @@ impl JobKind {
             Self::Reconcile => "reconciliation.run",
             Self::ReconcileMonthly => "reconciliation.monthly",
             Self::WarnOfPapers => "papers.warn",
+            Self::OrderPlan => "order.plan",
+            Self::OrderExecute => "order.execute",
         }
     }
 
@@ -89,6 +97,8 @@ impl JobKind {
             Self::Reconcile => ("读取云平台并对账", "read a cloud and reconcile it"),
             Self::ReconcileMonthly => ("按月安排对账", "have clouds reconciled each month"),
             Self::WarnOfPapers => ("提醒到期的安全材料", "tell of papers that end soon"),
+            Self::OrderPlan => ("试算云平台执行方案", "write the plan of an order in a cloud"),
+            Self::OrderExecute => ("在云平台执行工单", "carry out an order in a cloud"),
         };
         Text::new(zh, en)
     }
@@ -113,7 +123,9 @@ impl JobKind {
             | Self::CaseTimer
             | Self::MakeDocument
             | Self::CaseRecount
-            | Self::Reconcile => None,
+            | Self::Reconcile
+            | Self::OrderPlan
+            | Self::OrderExecute => None,
             Self::ForgetTickets | Self::ForgetAnswers | Self::RemoveResults | Self::ForgetUploads => {
                 Some(HOUR_MS)
             }

@@ -140,6 +140,12 @@ impl Runner {
             Some(JobKind::Reconcile) => {
                 crate::reconcile::reconcile_by_job(&self.app, &taken.payload).await.map(Performed::from)
             }
+            Some(JobKind::OrderPlan) => {
+                crate::execution::plan_by_job(&self.app, &taken.payload).await.map(Performed::from)
+            }
+            Some(JobKind::OrderExecute) => {
+                crate::execution::execute_by_job(&self.app, &taken.payload).await.map(Performed::from)
+            }
             Some(kind) => keep_house(&self.app, kind).await.map(Performed::from),
             None => Err(Problem::bug(&"a kind that was not asked for")),
         };

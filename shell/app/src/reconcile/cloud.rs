@@ -18,13 +18,13 @@ use yunheng_values::{Finding, Lang, Text};
 
 /// A cloud with its provider.
 #[derive(Debug, Clone)]
-pub(super) struct Cloud {
-    pub(super) settings: CloudSettingsJson,
-    pub(super) provider: NamedParty,
+pub(crate) struct Cloud {
+    pub(crate) settings: CloudSettingsJson,
+    pub(crate) provider: NamedParty,
 }
 
 /// Every cloud that is switched on and whose provider is in use.
-pub(super) async fn all(db: Db<'_>) -> Result<Vec<Cloud>, Problem> {
+pub(crate) async fn all(db: Db<'_>) -> Result<Vec<Cloud>, Problem> {
     let settings: Versioned<CloudsSettingsJson> = load(db).await?;
     let ids: Vec<i64> = settings.value.clouds.iter().map(|cloud| cloud.provider_id).collect();
     let providers = named_parties(db, &ids).await?;

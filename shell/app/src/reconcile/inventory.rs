@@ -1,5 +1,6 @@
 //! What a cloud holds, from its interface or from a file.
 
+use crate::input::read_text;
 use crate::inventory::inventory_json;
 use crate::problem::Problem;
 use crate::secret::hex;
@@ -9,7 +10,7 @@ use sm3::{Digest, Sm3};
 use std::collections::{BTreeMap, BTreeSet};
 use yunheng_connectors::openstack::{self, CloudConfig};
 use yunheng_ledger::reconcile::{Inventory, Thing, ThingKind, Unread};
-use yunheng_tables::{InventoryRow, read_inventory};
+use yunheng_tables::{Input, InventoryRow, read_inventory};
 use yunheng_values::{Finding, Findings, Lang, Quantity, Text};
 
 /// An inventory with what is kept of it.
@@ -152,12 +153,31 @@ pub(super) fn of_file(upload: Upload) -> Result<Taken, Findings> {
     let name = upload.name().to_owned();
     let head = upload.head().map_err(|problem| unreadable(&name, &problem))?;
     let is_json = head.iter().find(|byte| !byte.is_ascii_whitespace()) == Some(&b'{');
-    let (things, projects, mut gaps) = if is_json { of_json(upload, &name)? } else { of_table(upload)? };
-    if !is_json {
-        gaps = not_covered(&things);
-    }
+    let parts = if is_json {
+        of_json(&upload.whole().map_err(|problem| unreadable(&name, &problem))?, &name)?
+    } else {
+        of_table(&upload.into_table())?
+    };
+    Ok(of_parts(parts, name))
+}
+
+/// Reads a file of this machine, as [`of_file`] does one that was sent.
+///
+/// # Errors
+/// Everything that is wrong with it.
+pub(super) fn of_path(path: &str) -> Result<Taken, Findings> {
+    let is_json = path.to_ascii_lowercase().ends_with(".json");
+    let parts = if is_json {
+        of_json(read_text(std::path::Path::new(path))?.as_bytes(), path)?
+    } else {
+        of_table(&Input::open(path)?)?
+    };
+    Ok(of_parts(parts, path.to_owned()))
+}
+
+fn of_parts((things, projects, gaps): Parts, file_name: String) -> Taken {
     let inventory = Inventory { things, unread: unread(&gaps) };
-    Ok(Taken { source: "file", file_name: name, inventory, projects, gaps })
+    Taken { source: "file", file_name, inventory, projects, gaps }
 }
 
 type Parts = (Vec<Thing>, BTreeMap<String, String>, Vec<Gap>);
@@ -166,9 +186,8 @@ fn unreadable(name: &str, problem: &Problem) -> Findings {
     vec![Finding::error("unreadable", name, problem.message.clone())]
 }
 
-fn of_json(upload: Upload, name: &str) -> Result<Parts, Findings> {
-    let bytes = upload.whole().map_err(|problem| unreadable(name, &problem))?;
-    let read: InventoryFile = serde_json::from_slice(&bytes).map_err(|error| {
+fn of_json(bytes: &[u8], name: &str) -> Result<Parts, Findings> {
+    let read: InventoryFile = serde_json::from_slice(bytes).map_err(|error| {
         let (line, column) = (error.line(), error.column());
         let message = Text::new(
             format!("第{line}行第{column}列：不是yunheng inventory --format json的结果（{error}）"),
@@ -213,14 +232,15 @@ fn of_json(upload: Upload, name: &str) -> Result<Parts, Findings> {
     if findings.is_empty() { Ok((things, projects, gaps)) } else { Err(findings) }
 }
 
-fn of_table(upload: Upload) -> Result<Parts, Findings> {
+fn of_table(input: &Input) -> Result<Parts, Findings> {
     let (mut things, mut projects) = (Vec::new(), BTreeMap::new());
-    read_inventory(&upload.into_table(), |row| {
+    read_inventory(input, |row| {
         let name = row.project.unwrap_or_default().to_owned();
         projects.entry(row.project_id.to_owned()).or_insert(name);
         things.push(thing(&row));
     })?;
-    Ok((things, projects, Vec::new()))
+    let gaps = not_covered(&things);
+    Ok((things, projects, gaps))
 }
 
 fn thing(row: &InventoryRow<'_>) -> Thing {

@@ -7,6 +7,9 @@
 //! |---|---|
 //! | `cloud.rs` | clouds, and whose their projects are |
 //! | `inventory.rs` | what a cloud holds, from its interface or from a file |
+//! | `mapping.rs` | what of one cloud counts as which items, as its people say |
+//! | `offline.rs` | the same from files alone |
+//! | `price.rs` | what differences come to in money |
 //! | `rules.rs` | what things count as and which case follows differences, as data of the pack |
 //! | `ledger.rs` | the ledger on a day as the core compares it |
 //! | `take.rs` | comparing, pricing, keeping |
@@ -19,6 +22,9 @@ mod follow;
 mod inventory;
 mod ledger;
 mod list;
+mod mapping;
+mod offline;
+mod price;
 mod rules;
 mod run;
 mod take;
@@ -29,6 +35,8 @@ pub use list::{
     DIFFERENCES_HEADER, DifferenceFilter, difference, differences, export_differences, reconciliation,
     reconciliations, trend,
 };
+pub use mapping::{cloud_mapping, edit_mapping};
+pub use offline::{ReconcileFiles, reconcile_files};
 pub use run::{may_reconcile, reconcile_file, reconcile_now};
 
 /// Columns of the table of an inventory, as people read them.
@@ -36,5 +44,6 @@ pub fn inventory_header() -> [&'static str; 12] {
     yunheng_tables::INVENTORY_COLUMNS.map(|(_, words)| words)
 }
 
-pub(crate) use cloud::provider_of;
+pub(crate) use cloud::{Cloud, all as all_clouds, provider_of};
+pub(crate) use mapping::mapped;
 pub(crate) use run::{reconcile_by_job, reconcile_monthly};

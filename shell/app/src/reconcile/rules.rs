@@ -3,6 +3,7 @@
 use crate::problem::Problem;
 use serde::Deserialize;
 use std::collections::BTreeMap;
+use yunheng_api::platform::CloudRuleJson;
 use yunheng_ledger::reconcile::{ItemsRule, ThingKind};
 use yunheng_policy::Rules;
 use yunheng_policy::shape::Lists;
@@ -12,17 +13,6 @@ use yunheng_values::{Finding, Findings, ItemId, Text};
 const ITEMS: &str = "lists.reconciliation.items";
 /// Key of the cases that follow differences.
 const CASE: &str = "lists.reconciliation.case";
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct ItemsEntry {
-    kind: String,
-    specification: Option<String>,
-    vcpu: Option<String>,
-    memory_gb: Option<String>,
-    disk_gb: Option<String>,
-    each: Option<String>,
-}
 
 /// How a difference becomes a case.
 #[derive(Debug, Clone, Deserialize)]
@@ -48,7 +38,7 @@ pub(super) fn items(rules: &Rules<'_>) -> Result<Vec<ItemsRule>, Problem> {
     let mut findings = Findings::new();
     let mut found = Vec::new();
     for (at, entry) in entries(rules, ITEMS)?.into_iter().enumerate() {
-        let read = entry.try_into::<ItemsEntry>().map_err(|error| error.message().to_owned());
+        let read = entry.try_into::<CloudRuleJson>().map_err(|error| error.message().to_owned());
         match read.and_then(|entry| items_rule(rules, entry)) {
             Ok(rule) => found.push(rule),
             Err(why) => {
@@ -61,7 +51,7 @@ pub(super) fn items(rules: &Rules<'_>) -> Result<Vec<ItemsRule>, Problem> {
     if findings.is_empty() { Ok(found) } else { Err(Problem::unusable(findings)) }
 }
 
-fn items_rule(rules: &Rules<'_>, entry: ItemsEntry) -> Result<ItemsRule, String> {
+pub(super) fn items_rule(rules: &Rules<'_>, entry: CloudRuleJson) -> Result<ItemsRule, String> {
     let kind = ThingKind::parse(&entry.kind).ok_or_else(|| format!("kind `{}`", entry.kind))?;
     let item = |id: Option<String>| match id {
         Some(id) if !rules.pack().items.iter().any(|known| known.id == id) => Err(format!("item `{id}`")),
@@ -75,6 +65,19 @@ fn items_rule(rules: &Rules<'_>, entry: ItemsEntry) -> Result<ItemsRule, String>
         disk_gb: item(entry.disk_gb)?,
         each: item(entry.each)?,
     })
+}
+
+/// A rule as people read it.
+pub(super) fn shown(rule: ItemsRule) -> CloudRuleJson {
+    let item = |id: Option<ItemId>| id.map(|id| id.as_str().to_owned());
+    CloudRuleJson {
+        kind: rule.kind.as_str().to_owned(),
+        specification: rule.specification,
+        vcpu: item(rule.vcpu),
+        memory_gb: item(rule.memory_gb),
+        disk_gb: item(rule.disk_gb),
+        each: item(rule.each),
+    }
 }
 
 /// How differences become a case.

@@ -3,20 +3,19 @@
 use super::cloud::Cloud;
 use super::inventory::Taken;
 use super::ledger::{LedgerThen, orders};
-use super::rules;
+use super::mapping::mapped;
+use super::price::{Priced, priced};
 use crate::act::Act;
 use crate::problem::Problem;
-use crate::rate::{charges, clauses};
 use crate::rules::{EffectiveRules, effective_rules};
 use crate::service::App;
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use yunheng_api::platform::ReconciliationFiguresJson;
-use yunheng_ledger::Quantities;
-use yunheng_ledger::reconcile::{Difference, Reconciliation, Side, ThingKind, Why, reconcile};
+use yunheng_ledger::reconcile::{Difference, Reconciliation, ThingKind, Why, reconcile};
 use yunheng_store::ledger as store_ledger;
 use yunheng_store::reconcile::{self, Found, NewRun};
-use yunheng_values::{ClauseId, Date, Month};
+use yunheng_values::Date;
 
 /// The rest of a difference, as it is kept.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
@@ -50,21 +49,21 @@ pub(super) async fn decide(app: &App, cloud: Cloud, taken: Taken, on: Date) -> R
     let db = app.store().reader();
     let known = store_ledger::last_position(db).await?;
     let effective = effective_rules(app, &cloud.settings.pack, on).await?;
-    let items = rules::items(&effective.rules()?)?;
+    let items = mapped(db, &cloud.settings.key, &effective.rules()?).await?.rules;
     let ledger = LedgerThen::of(db, &cloud, on, known).await?;
     let orders = orders(db, &cloud.settings.pack).await?;
     let mapping = ledger.mapping(items);
     let work = move || {
         let found = reconcile(&ledger.booked, &taken.inventory, &orders, &mapping, on);
         let digest = taken.digest();
-        let priced = priced(&effective, &ledger, &taken, &found, on);
-        (ledger, taken, found, digest, priced)
+        let kept = kept(&effective, &ledger, &taken, &found, on);
+        (ledger, taken, found, digest, kept)
     };
     // It takes seconds of a large city, in which others are served.
     let done = tokio::task::spawn_blocking(work).await;
-    let (ledger, taken, compared, digest, priced) = done.map_err(|error| Problem::bug(&error))?;
+    let (ledger, taken, compared, digest, kept) = done.map_err(|error| Problem::bug(&error))?;
     let figures = figures(&ledger, &taken, &compared);
-    Ok(Decided { cloud, taken, digest, on, known, figures, found: priced? })
+    Ok(Decided { cloud, taken, digest, on, known, figures, found: kept? })
 }
 
 fn figures(ledger: &LedgerThen, taken: &Taken, found: &Reconciliation) -> ReconciliationFiguresJson {
@@ -85,101 +84,45 @@ fn figures(ledger: &LedgerThen, taken: &Taken, found: &Reconciliation) -> Reconc
     }
 }
 
-fn priced(
+fn kept(
     effective: &EffectiveRules,
     ledger: &LedgerThen,
     taken: &Taken,
     found: &Reconciliation,
     on: Date,
 ) -> Result<Vec<Found>, Problem> {
-    let rules = effective.rules()?;
-    let month = Month::of(on).next();
-    let amounts = |items: &Quantities| {
-        let all = items.iter().map(|(item, quantity)| (item.as_str().to_owned(), quantity.scaled()));
-        all.collect::<BTreeMap<String, i64>>()
-    };
-    let wanted: BTreeSet<(String, i64)> = found
-        .differences
-        .iter()
-        .flat_map(|one| amounts(&one.charged).into_iter().chain(amounts(&one.right)))
-        .collect();
-    let pricing = Pricing {
-        prices: charges(&rules, (month, month.next()), &wanted)?,
-        clauses: wanted.iter().map(|(item, _)| (item.clone(), clauses(&rules, item, month))).collect(),
-    };
+    let prices = priced(&effective.rules()?, &found.differences, on)?;
     let mut kept: BTreeMap<(&'static str, String), Found> = BTreeMap::new();
-    for one in &found.differences {
-        let found = pricing.found(one, ledger, taken, (amounts(&one.charged), amounts(&one.right)))?;
+    for (one, price) in found.differences.iter().zip(prices) {
+        let found = found_as(one, ledger, taken, price)?;
         kept.insert((found.kind, found.subject.clone()), found);
     }
     Ok(kept.into_values().collect())
 }
 
-struct Pricing {
-    prices: BTreeMap<(String, i64), i64>,
-    clauses: BTreeMap<String, Vec<ClauseId>>,
-}
-
-type Amounts = BTreeMap<String, i64>;
-
-impl Pricing {
-    /// What quantities cost a month, fen; none when one has no price.
-    fn cost(&self, items: &Amounts) -> Option<i64> {
-        items.iter().try_fold(0_i64, |sum, (item, quantity)| {
-            sum.checked_add(*self.prices.get(&(item.clone(), *quantity))?)
-        })
-    }
-
-    fn monthly(&self, one: &Difference, charged: &Amounts, right: &Amounts) -> Option<i64> {
-        match one.side() {
-            Side::None => Some(0),
-            Side::Unknown => None,
-            Side::Another => self.cost(charged),
-            // A thing that counts as nothing known costs nobody knows what.
-            Side::TooLittle if right.is_empty() => None,
-            Side::TooMuch | Side::TooLittle | Side::Either => {
-                self.cost(charged)?.checked_sub(self.cost(right)?)
-            }
-        }
-    }
-
-    fn found(
-        &self,
-        one: &Difference,
-        ledger: &LedgerThen,
-        taken: &Taken,
-        (charged, right): (Amounts, Amounts),
-    ) -> Result<Found, Problem> {
-        let thing = one.thing.map(|at| &taken.inventory.things[at]);
-        let number = one.resource.as_ref().map(|number| number.as_str().to_owned());
-        let resource = number.as_ref().and_then(|number| ledger.resources.get(number));
-        let project = one.project.as_ref().and_then(|number| ledger.projects.get(number.as_str()));
-        let says = one.why.says();
-        let cited: BTreeSet<String> = charged
-            .keys()
-            .chain(right.keys())
-            .flat_map(|item| self.clauses.get(item).into_iter().flatten())
-            .map(ToString::to_string)
-            .collect();
-        let monthly = self.monthly(one, &charged, &right);
-        let detail =
-            Detail { charged, right, zh: says.zh, en: says.en, clauses: cited.into_iter().collect() };
-        let external_id = thing.map(|thing| thing.id.clone()).unwrap_or_default();
-        // A test is overdue by the ledger alone, whatever of the cloud was read.
-        let is_of_ledger = matches!(one.why, Why::TestEnded(_));
-        Ok(Found {
-            kind: one.kind.as_str(),
-            subject: number.map_or_else(|| format!("t:{external_id}"), |number| format!("r:{number}")),
-            thing_kind: one.thing_kind.filter(|_| !is_of_ledger).map_or("", ThingKind::as_str),
-            external_name: thing.map(|thing| thing.name.clone()).unwrap_or_default(),
-            external_id,
-            resource_id: resource.map(|(id, _)| *id),
-            project_id: project.map(|project| project.id),
-            unit_id: resource.and_then(|(_, unit)| *unit).or(project.map(|project| project.unit_id)),
-            monthly,
-            detail: serde_json::to_string(&detail).map_err(|error| Problem::bug(&error))?,
-        })
-    }
+fn found_as(one: &Difference, ledger: &LedgerThen, taken: &Taken, price: Priced) -> Result<Found, Problem> {
+    let thing = one.thing.map(|at| &taken.inventory.things[at]);
+    let number = one.resource.as_ref().map(|number| number.as_str().to_owned());
+    let resource = number.as_ref().and_then(|number| ledger.resources.get(number));
+    let project = one.project.as_ref().and_then(|number| ledger.projects.get(number.as_str()));
+    let says = one.why.says();
+    let Priced { charged, right, monthly, clauses } = price;
+    let detail = Detail { charged, right, zh: says.zh, en: says.en, clauses };
+    let external_id = thing.map(|thing| thing.id.clone()).unwrap_or_default();
+    // A test is overdue by the ledger alone, whatever of the cloud was read.
+    let is_of_ledger = matches!(one.why, Why::TestEnded(_));
+    Ok(Found {
+        kind: one.kind.as_str(),
+        subject: number.map_or_else(|| format!("t:{external_id}"), |number| format!("r:{number}")),
+        thing_kind: one.thing_kind.filter(|_| !is_of_ledger).map_or("", ThingKind::as_str),
+        external_name: thing.map(|thing| thing.name.clone()).unwrap_or_default(),
+        external_id,
+        resource_id: resource.map(|(id, _)| *id),
+        project_id: project.map(|project| project.id),
+        unit_id: resource.and_then(|(_, unit)| *unit).or(project.map(|project| project.unit_id)),
+        monthly,
+        detail: serde_json::to_string(&detail).map_err(|error| Problem::bug(&error))?,
+    })
 }
 
 /// What kinds of things an inventory could not be read of.

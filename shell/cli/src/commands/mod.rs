@@ -15,6 +15,7 @@ mod policy_test;
 mod process;
 mod rate;
 mod rate_statement;
+mod reconcile;
 mod replay;
 mod restore;
 mod serve;
@@ -49,6 +50,7 @@ pub fn run(cli: &Cli) -> Result<u8, Failure> {
         Command::Restore(args) => restore::run(cli, args),
         Command::Doctor(args) => doctor::run(cli, args),
         Command::Inventory { cloud } => inventory::run(cli, cloud),
+        Command::Reconcile(args) => reconcile::run(cli, args),
         Command::Replay(args) => replay::run(cli, args),
         Command::User(command) => user::run(cli, command),
         Command::Completions { shell } => {

@@ -27,13 +27,14 @@ pub(super) fn config(args: &ServerArgs) -> Result<Config, Failure> {
         config.database_url.clone_from(&args.database_url);
     }
     config.listen = args.listen.unwrap_or(config.listen);
+    config.openstack_execute |= args.openstack_execute;
     Ok(config)
 }
 
 /// Where a platform is that is there already.
 pub(super) fn place(args: &PlaceArgs) -> Result<Config, Failure> {
     let (file, data, database_url) = (args.config.clone(), args.data.clone(), args.database_url.clone());
-    config(&ServerArgs { config: file, data, database_url, listen: None })
+    config(&ServerArgs { config: file, data, database_url, listen: None, openstack_execute: false })
 }
 
 /// The runtime of the commands that need the database.

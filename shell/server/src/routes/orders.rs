@@ -2,17 +2,19 @@
 
 use super::issued::XLSX;
 use super::people::{id_after, rows};
-use crate::http::{Answer, Input, Signed};
+use crate::http::{Answer, Input, Signed, VersionOf};
 use crate::state::ServerState;
 use axum::Json;
 use axum::body::Body;
 use axum::extract::{Path, Query, State};
-use axum::http::header;
+use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
-use yunheng_api::platform::{CompleteOrderJson, Page, PlatformEntryJson, WorkOrderJson, WorkOrderRowJson};
+use yunheng_api::platform::{
+    CompleteOrderJson, OrderExecutionJson, Page, PlatformEntryJson, WorkOrderJson, WorkOrderRowJson,
+};
 use yunheng_app::cases::{self, ENTRIES_HEADER, ORDERS_HEADER, OrderFilter};
-use yunheng_app::{Problem, retrying};
+use yunheng_app::{Problem, execution, retrying};
 
 /// Which orders or entries.
 #[derive(Debug, Default, Deserialize, utoipa::IntoParams)]
@@ -93,6 +95,63 @@ pub(crate) async fn complete(
     input: Input<CompleteOrderJson>,
 ) -> Answer<Json<WorkOrderJson>> {
     Ok(Json(retrying(|| cases::complete_order(&state.app, &signed.caller, id, &input.value)).await?))
+}
+
+/// How an order can be carried out in a cloud, with its last plan.
+#[utoipa::path(get, path = "/work-orders/{id}/execution", tag = "work orders", params(("id" = i64, Path, description = "Id of the order")),
+    operation_id = "work_order_execution", extensions(("x-permission" = json!("case.read")), ("x-audit" = json!("read"))),
+    responses((status = 200, description = "It.", body = OrderExecutionJson)))]
+pub(crate) async fn execution(
+    State(state): State<ServerState>,
+    signed: Signed,
+    Path(id): Path<i64>,
+) -> Answer<Json<OrderExecutionJson>> {
+    Ok(Json(execution::order_execution(&state.app, &signed.caller, id).await?))
+}
+
+/// Has a plan written of what the order changes in a cloud, soon. Nothing is changed there.
+#[utoipa::path(post, path = "/work-orders/{id}/execution/plan", tag = "work orders",
+    params(("id" = i64, Path, description = "Id of the order")), operation_id = "plan_work_order",
+    extensions(("x-permission" = json!("case.work")), ("x-audit" = json!("order.plan"))),
+    responses((status = 202, description = "As it is now.", body = OrderExecutionJson),
+        (status = 409, description = "The order is closed, or a plan is being written or carried out.")))]
+pub(crate) async fn plan(
+    State(state): State<ServerState>,
+    signed: Signed,
+    Path(id): Path<i64>,
+) -> Answer<(StatusCode, Json<OrderExecutionJson>)> {
+    let plan = || execution::plan_order(&state.app, &signed.caller, id);
+    Ok((StatusCode::ACCEPTED, Json(retrying(plan).await?)))
+}
+
+/// Releases the plan of the order, so that it is carried out. Only where the service was started with `--openstack-execute`.
+#[utoipa::path(post, path = "/work-orders/{id}/execution/release", tag = "work orders", operation_id = "release_work_order",
+    params(("id" = i64, Path, description = "Id of the order"), ("if-match" = String, Header, description = "The version of the plan that was read")),
+    extensions(("x-permission" = json!("order.execute")), ("x-audit" = json!("order.release"))),
+    responses((status = 202, description = "As it is now.", body = OrderExecutionJson),
+        (status = 409, description = "Nothing is carried out here, or the plan is hindered, too old or over.")))]
+pub(crate) async fn release(
+    State(state): State<ServerState>,
+    signed: Signed,
+    Path(id): Path<i64>,
+    VersionOf(version): VersionOf,
+) -> Answer<(StatusCode, Json<OrderExecutionJson>)> {
+    let release = || execution::release_plan(&state.app, &signed.caller, id, version);
+    Ok((StatusCode::ACCEPTED, Json(retrying(release).await?)))
+}
+
+/// Stops the plan of the order: nothing more is asked of the cloud.
+#[utoipa::path(post, path = "/work-orders/{id}/execution/halt", tag = "work orders",
+    params(("id" = i64, Path, description = "Id of the order")), operation_id = "halt_work_order",
+    extensions(("x-permission" = json!("case.work")), ("x-audit" = json!("order.halt"))),
+    responses((status = 200, description = "As it is now.", body = OrderExecutionJson),
+        (status = 409, description = "No plan is under way.")))]
+pub(crate) async fn halt(
+    State(state): State<ServerState>,
+    signed: Signed,
+    Path(id): Path<i64>,
+) -> Answer<Json<OrderExecutionJson>> {
+    Ok(Json(retrying(|| execution::halt_plan(&state.app, &signed.caller, id)).await?))
 }
 
 /// Work orders as xlsx, with whether each was on time; that they were taken out is on the record.

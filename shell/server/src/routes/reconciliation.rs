@@ -11,9 +11,9 @@ use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 use yunheng_api::platform::{
-    CloudDifferenceJson, CloudJson, CloudLinkJson, CloudProjectInJson, CloudProjectJson, Created,
-    DifferenceCaseInJson, LinkThingJson, Page, ReconcileInJson, ReconciliationJson, ReconciliationTrendJson,
-    SettleDifferenceJson,
+    CloudDifferenceJson, CloudJson, CloudLinkJson, CloudMappingJson, CloudMappingShownJson,
+    CloudProjectInJson, CloudProjectJson, Created, DifferenceCaseInJson, LinkThingJson, Page,
+    ReconcileInJson, ReconciliationJson, ReconciliationTrendJson, SettleDifferenceJson,
 };
 use yunheng_app::reconcile::{self, DIFFERENCES_HEADER, DifferenceFilter};
 use yunheng_app::{Problem, retrying};
@@ -53,6 +53,35 @@ pub(crate) async fn map_project(
 ) -> Answer<Json<CloudProjectJson>> {
     let map = || reconcile::map_project(&state.app, &signed.caller, id, version, &input.value);
     Ok(Json(retrying(map).await?))
+}
+
+/// What of a cloud counts as which items, and what words of orders mean there.
+#[utoipa::path(get, path = "/reconciliation/clouds/{cloud}/mapping", tag = "reconciliation", operation_id = "cloud_mapping",
+    params(("cloud" = String, Path, description = "Key of the cloud")),
+    extensions(("x-permission" = json!("ledger.reconcile")), ("x-audit" = json!("read"))),
+    responses((status = 200, description = "It.", body = CloudMappingShownJson)))]
+pub(crate) async fn mapping(
+    State(state): State<ServerState>,
+    signed: Signed,
+    Path(cloud): Path<String>,
+) -> Answer<Json<CloudMappingShownJson>> {
+    Ok(Json(reconcile::cloud_mapping(&state.app, &signed.caller, &cloud).await?))
+}
+
+/// Says what of a cloud counts as which items, and what words of orders mean there.
+#[utoipa::path(put, path = "/reconciliation/clouds/{cloud}/mapping", tag = "reconciliation", operation_id = "edit_cloud_mapping",
+    params(("cloud" = String, Path, description = "Key of the cloud"), ("if-match" = String, Header, description = "The version that was read")),
+    extensions(("x-permission" = json!("ledger.reconcile")), ("x-audit" = json!("reconciliation.map"))),
+    request_body = CloudMappingJson, responses((status = 200, description = "As it is now.", body = CloudMappingShownJson)))]
+pub(crate) async fn edit_mapping(
+    State(state): State<ServerState>,
+    signed: Signed,
+    Path(cloud): Path<String>,
+    VersionOf(version): VersionOf,
+    input: Input<CloudMappingJson>,
+) -> Answer<Json<CloudMappingShownJson>> {
+    let edit = || reconcile::edit_mapping(&state.app, &signed.caller, &cloud, version, &input.value);
+    Ok(Json(retrying(edit).await?))
 }
 
 /// Which reconciliations.

@@ -16,6 +16,7 @@ mod designs_form;
 mod desk;
 mod directories;
 mod estate;
+mod execution;
 mod force;
 mod harness;
 mod issued;

@@ -16,7 +16,7 @@ on_both! {
 }
 
 /// An entry of Xuchang that waits for its provider; the order.
-async fn ordered(people: &People<'_>, project: &str) -> Value {
+pub async fn ordered(people: &People<'_>, project: &str) -> Value {
     let case = begun(&people.clerk, "cloud-entry", entry(project)).await;
     for name in ["approval", "application", "pledge"] {
         paper(&people.clerk, case, name).await;

@@ -40,6 +40,11 @@ impl Outside {
         Self::start(tempfile::tempdir().expect("a folder"), "cloud.py", &[scripts.join(recording)])
     }
 
+    /// A cloud that can be changed, with a fault or none.
+    pub fn builder(fault: &str) -> Self {
+        Self::start(tempfile::tempdir().expect("a folder"), "builder.py", &[fault.into()])
+    }
+
     fn start(folder: TempDir, script: &str, args: &[PathBuf]) -> Self {
         let scripts = Path::new(env!("CARGO_MANIFEST_DIR")).join("../connectors/tests/servers");
         let mut command = Command::new("python3");
@@ -55,6 +60,17 @@ impl Outside {
     fn lines(&self, file: &str) -> Vec<Value> {
         let text = std::fs::read_to_string(self.folder.path().join(file)).unwrap_or_default();
         text.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect()
+    }
+
+    /// What a cloud that can be changed holds, and how often each change was asked for.
+    pub fn seen(&self) -> Value {
+        use std::io::{Read, Write};
+        let mut stream = std::net::TcpStream::connect(("127.0.0.1", self.port)).expect("connected");
+        stream.write_all(b"GET /seen HTTP/1.0\r\nconnection: close\r\n\r\n").expect("asked");
+        let mut text = String::new();
+        stream.read_to_string(&mut text).expect("an answer");
+        let body = text.split_once("\r\n\r\n").expect("a body").1;
+        serde_json::from_str(body).expect("JSON")
     }
 
     /// Mails that it took.

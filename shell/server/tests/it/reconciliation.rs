@@ -19,7 +19,7 @@ on_both! {
     what_is_older_settles_nothing
 }
 
-const HEAD: &str = "类别,云平台编号,名称,云项目编号,规格,核数,内存GB,磁盘GB,挂载的云主机编号\n";
+pub const HEAD: &str = "类别,云平台编号,名称,云项目编号,规格,核数,内存GB,磁盘GB,挂载的云主机编号\n";
 
 /// A city with a project, four resources from 2026-11-24 on, and a cloud that sends files.
 async fn with_cloud<'a>(test: &'a TestApp, city: &City<'a>) -> People<'a> {
@@ -31,7 +31,7 @@ async fn with_cloud<'a>(test: &'a TestApp, city: &City<'a>) -> People<'a> {
     people
 }
 
-async fn cloud(test: &TestApp, more: Value) {
+pub async fn cloud(test: &TestApp, more: Value) {
     let mut cloud = json!({ "key": "main", "name": "市级政务云", "enabled": true, "provider_id": PROVIDER, "pack": "xuchang" });
     for (name, value) in more.as_object().expect("fields") {
         cloud[name] = value.clone();
@@ -39,7 +39,7 @@ async fn cloud(test: &TestApp, more: Value) {
     set(&system_admin(test).await, "clouds", json!({ "clouds": [cloud] })).await;
 }
 
-async fn send(who: &Client<'_>, name: &str, text: &str) -> Reply {
+pub async fn send(who: &Client<'_>, name: &str, text: &str) -> Reply {
     send_of(who, name, text, "").await
 }
 

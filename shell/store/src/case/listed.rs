@@ -170,3 +170,13 @@ pub async fn set_evidence(db: Db<'_>, task: i64, evidence: &str) -> Result<(), S
     db.execute(sql, [task.into(), evidence.into()]).await?;
     Ok(())
 }
+
+/// What the last order of a case asked, JSON.
+///
+/// # Errors
+/// What the database says.
+pub async fn last_order_of(db: Db<'_>, case: i64) -> Result<Option<String>, StoreError> {
+    let sql = "SELECT l.contents FROM listed_task l JOIN case_task t ON t.id = l.task_id WHERE t.case_id = $1 AND l.list = 'order' \
+        ORDER BY l.id DESC LIMIT 1";
+    db.scalar(sql, [case.into()]).await
+}

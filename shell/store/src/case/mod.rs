@@ -40,8 +40,8 @@ pub use kind::{CaseTypeName, CaseTypeRow, find_type, keep_type, name_of_type, ne
 pub use link::{LinkRow, delete_link, insert_link, links, seen_among, seen_by_number};
 pub use list::{CaseListRow, Count, Wanted, counts, list};
 pub use listed::{
-    ListedRow, ListedWanted, clear_received, find_listed, insert_listed, listed, listed_of_task,
-    set_evidence, set_received,
+    ListedRow, ListedWanted, clear_received, find_listed, insert_listed, last_order_of, listed,
+    listed_of_task, set_evidence, set_received,
 };
 pub use people::{
     Holder, NamedParty, colleagues, named_parties, people_of, permitted, pickable, role_holders,

@@ -1,18 +1,20 @@
 //! Doing to the ledger what a kind of work says.
 
 use super::offered::{leases, not_offered};
+use super::operation::operations;
 use super::read::{Asked, asked};
 use crate::act::Act;
 use crate::cases::due::due;
 use crate::cases::whose::Whose;
 use crate::cases::work::Work;
+use crate::execution::link_started;
 use crate::ledger::{Growth, Pen, Told, day_of, keep_room, moment_of, quota_rule};
 use crate::problem::Problem;
 use crate::rules::{effective_pack, effective_rules};
 use chrono::Days;
 use std::collections::{BTreeMap, BTreeSet};
 use yunheng_calendar::Limit;
-use yunheng_case::{EffectRule, LedgerAct};
+use yunheng_case::{EffectRule, LedgerAct, ListedRule, TaskList};
 use yunheng_ledger::{Happening, Holder, Life, Stage, Trait};
 use yunheng_policy::shape::{MeteringMoment, TestStage};
 use yunheng_process::LimitRule;
@@ -162,11 +164,16 @@ impl Running<'_, '_, '_> {
     async fn start(&self, rows: Vec<Asked>) -> Result<Vec<Did>, Problem> {
         let (mut told, mut did, mut projects) = (Vec::new(), Vec::new(), BTreeMap::new());
         let many: usize = rows.iter().map(|row| row.count).sum();
-        let mut made = self.pen.resources(&self.work.row.pack, many).await?.into_iter();
+        let made = self.pen.resources(&self.work.row.pack, many).await?;
+        let mut left = &made[..];
+        let mut by_row = Vec::new();
         for row in &rows {
             let (project, at) = (self.project(row).await?, self.at(row)?);
             self.must_be_short(row, at).await?;
-            for (place, resource) in made.by_ref().take(row.count).enumerate() {
+            let (own, others) = left.split_at(row.count.min(left.len()));
+            left = others;
+            by_row.push(own.to_vec());
+            for (place, resource) in own.iter().copied().enumerate() {
                 let cause = format!("{}:{}", self.cause, told.len());
                 let one = |what, cause: String| Told {
                     resource,
@@ -188,7 +195,22 @@ impl Running<'_, '_, '_> {
             projects.insert(project.id, project);
         }
         self.write(told, projects).await?;
+        self.link(&by_row).await?;
         Ok(did)
+    }
+
+    /// Resources that an order made in a cloud are the machines that were made for them.
+    async fn link(&self, by_row: &[Vec<i64>]) -> Result<(), Problem> {
+        let kind = &self.work.named.is.kind;
+        let is_own = |listed: &&ListedRule| {
+            listed.list == TaskList::Order && listed.effects.contains(&self.rule.effect)
+        };
+        let Some(order) = kind.listed.iter().find(is_own) else { return Ok(()) };
+        let before = kind.effects.iter().take_while(|rule| !std::ptr::eq(*rule, self.rule));
+        let before = before.filter(|rule| order.effects.contains(&rule.effect));
+        let first = before.map(|rule| asked(rule, &self.work.named.is.form, &self.work.form).0.len()).sum();
+        let now = operations(self.work, &order.effects).await?;
+        link_started(self.work.act, self.work.row.id, (&now, first), by_row).await
     }
 
     /// A test lasts as long as the pack lets it, from the day on which it starts.
