@@ -165,6 +165,8 @@ impl App {
             work: tokio::sync::Notify::new(),
             doors: Doors::default(),
             press: self.0.press.clone(),
+            // The past of an invented city changes no cloud.
+            changes_clouds: AtomicBool::new(false),
         }))
     }
 

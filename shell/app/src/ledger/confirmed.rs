@@ -111,10 +111,12 @@ impl Words {
             return Ok(found);
         };
         let key = (case, of.as_str());
-        if !self.cases.contains_key(&key) {
-            self.cases.insert(key, confirmed_by(db, case, of).await?);
+        if let Some(known) = self.cases.get(&key) {
+            return Ok(known.clone().unwrap_or_default());
         }
-        Ok(self.cases[&key].clone().unwrap_or_default())
+        let found = confirmed_by(db, case, of).await?;
+        self.cases.insert(key, found.clone());
+        Ok(found.unwrap_or_default())
     }
 }
 

@@ -3,6 +3,7 @@
 mod confirmed;
 mod import;
 mod opening;
+mod paying;
 mod quota;
 mod revoked;
 mod security;
@@ -25,8 +26,6 @@ on_both! {
     an_estimate_says_what_it_costs
     a_past_day_belongs_to_whoever_held_it_then
     payers_come_along_with_the_export
-    the_payer_of_a_project_pays_its_bill
-    a_lease_of_one_day_is_charged_as_the_city_reads_it
 }
 
 /// A project of the unit, registered by the officer.
@@ -527,82 +526,4 @@ async fn payers_come_along_with_the_export(test: TestApp) {
     let text = String::from_utf8(file.bytes).expect("text");
     assert_eq!(text, "unit_id,from,payer\r\n7,2026-06-02,7\r\n");
     assert_eq!(people.clerk.send("POST", path, None, &[]).await.status, 403);
-}
-
-/// The unit has a payer, its project another: the export and the program say that the project's pays.
-async fn the_payer_of_a_project_pays_its_bill(test: TestApp) {
-    let city = City::new(&test).await;
-    let people = People::of(&city).await;
-    let body = |payer: i64, number: &str| {
-        json!({ "pack": "xuchang", "number": number, "name": "一网通办", "unit_id": UNIT, "provider_id": PROVIDER,
-            "payer_id": payer })
-    };
-    people.officer.post("/api/v1/projects", body(OTHER_UNIT, "XM-1")).await.expect(201);
-    people.entered("XM-1", "2026-11-24").await;
-    let record = json!({ "from_on": "2026-06-02", "payer_id": UNIT, "reason": "自行承担" });
-    people.officer.post(&format!("/api/v1/parties/{UNIT}/payers"), record).await.expect(201);
-    let mut paths = Vec::new();
-    for what in ["leases", "payers"] {
-        let path = format!("/api/v1/resources/exports?pack=xuchang&what={what}");
-        let file = people.officer.send("POST", &path, None, &[]).await.expect(200);
-        paths.push(test.database.folder.path().join(format!("{what}.csv")).display().to_string());
-        std::fs::write(&paths[paths.len() - 1], &file.bytes).expect("written");
-    }
-    let files = yunheng_app::rate::RateFiles {
-        leases: paths[0].clone(),
-        payers: Some(paths[1].clone()),
-        ..Default::default()
-    };
-    let tables = yunheng_app::rate::RatingTables::read(&files).expect("both files");
-    let pack = yunheng_app::open_pack("xuchang").expect("the pack");
-    let rules = pack.rules_on(yunheng_values::parse_date("2026-11-24").expect("a day"), &[]).expect("rules");
-    let period = yunheng_values::DateRange::parse("2026-11-01/2027-01-01").expect("a period");
-    let rating = yunheng_app::rate::Rating::new(&rules, tables, period).expect("rated");
-    let (rater, mut lines) = (rating.rater(), Vec::new());
-    rater.rate(0..rating.leases.rows().len(), &mut rater.tally(), &mut lines);
-    assert!(!lines.is_empty());
-    let other = OTHER_UNIT.to_string();
-    for line in &lines {
-        assert_eq!(line.payer.map(|payer| rating.payers.names().name(payer)), Some(other.as_str()));
-    }
-    // Whoever looks after one unit sends its bills to nobody else.
-    placed(&test, "district", "authority_officer", UNIT, Reach::UnitsBelow).await;
-    let district = city.as_("district").await;
-    let refused = district.post("/api/v1/projects", body(OTHER_UNIT, "XM-2")).await.expect(422).json();
-    assert_eq!(refused["findings"][0]["where"], "/payer_id", "{refused}");
-    district.post("/api/v1/projects", body(UNIT, "XM-2")).await.expect(201);
-}
-
-/// CN-01: a lease that starts and ends on one day counts as a day, unless the city reads it otherwise.
-async fn a_lease_of_one_day_is_charged_as_the_city_reads_it(test: TestApp) {
-    let city = City::new(&test).await;
-    placed(&test, "leader", "authority_leader", 1, Reach::All).await;
-    let people = People::of(&city).await;
-    project(&people.officer, "XM-1", UNIT).await;
-    people.entered("XM-1", "2026-11-24").await;
-    let exit = json!({ "system_name": "一网通办", "provider_id": PROVIDER, "reason": "下线", "is_backed_up": true,
-        "resources": [{ "resource": "ZY-000001" }] });
-    let gone = begun(&people.clerk, "cloud-exit", exit).await;
-    paper(&people.clerk, gone, "form").await;
-    send(&people.clerk, gone).await.expect(200);
-    people.step(&people.officer, "备案", json!({})).await.expect(200);
-    let wiped = json!({ "stopped_on": "2026-11-24", "wiped_on": "2026-11-24", "wipe_method": "多次覆写" });
-    people.step(&people.engineer, "done", wiped).await.expect(200);
-    let exported = async || {
-        let path = "/api/v1/resources/exports?pack=xuchang";
-        let file = people.officer.send("POST", path, None, &[]).await.expect(200);
-        String::from_utf8(file.bytes).expect("text")
-    };
-    let text = exported().await;
-    assert!(text.contains("ZY-000001,7,XM-1,vcpu.x86,formal,4,2026-11-24,2026-11-25,\r\n"), "{text}");
-    let choice = json!({ "reading": "none", "from": "2026-11-01", "reason": "合同补充约定" });
-    let path = "/api/v1/packs/xuchang/rulings/meter.same_day/choices";
-    let made = people.officer.post(path, choice).await.expect(201).json();
-    let leader = city.as_("leader").await;
-    leader.confirm().await;
-    let path = format!("/api/v1/proposals/{}/confirm", made["id"]);
-    leader.send("POST", &path, Some(json!({})), &[("if-match", "\"1\"")]).await.expect(200);
-    let text = exported().await;
-    assert!(!text.contains("ZY-000001,"), "{text}");
-    assert!(text.contains("ZY-000002,"), "the others go on: {text}");
 }
