@@ -28,7 +28,8 @@ pub struct Lease {
 
 /// The lease intervals of a resource as they were known at a position, by item and first day.
 ///
-/// Of several changes on a day the last counts for that day; a lease that starts and ends on one day is charged for it. Of an item that
+/// What is stopped by order is not provided, so it is not charged from that day on until the day on which it is resumed. Of several changes
+/// on a day the last counts for that day; a lease that starts and ends on one day is charged for it. Of an item that
 /// `is_once` says is charged once (按服务计量), every event that names it is an interval of its own day.
 pub fn leases(events: &[Event], known: Position, is_once: &dyn Fn(&ItemId) -> bool) -> Vec<Lease> {
     let (states, _) = replay(events, known);
@@ -36,7 +37,7 @@ pub fn leases(events: &[Event], known: Position, is_once: &dyn Fn(&ItemId) -> bo
     let mut found: Vec<Lease> = Vec::new();
     for (index, (from, state)) in days.iter().enumerate() {
         let to = days.get(index + 1).map(|(next, _)| *next);
-        let Some((state, stage)) = state.and_then(|state| Some((state, state.leased()?))) else { continue };
+        let Some((state, stage)) = state.and_then(|state| Some((state, state.provided()?))) else { continue };
         for (item, quantity) in state.items.iter().filter(|(item, _)| !is_once(item)) {
             push(&mut found, lease(state, stage, (item, *quantity), (*from, to)));
         }
@@ -44,13 +45,6 @@ pub fn leases(events: &[Event], known: Position, is_once: &dyn Fn(&ItemId) -> bo
     found.extend(states.iter().flat_map(|(event, state)| services(event, state, is_once)));
     found.sort_by(|a, b| (&a.item, a.from, a.to).cmp(&(&b.item, b.from, b.to)));
     found
-}
-
-impl State {
-    /// The stage in which it is or was leased, for a state that is taken as one.
-    fn leased(&self) -> Option<Stage> {
-        self.life.stage()
-    }
 }
 
 /// For each day on which something happened, what counts from that day on; none where nothing is leased.
@@ -63,7 +57,7 @@ fn by_day<'s>(states: &'s [(&Event, State)]) -> Vec<(Date, Option<&'s State>)> {
         let many = rest.iter().take_while(|(event, _)| event.at.date() == day).count();
         let (today, later) = rest.split_at(many);
         rest = later;
-        let leased = |state: &&State| state.life.stage().is_some();
+        let leased = |state: &&State| state.provided().is_some();
         let at_the_end = today.last().map(|(_, state)| state).filter(leased);
         // A lease of one day: it began and ended today, so today is charged, and from tomorrow on nothing is.
         let of_today = today.iter().rev().map(|(_, state)| state).find(leased);

@@ -231,7 +231,11 @@ fn two_processes_share_a_postgresql_and_one_may_die() {
     until("all is sealed", || {
         let said = verified(&place);
         let seen = ["entries", "unsealed"].map(|part| said[part].as_u64().expect("a number"));
-        assert!(seen[0] + seen[1] >= acknowledged.len() as u64, "{} acknowledged: {said}", acknowledged.len());
+        assert!(
+            seen[0] + seen[1] >= acknowledged.len() as u64,
+            "{} acknowledged: {said}",
+            acknowledged.len()
+        );
         (seen[1] == 0).then_some(())
     });
     second.stop();

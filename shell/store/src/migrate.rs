@@ -47,6 +47,7 @@ migrations! {
     13 "0013_mail_and_views",
     14 "0014_reconciliation",
     15 "0015_service",
+    16 "0016_life",
 }
 
 /// The newest schema that this program knows.

@@ -21167,6 +21167,14 @@ export interface paths {
                     state?: string;
                     /** @description Of cases of this pack. */
                     pack?: string;
+                    /** @description Of this provider, by id. */
+                    provider_id?: number;
+                    /** @description Due from this day on, YYYY-MM-DD. */
+                    due_from?: string;
+                    /** @description Due until this day, it included. */
+                    due_until?: string;
+                    /** @description `in` (done in time), `late` (done late) or `open_late` (late and not done). */
+                    time?: string;
                     /** @description Rows of a page, 1 to 200; 50 when absent. */
                     limit?: number;
                     /** @description `next` of the page before. */
@@ -21277,6 +21285,14 @@ export interface paths {
                     state?: string;
                     /** @description Of cases of this pack. */
                     pack?: string;
+                    /** @description Of this provider, by id. */
+                    provider_id?: number;
+                    /** @description Due from this day on, YYYY-MM-DD. */
+                    due_from?: string;
+                    /** @description Due until this day, it included. */
+                    due_until?: string;
+                    /** @description `in` (done in time), `late` (done late) or `open_late` (late and not done). */
+                    time?: string;
                     /** @description Rows of a page, 1 to 200; 50 when absent. */
                     limit?: number;
                     /** @description `next` of the page before. */
@@ -24750,6 +24766,8 @@ export interface paths {
                     item?: string;
                     /** @description Tests whose last day lies before this one, YYYY-MM-DD. */
                     test_before?: string;
+                    /** @description Only what is stopped by order, or only what is not. */
+                    stopped?: boolean;
                     /** @description Words of number, name, specification, address or system. */
                     q?: string;
                     /** @description As they were on this day, YYYY-MM-DD; as all that is known when absent. */
@@ -31880,6 +31898,14 @@ export interface paths {
                     state?: string;
                     /** @description Of cases of this pack. */
                     pack?: string;
+                    /** @description Of this provider, by id. */
+                    provider_id?: number;
+                    /** @description Due from this day on, YYYY-MM-DD. */
+                    due_from?: string;
+                    /** @description Due until this day, it included. */
+                    due_until?: string;
+                    /** @description `in` (done in time), `late` (done late) or `open_late` (late and not done). */
+                    time?: string;
                     /** @description Rows of a page, 1 to 200; 50 when absent. */
                     limit?: number;
                     /** @description `next` of the page before. */
@@ -31990,6 +32016,273 @@ export interface paths {
                     state?: string;
                     /** @description Of cases of this pack. */
                     pack?: string;
+                    /** @description Of this provider, by id. */
+                    provider_id?: number;
+                    /** @description Due from this day on, YYYY-MM-DD. */
+                    due_from?: string;
+                    /** @description Due until this day, it included. */
+                    due_until?: string;
+                    /** @description `in` (done in time), `late` (done late) or `open_late` (late and not done). */
+                    time?: string;
+                    /** @description Rows of a page, 1 to 200; 50 when absent. */
+                    limit?: number;
+                    /** @description `next` of the page before. */
+                    after?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The file. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": number[];
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description The state of the thing does not allow it. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description More than is taken. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Another content type is expected. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A rule refuses it, or values are not right; see `findings`. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/work-orders/on-time": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many of the orders that were due were done in time, by provider, of the cases that the caller may see. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description `open`, `done` or `cancelled`. */
+                    state?: string;
+                    /** @description Of cases of this pack. */
+                    pack?: string;
+                    /** @description Of this provider, by id. */
+                    provider_id?: number;
+                    /** @description Due from this day on, YYYY-MM-DD. */
+                    due_from?: string;
+                    /** @description Due until this day, it included. */
+                    due_until?: string;
+                    /** @description `in` (done in time), `late` (done late) or `open_late` (late and not done). */
+                    time?: string;
+                    /** @description Rows of a page, 1 to 200; 50 when absent. */
+                    limit?: number;
+                    /** @description `next` of the page before. */
+                    after?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description They. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OnTimeJson"];
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A rule refuses it, or values are not right; see `findings`. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/work-orders/on-time/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The same as xlsx; that they were taken out is on the record. */
+        post: {
+            parameters: {
+                query?: {
+                    /** @description `open`, `done` or `cancelled`. */
+                    state?: string;
+                    /** @description Of cases of this pack. */
+                    pack?: string;
+                    /** @description Of this provider, by id. */
+                    provider_id?: number;
+                    /** @description Due from this day on, YYYY-MM-DD. */
+                    due_from?: string;
+                    /** @description Due until this day, it included. */
+                    due_until?: string;
+                    /** @description `in` (done in time), `late` (done late) or `open_late` (late and not done). */
+                    time?: string;
                     /** @description Rows of a page, 1 to 200; 50 when absent. */
                     limit?: number;
                     /** @description `next` of the page before. */
@@ -33366,6 +33659,8 @@ export interface components {
             /** @description Parties that take part beside the unit. */
             parts: components["schemas"]["CasePartJson"][];
             intake?: components["schemas"]["CaseIntakeJson"] | null;
+            /** @description The field of the form that names whose projects and resources it names; null when they are the unit's own. */
+            things_field?: string | null;
             /** @description Links with other cases, in the order in which they were made. */
             links: components["schemas"]["CaseLinkJson"][];
             /** @description Entries of the knowledge base with which it was answered. */
@@ -36721,6 +37016,41 @@ export interface components {
              */
             timeout_seconds?: number;
         };
+        /** @description How punctually orders were done. */
+        OnTimeJson: {
+            /** @description By provider. */
+            providers: components["schemas"]["OnTimeRowJson"][];
+            /** @description All of them. */
+            all: components["schemas"]["OnTimeRowJson"];
+            /** @description As counted at this instant. */
+            at: string;
+        };
+        /** @description How many orders of a provider that were due in a time were done in time. */
+        OnTimeRowJson: {
+            provider?: components["schemas"]["CasePartyJson"] | null;
+            /**
+             * Format: int64
+             * @description Orders that were due: the three below together.
+             */
+            due: number;
+            /**
+             * Format: int64
+             * @description Done in time.
+             */
+            in_time: number;
+            /**
+             * Format: int64
+             * @description Done late.
+             */
+            late: number;
+            /**
+             * Format: int64
+             * @description Late, and not done.
+             */
+            open_late: number;
+            /** @description Those in time of those that were due, percent; null when none was due. */
+            rate?: string | null;
+        };
         /** @description What shows that a work order was done. */
         OrderEvidenceJson: {
             /** @description The reference in the provider's own system. */
@@ -36743,7 +37073,7 @@ export interface components {
         };
         /** @description A step of a work order. */
         OrderOperationJson: {
-            /** @description `lease.start`, `lease.promote`, `resource.resize`, `lease.end` or `resource.reclaim`. */
+            /** @description `lease.start`, `lease.promote`, `resource.resize`, `resource.stop`, `resource.resume`, `lease.end` or `resource.reclaim`. */
             run: string;
             /** @description `test` or `formal`, where a lease starts. */
             stage?: string | null;
@@ -38156,6 +38486,15 @@ export interface components {
                 closer_name?: string | null;
                 /** @description Whether it was, or is still, within its limit; null without one, or where it was taken back. */
                 on_time?: boolean | null;
+                /**
+                 * Format: int32
+                 * @description By how many working days it was late, or is by now; null when it is not.
+                 */
+                late_working_days?: number | null;
+                /** @description Why its limit left out some time, such as force majeure. */
+                extensions?: string[];
+                /** @description What was said when it was done. */
+                said?: string | null;
             }[];
             /** @description Give it as `after` for the next page; null on the last. */
             next?: string | null;
@@ -39045,6 +39384,8 @@ export interface components {
             started_on?: string | null;
             /** @description The day on which a test ends as agreed. */
             test_until?: string | null;
+            /** @description The day since which its service is stopped by order. */
+            stopped_on?: string | null;
             /** @description The day on which the lease ended. */
             ended_on?: string | null;
             /** @description What is leased. */
@@ -40496,6 +40837,15 @@ export interface components {
             closer_name?: string | null;
             /** @description Whether it was, or is still, within its limit; null without one, or where it was taken back. */
             on_time?: boolean | null;
+            /**
+             * Format: int32
+             * @description By how many working days it was late, or is by now; null when it is not.
+             */
+            late_working_days?: number | null;
+            /** @description Why its limit left out some time, such as force majeure. */
+            extensions?: string[];
+            /** @description What was said when it was done. */
+            said?: string | null;
         };
         /** @description A task in a person's list. */
         WorkbenchTaskJson: {

@@ -113,8 +113,8 @@ pub use notice::{
     NoticeChoicesJson, NoticeJson, NoticeSentJson,
 };
 pub use order::{
-    CompleteOrderJson, OrderEvidenceJson, OrderItemJson, OrderOperationJson, OrderResourceJson,
-    PlatformEntryJson, WorkOrderJson, WorkOrderRowJson,
+    CompleteOrderJson, OnTimeJson, OnTimeRowJson, OrderEvidenceJson, OrderItemJson, OrderOperationJson,
+    OrderResourceJson, PlatformEntryJson, WorkOrderJson, WorkOrderRowJson,
 };
 pub use pack::{
     ArticleJson, ArticlesQuery, AtQuery, CaseRefJson, ChangedCaseJson, ChangedParameterJson, ClauseJson,

@@ -113,6 +113,7 @@ impl Seen<'_> {
             asked: row.asked.as_deref().map(read).transpose()?,
             clauses: self.named.is.kind.clauses.iter().map(ToString::to_string).collect(),
             parts: parts.iter().map(part).collect(),
+            things_field: self.named.is.kind.things_field().map(str::to_owned),
             intake: intake.map(|intake| self.intake(intake)),
             rating: rating.map(|row| self.rating(row)),
             links: if around.links == 1 { self.links(row.id).await? } else { Vec::new() },

@@ -8,29 +8,30 @@ use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use yunheng_access::Permission;
 use yunheng_api::platform::ThingJson;
-use yunheng_case::{Form, NamedThing};
-use yunheng_store::Db;
+use yunheng_case::{CaseKind, Form, NamedThing};
 use yunheng_store::ledger::{self, ProjectWanted, ResourceWanted};
+use yunheng_store::{Db, case};
 use yunheng_values::{Finding, Findings, Text};
 
-/// What a form names in the fields that are filled in now and that is not there, or is not the unit's. What was right when it was filled in
-/// may have ended since.
+/// What a form names in the fields that are filled in now and that is not there, or is not that unit's whose things they are. What was right
+/// when it was filled in may have ended since.
 pub(super) async fn check(
     app: &App,
     db: Db<'_>,
     (form, filled, now): (&Form, &Value, &[String]),
-    (pack, unit): (&str, i64),
+    (pack, holder): (&str, Option<i64>),
 ) -> Result<Findings, Problem> {
     let mut findings = Findings::new();
+    let is_of = |unit: i64| holder == Some(unit);
     for field in form.named.iter().filter(|field| now.contains(field.rows.as_ref().unwrap_or(&field.name))) {
         for (place, value) in field.values(filled) {
             let is_there = match field.names {
                 NamedThing::Project => ledger::project_by_number(db, value).await?.is_some_and(|project| {
-                    project.unit_id == unit && project.pack == pack && project.state == "active"
+                    is_of(project.unit_id) && project.pack == pack && project.state == "active"
                 }),
                 NamedThing::Resource => ledger::resource_by_number(db, value)
                     .await?
-                    .is_some_and(|found| found.unit_id == unit && found.pack == pack),
+                    .is_some_and(|found| is_of(found.unit_id) && found.pack == pack),
                 NamedThing::Item => {
                     effective_pack(app, db, pack).await?.pack().items.iter().any(|item| item.id == value)
                 }
@@ -45,10 +46,33 @@ pub(super) async fn check(
     Ok(findings)
 }
 
+/// Whoever orders about the things of another unit must reach it with a role that opens such a case.
+pub(super) async fn out_of_reach(
+    db: Db<'_>,
+    (kind, filled): (&CaseKind, &Value),
+    (opener, now_ms): (i64, i64),
+) -> Result<Findings, Problem> {
+    let Some(field) = kind.things_field() else { return Ok(Findings::new()) };
+    let Some(id) = filled[field].as_i64() else { return Ok(Findings::new()) };
+    if let Some(holder) = super::parties::named(db, &[id]).await?.remove(&id) {
+        for role in &kind.opens {
+            let people = case::role_holders(db, role, &holder, now_ms).await?;
+            if people.iter().any(|person| person.account_id == opener) {
+                return Ok(Findings::new());
+            }
+        }
+    }
+    let message = Text::new(
+        "这个单位不在发起人的管理范围内，不能对它的资源办理",
+        "the unit is not within the reach of whoever opened the case, so nothing can be ordered about its resources",
+    );
+    Ok(vec![Finding::error("out_of_reach", format!("/form/{field}"), message).cite(kind.clauses.clone())])
+}
+
 fn words(thing: NamedThing) -> (&'static str, &'static str) {
     match thing {
-        NamedThing::Project => ("本单位在用的项目", "open project of this unit"),
-        NamedThing::Resource => ("本单位的资源", "resource of this unit"),
+        NamedThing::Project => ("该单位在用的项目", "open project of the unit"),
+        NamedThing::Resource => ("该单位的资源", "resource of the unit"),
         NamedThing::Item => ("服务目录里的服务项", "item of the catalog"),
     }
 }

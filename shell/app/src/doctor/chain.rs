@@ -30,11 +30,7 @@ pub(super) async fn look(
     ]
 }
 
-async fn chain(
-    store: &Store,
-    data: &Path,
-    keys: &Result<FileKeys, KeyError>,
-) -> Result<Check, StoreError> {
+async fn chain(store: &Store, data: &Path, keys: &Result<FileKeys, KeyError>) -> Result<Check, StoreError> {
     let Some(database_id) = meta::find(store.reader(), "database_id").await? else {
         return Ok(Check::skipped("audit_chain"));
     };

@@ -166,6 +166,8 @@ pub(crate) struct ResourcesQuery {
     /// Tests whose last day lies before this one, YYYY-MM-DD.
     #[param(max_length = 10)]
     test_before: Option<String>,
+    /// Only what is stopped by order, or only what is not.
+    stopped: Option<bool>,
     /// Words of number, name, specification, address or system.
     #[param(max_length = 64)]
     q: Option<String>,
@@ -199,6 +201,7 @@ pub(crate) async fn resources(
         region: query.region,
         item: query.item,
         test_before: query.test_before,
+        is_stopped: query.stopped,
         query: query.q.unwrap_or_default(),
         as_of: query.as_of,
         known: query.known,

@@ -1,6 +1,6 @@
 //! Doing to the ledger what a kind of work says.
 
-use super::read::{Asked, asked};
+use super::read::{Asked, asked_of};
 use crate::act::Act;
 use crate::cases::due::due;
 use crate::cases::work::Work;
@@ -12,7 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use yunheng_calendar::Limit;
 use yunheng_case::{EffectRule, LedgerAct};
 use yunheng_ledger::{Happening, Holder, Stage, Trait};
-use yunheng_policy::shape::{MeteringMoment, TestStage};
+use yunheng_policy::shape::{MeteringMoment, StoppedService, TestStage};
 use yunheng_process::LimitRule;
 use yunheng_store::ledger::{self, ProjectRow, ResourceRow};
 use yunheng_values::{Date, Finding, Findings, Moment, PayerId, ProjectId, Text, UnitId, add_months};
@@ -26,7 +26,7 @@ pub(in crate::cases) async fn run(work: &mut Work<'_, '_>, effect: &str) -> Resu
     let rules: Vec<&EffectRule> = named.is.kind.effects.iter().filter(|rule| rule.effect == effect).collect();
     let mut asks: Vec<(&EffectRule, Vec<Asked>)> = Vec::new();
     for rule in rules {
-        let (rows, findings) = asked(rule, &named.is.form, &work.form);
+        let (rows, findings) = asked_of(work, rule).await?;
         if !findings.is_empty() {
             return Err(Problem::unusable(findings));
         }
@@ -89,6 +89,7 @@ impl Running<'_, '_, '_> {
                 Ok(Vec::new())
             }
             LedgerAct::LeaseStart => self.start(rows).await,
+            LedgerAct::TestSettled => self.refuse(self.still_tests(&rows)).map(|()| Vec::new()),
             _ => self.change(rows).await,
         }
     }
@@ -97,12 +98,30 @@ impl Running<'_, '_, '_> {
         if findings.is_empty() { Ok(()) } else { Err(Problem::unusable(findings)) }
     }
 
-    /// The project of a row: of the case's own unit, and not closed.
+    /// What is a test still, although it shall have become formal or have ended.
+    fn still_tests(&self, rows: &[Asked]) -> Findings {
+        let told = |row: &Asked| {
+            let number = row.resource.as_deref().unwrap_or_default();
+            let message = Text::new(
+                format!("资源“{number}”仍是测试资源，请先转为正式或者释放"),
+                format!("`{number}` is a test still: make it formal or release it first"),
+            );
+            Finding::error("still_a_test", "/outcome", message)
+        };
+        rows.iter().map(told).collect()
+    }
+
+    /// Whose projects and resources the case is about.
+    fn holder(&self) -> Option<i64> {
+        self.work.named.is.kind.holder_of_things(&self.work.form, self.work.row.unit_id)
+    }
+
+    /// The project of a row: of the unit that the case is about, and not closed.
     async fn project(&self, row: &Asked) -> Result<ProjectRow, Problem> {
         let number = row.project.as_deref().unwrap_or_default();
         let found = ledger::project_by_number(self.work.act.db(), number).await?;
         let is_own = |project: &ProjectRow| {
-            project.unit_id == self.work.row.unit_id
+            Some(project.unit_id) == self.holder()
                 && project.pack == self.work.row.pack
                 && project.state == "active"
         };
@@ -116,12 +135,12 @@ impl Running<'_, '_, '_> {
         })
     }
 
-    /// The resource of a row: one of the case's own unit.
+    /// The resource of a row: one of the unit that the case is about.
     async fn resource(&self, row: &Asked) -> Result<ResourceRow, Problem> {
         let number = row.resource.as_deref().unwrap_or_default();
         let found = ledger::resource_by_number(self.work.act.db(), number).await?;
         let is_own =
-            |found: &ResourceRow| found.unit_id == self.work.row.unit_id && found.pack == self.work.row.pack;
+            |found: &ResourceRow| Some(found.unit_id) == self.holder() && found.pack == self.work.row.pack;
         found.filter(is_own).ok_or_else(|| {
             let message = Text::new(
                 format!("没有资源“{number}”，或不是本单位的资源"),
@@ -218,6 +237,7 @@ impl Running<'_, '_, '_> {
         let (mut told, mut did, mut projects) = (Vec::new(), Vec::new(), BTreeMap::new());
         let (mut seen, mut findings) = (BTreeSet::new(), Findings::new());
         let latest = self.latest().await?;
+        self.stop_must_be_ruled().await?;
         for row in self.merged(rows, &mut findings) {
             let (resource, at) = (self.resource(&row).await?, self.at(&row)?);
             let at = latest.map_or(at, |latest| at.min(latest));
@@ -290,6 +310,17 @@ impl Running<'_, '_, '_> {
         moment_of(due.at_ms).map(Some)
     }
 
+    /// What is stopped is charged as the pack says; without a rule nothing is stopped.
+    async fn stop_must_be_ruled(&self) -> Result<(), Problem> {
+        if self.rule.run != LedgerAct::ResourceStop {
+            return Ok(());
+        }
+        let work = self.work;
+        let effective = effective_rules(work.act.app(), &work.row.pack, day_of(work.act.now_ms())?).await?;
+        let found = effective.rules()?.get::<StoppedService>("metering.stopped");
+        found.map(|_| ()).map_err(|error| Problem::unusable(vec![error.finding(&work.row.pack)]))
+    }
+
     fn what(&self, row: &Asked) -> Happening {
         match self.rule.run {
             LedgerAct::LeasePromote => {
@@ -297,6 +328,8 @@ impl Running<'_, '_, '_> {
             }
             LedgerAct::LeaseEnd => Happening::Ended,
             LedgerAct::ResourceReclaim => Happening::Reclaimed,
+            LedgerAct::ResourceStop => Happening::Stopped,
+            LedgerAct::ResourceResume => Happening::Resumed,
             _ => Happening::Resized { items: row.items.clone() },
         }
     }
