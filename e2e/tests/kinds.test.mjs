@@ -18,7 +18,7 @@ import { CAST, stories } from '../lib/stories.mjs'
 
 const GUIDES = fileURLToPath(new URL('../../docs/guides/', import.meta.url))
 /** Kinds that a story of their own in the browser plays. */
-const ELSEWHERE = ['xuchang network-policy', 'xuchang maintenance-notice', 'xuchang cloud-entry', 'xuchang resource-change', 'xuchang cloud-exit', ...['application', 'change', 'revocation'].map((kind) => `guangzhou resource-${kind}`), ...['quota-application', 'test-resources', 'formal-resources', 'resource-change', 'reclamation', 'supplement', 'data-access'].map((kind) => `songjiang ${kind}`)]
+const ELSEWHERE = ['xuchang network-policy', 'xuchang maintenance-notice', 'xuchang cloud-entry', 'xuchang resource-change', 'xuchang cloud-exit', ...['application', 'change', 'revocation'].map((kind) => `guangzhou resource-${kind}`), ...['quota-application', 'test-resources', 'formal-resources', 'resource-change', 'reclamation', 'supplement', 'data-access', 'data-operation', 'stop-order'].map((kind) => `songjiang ${kind}`)]
 
 let browser
 let server

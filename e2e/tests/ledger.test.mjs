@@ -113,7 +113,7 @@ test('Songjiang: a quota, tests, formal resources, a change to exactly the limit
   const machines = (vcpu, count) => [{ name: '节点', architecture: 'X86', vcpu, memory_gb: 1, region: '政务外网区', count }]
   const day = dayFromNow(0)
   const entered = [officer, '录入市级云管平台', 'done', { entered_on: day, entered_reference: 'SH-0001' }]
-  const song = (kind, form, steps, papers = []) => playWithPapers(clerk, { pack: 'songjiang', kind, form: { ...base, ...form }, steps: [...steps, entered], papers })
+  const song = (kind, form, steps, papers = [], open = false) => playWithPapers(clerk, { pack: 'songjiang', kind, form: { ...base, ...form }, steps: [...steps, entered], papers, open })
 
   const profile = { belongs: '区级', protection_level: '二级', is_unclassified: true, profile: '教师检索教研资源，约两千人' }
   await song('quota-application', { ...profile, machines: machines(10, 10), services: [{ item: 'memory.x86', quantity: 90 }] }, [
@@ -141,14 +141,22 @@ test('Songjiang: a quota, tests, formal resources, a change to exactly the limit
     await wellMade(page)
     await picture(page, 'platform-entries')
   })
-  await song('test-resources', { belongs: '区级', agreed_on: day, until: dayFromNow(60), machines: machines(10, 10) }, [
+  const testing = await song('test-resources', { belongs: '区级', agreed_on: day, until: dayFromNow(60), machines: machines(10, 10) }, [
     [officer, '区科创服务中心备案', '备案'], [engineer, '云服务商发放测试资源', 'done', { started_on: day }],
-  ], ['agreement'])
+  ], ['agreement'], true)
+  /** The unit says what becomes of the tests. */
+  const settle = async () => {
+    const task = (await clerk.get(testing)).tasks.find((one) => one.state === 'open' && one.title === '测试期满处理')
+    return clerk.post(`tasks/${task.id}/complete`, { outcome: '全部已转正式' })
+  }
+  const early = await settle()
+  assert.deepEqual([early.status, early.body.findings[0].code], [422, 'still_a_test'])
   const tests = (await clerk.get('resources?life=test&q=节点')).items
   assert.equal(tests.length, 10)
   await song('formal-resources', { belongs: '区级', agreed_on: day, tests: tests.map((one) => ({ resource: one.number })) }, [
     [officer, '区科创服务中心审核', 'approve'], [engineer, '云服务商发放或者调整', 'done'], [clerk, '使用单位确认起租', 'confirm', { started_on: day }], [engineer, '云服务商确认起租', 'confirm'], [officer, '区科创服务中心确认起租', 'confirm'],
   ], ['agreement'])
+  assert.equal((await settle()).body.outcome, 'done', 'all of them are formal')
   const first = tests[0].number
   const change = (quantity) => ({ explanation: '开学后并发增加', changes: [{ resource: first, item: 'vcpu.x86', quantity }] })
   const over = await begun(clerk, { pack: 'songjiang', kind: 'resource-change', form: { ...base, ...change(31) }, papers: ['application'] })
@@ -163,6 +171,15 @@ test('Songjiang: a quota, tests, formal resources, a change to exactly the limit
     assert.match(await row.innerText(), /100\s+120\s+120\s+0\s+0/)
     await wellMade(page)
     await picture(page, 'ledger-quota')
+  })
+  // The centre stops the service of one, and has it resumed.
+  const order = { user_id: clerk.party, provider_id: engineer.party, reason: '安全事件', explanation: '主机失陷，正在排查', stop_by: dayFromNow(1), review_on: dayFromNow(9), resources: [{ resource: first }] }
+  await playWithPapers(officer, {
+    pack: 'songjiang', kind: 'stop-order', form: order, papers: [],
+    steps: [
+      [engineer, '云服务商停止服务', 'done', { stopped_on: dayFromNow(1) }], [officer, '决定恢复或者终止', '恢复服务', { decision_note: '已整改', resume_by: dayFromNow(2) }],
+      [engineer, '云服务商恢复服务', 'done', { resumed_on: dayFromNow(2) }], [clerk, '使用单位确认恢复', 'confirm'], entered,
+    ],
   })
   await song('reclamation', { reason: '使用率不高或者闲置', is_backed_up: true, resources: [{ resource: first }] }, [
     [officer, '区科创服务中心审核', 'approve'], [engineer, '云服务商停租和清除', 'done', { stopped_on: dayFromNow(2), wiped_on: dayFromNow(2) }], [clerk, '使用单位确认终止', 'confirm'], [officer, '区科创服务中心确认终止', 'confirm'],
@@ -221,7 +238,12 @@ test('Guangzhou: an application is checked in two parts and its delivery followe
     steps: [[engineer, '云服务商确认', 'confirm'], [officer, '区科创服务中心确认', 'approve'], [officer, '录入市级云管平台', 'done', { entered_on: day, entered_reference: 'SH-0002' }]],
   })
   const authorization = { system_name: SYSTEM, provider_id: engineer.party, scope: '应用日志', acts: ['访问'], purpose: '排查故障', from: day, until: dayFromNow(30) }
-  await playWithPapers(clerk, { pack: 'songjiang', kind: 'data-access', form: authorization, papers: ['authorization'], steps: [[clerk, '结束授权', 'done', { end_note: '已排查完毕' }]] })
+  const access = { pack: 'songjiang', kind: 'data-access', form: authorization, papers: ['authorization'] }
+  const work = { user_id: clerk.party, system_name: SYSTEM, acts: ['访问'], purpose: '排查故障', planned_on: day }
+  const done = [engineer, '登记作业完成', 'done', { done_at: `${day}T09:00:00+08:00`, result: '只看了日志' }]
+  await playWithPapers(clerk, { ...access, steps: [], open: true })
+  await playWithPapers(engineer, { pack: 'songjiang', kind: 'data-operation', form: work, papers: [], steps: [done, [clerk, '使用单位核对', 'confirm']] })
+  await playWithPapers(clerk, { ...access, steps: [[clerk, '结束授权', 'done', { end_note: '已排查完毕' }]] })
   await as('clouda.engineer', async (page) => {
     await visit(page, '/?tab=notices', '待办')
     await page.getByText(`数据访问授权已结束：${SYSTEM}`).first().waitFor()

@@ -27,6 +27,7 @@ const routes: RouteRecordRaw[] = [
   { path: '/cases/:tab(running|ended|draft)?', name: 'cases', component: () => import('./domains/cases/CasesPage.vue'), meta: { title: 'nav.cases', permissions: ['case.read'] } },
   { path: '/cases/documents', name: 'documents', component: () => import('./domains/cases/DocumentsPage.vue'), meta: { title: 'document.register', permissions: ['case.read'] } },
   { path: '/cases/orders', name: 'orders', component: () => import('./domains/cases/OrdersPage.vue'), meta: { title: 'order.title', permissions: ['case.read'] } },
+  { path: '/cases/orders/on-time', name: 'orders-on-time', component: () => import('./domains/cases/OnTimePage.vue'), meta: { title: 'order.rate_title', permissions: ['case.read'] } },
   { path: '/cases/orders/:id(\\d+)', name: 'order', component: () => import('./domains/cases/OrderPage.vue'), meta: { title: 'order.title', permissions: ['case.read'] } },
   { path: '/cases/platform-entries', name: 'entries', component: () => import('./domains/cases/EntriesPage.vue'), meta: { title: 'entry.title', permissions: ['case.read'] } },
   { path: '/cases/force-majeure', name: 'force', component: () => import('./domains/cases/ForcePage.vue'), meta: { title: 'force.title', permissions: ['case.read'] } },

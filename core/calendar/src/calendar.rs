@@ -6,7 +6,7 @@ use crate::{HolidayDay, YearNotice};
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
-use yunheng_values::Date;
+use yunheng_values::{Date, Moment};
 
 /// A day off and why.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -127,6 +127,20 @@ impl Calendar {
     /// [`OutOfCalendar`] outside 1990–2099.
     pub fn working_days_between(&self, from: Date, to: Date) -> Result<u32, OutOfCalendar> {
         Ok(self.working_before[self.index(to)?].saturating_sub(self.working_before[self.index(from)?]))
+    }
+
+    /// By how many working days something was late that was due before `due_at`, the first instant that is late; none when it was in time. On the
+    /// very day it is late by none of them.
+    ///
+    /// # Errors
+    /// [`OutOfCalendar`] outside 1990–2099.
+    pub fn working_days_late(&self, due_at: Moment, done_at: Moment) -> Result<Option<u32>, OutOfCalendar> {
+        if done_at < due_at {
+            return Ok(None);
+        }
+        let last = due_at.plus_minutes(-1).unwrap_or(due_at).date();
+        let after = |day: Date| day.succ_opt().ok_or(OutOfCalendar);
+        self.working_days_between(after(last)?, after(done_at.date())?).map(Some)
     }
 
     /// Whether every day of `[from, to)` has a published notice.

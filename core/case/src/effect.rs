@@ -44,14 +44,26 @@ acts! {
     LeaseStart "lease.start" "开通起租: opens resources and starts their lease.";
     LeasePromote "lease.promote" "转正式: makes tests formal.";
     ResourceResize "resource.resize" "变更: gives resources other quantities.";
+    ResourceStop "resource.stop" "停止服务: resources are not provided from a day on, by order.";
+    ResourceResume "resource.resume" "恢复服务: resources that were stopped are provided again.";
     LeaseEnd "lease.end" "终止租用: ends leases.";
     ResourceReclaim "resource.reclaim" "回收: resources are wiped and given back.";
+    TestSettled "test.settled" "测试已了结: refuses while a test is still leased.";
 }
 
 impl LedgerAct {
     /// Whether it is done to resources that are there, which a field names.
     pub fn is_to_resources(self) -> bool {
-        matches!(self, Self::LeasePromote | Self::ResourceResize | Self::LeaseEnd | Self::ResourceReclaim)
+        matches!(
+            self,
+            Self::LeasePromote
+                | Self::ResourceResize
+                | Self::ResourceStop
+                | Self::ResourceResume
+                | Self::LeaseEnd
+                | Self::ResourceReclaim
+                | Self::TestSettled
+        )
     }
 
     /// Whether it needs a project.
@@ -66,7 +78,7 @@ impl LedgerAct {
 
     /// Whether it happens on a day that the form says.
     pub fn needs_day(self) -> bool {
-        self.is_to_resources() || self == Self::LeaseStart
+        (self.is_to_resources() && self != Self::TestSettled) || self == Self::LeaseStart
     }
 }
 
@@ -85,6 +97,8 @@ pub struct EffectRule {
     pub rows: Option<String>,
     /// The field with the resource.
     pub resource: Option<String>,
+    /// Whether it is done to the resources that the case itself opened and that are tests still.
+    pub tests_of_case: bool,
     /// The field with how many resources a row stands for.
     pub count: Option<String>,
     /// The field with the day or moment from which on it is so.
@@ -159,6 +173,8 @@ pub(crate) struct EffectFile {
     #[serde(default)]
     resource: Option<String>,
     #[serde(default)]
+    tests_of_case: bool,
+    #[serde(default)]
     count: Option<String>,
     #[serde(default)]
     on: Option<String>,
@@ -209,6 +225,7 @@ pub(crate) fn effect_rule(file: EffectFile) -> Result<EffectRule, String> {
         project: file.project,
         rows: file.rows,
         resource: file.resource,
+        tests_of_case: file.tests_of_case,
         count: file.count,
         on: file.on,
         latest: file.latest,
@@ -298,7 +315,14 @@ fn of_rule(rule: &EffectRule, form: &Form, place: &str) -> Findings {
         // Of a resource that grows only the growth is kept.
         looking.optional("resource", rule.resource.as_deref(), Wanted::Resource);
     } else {
-        looking.needed("resource", rule.resource.as_deref(), run.is_to_resources(), Wanted::Resource);
+        let needs_one = run.is_to_resources() && !rule.tests_of_case;
+        looking.needed("resource", rule.resource.as_deref(), needs_one, Wanted::Resource);
+    }
+    if rule.tests_of_case && (!run.is_to_resources() || rule.rows.is_some()) {
+        looking.say(
+            "的tests_of_case只用于对资源的动作，而且不再写rows".into(),
+            "has `tests_of_case`, which is for what is done to resources, without `rows`".into(),
+        );
     }
     looking.needed("on", rule.on.as_deref(), run.needs_day(), Wanted::Day);
     looking.optional("count", rule.count.as_deref(), Wanted::Count);

@@ -1,10 +1,12 @@
 //! `case.toml`: what an office settles about a kind of work beside its form and its process.
 
+use crate::authorized::AuthorizedRule;
 use crate::confirmed::ConfirmationRule;
 use crate::effect::EffectFile;
 use crate::listed::{EntryFile, ListedRule, OrderFile};
 use crate::{EffectRule, NumberRule, Template};
 use serde::Deserialize;
+use serde_json::Value;
 use yunheng_process::LimitRule;
 use yunheng_values::{ClauseId, Text};
 
@@ -29,6 +31,8 @@ pub struct CaseKind {
     pub may_be_urgent: bool,
     /// Who else takes part, by fields of the form.
     pub parts: Vec<PartRule>,
+    /// Whose projects and resources the form names: a part's, of one party that the opener's role reaches; the unit's own when none.
+    pub things_of: Option<String>,
     /// What must lie far enough ahead when a case is sent.
     pub ahead: Vec<AheadCheck>,
     /// What people are told, by the effects that the process names.
@@ -39,6 +43,8 @@ pub struct CaseKind {
     pub documents: Vec<DocumentRule>,
     /// What must be attached before a step is completed.
     pub papers: Vec<PaperRule>,
+    /// Steps that need an authorization in force.
+    pub authorized: Vec<AuthorizedRule>,
     /// Who decides that a running case is urgent, where that can be asked for.
     pub urgent: Option<Deciders>,
     /// Who is told when a task stays late.
@@ -176,6 +182,22 @@ pub struct NoticeRule {
     pub clock: Option<String>,
 }
 
+impl CaseKind {
+    /// The field that names whose projects and resources the form names, where they are not the unit's own.
+    pub fn things_field(&self) -> Option<&str> {
+        let part = self.things_of.as_deref()?;
+        self.parts.iter().find(|rule| rule.part == part).map(|rule| rule.field.as_str())
+    }
+
+    /// Whose projects and resources a form names; none while it does not say so.
+    pub fn holder_of_things(&self, filled: &Value, unit: i64) -> Option<i64> {
+        match self.things_field() {
+            Some(field) => filled[field].as_i64(),
+            None => Some(unit),
+        }
+    }
+}
+
 /// The file as it is written.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -193,6 +215,8 @@ pub(crate) struct KindFile {
     #[serde(default)]
     pub(crate) may_be_urgent: bool,
     #[serde(default)]
+    pub(crate) things_of: Option<String>,
+    #[serde(default)]
     pub(crate) part: Vec<PartFile>,
     #[serde(default)]
     pub(crate) ahead: Vec<AheadFile>,
@@ -204,6 +228,8 @@ pub(crate) struct KindFile {
     pub(crate) document: Vec<DocumentFile>,
     #[serde(default)]
     pub(crate) paper: Vec<PaperFile>,
+    #[serde(default)]
+    pub(crate) authorized: Vec<AuthorizedRule>,
     #[serde(default)]
     pub(crate) urgent: Option<DecidersFile>,
     #[serde(default)]

@@ -22,6 +22,7 @@
 //! | `uses.rs` | who reads a field of the form |
 //! | `form_compare.rs` | what differs between two forms, in words |
 
+mod authorized;
 mod confirmed;
 mod desk;
 mod duty;
@@ -41,6 +42,7 @@ mod template;
 mod uses;
 mod visible;
 
+pub use authorized::AuthorizedRule;
 pub use confirmed::{ChargeMoment, ConfirmationRule, Confirmer};
 pub use desk::{Category, Roster, categories, rosters};
 pub use duty::{Stretch, gaps};

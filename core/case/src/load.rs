@@ -1,10 +1,11 @@
 //! The files of a kind of work together, all defects at once.
 
+use crate::authorized::unfit_authorized;
 use crate::confirmed::unfit_confirmations;
 use crate::effect::{effect_rule, unfit_effects};
 use crate::kind::{
-    AheadCheck, BatchRule, CaseKind, Deciders, DocumentFile, DocumentRule, EscalationFile, EscalationRule,
-    KindFile, MailRule, NoticeRule, PaperFile, PaperRule, PartRule,
+    AheadCheck, BatchFile, BatchRule, CaseKind, Deciders, DocumentFile, DocumentRule, EscalationFile,
+    EscalationRule, KindFile, MailRule, NoticeRule, PaperFile, PaperRule, PartRule,
 };
 use crate::listed::{listed_rules, unfit_listed};
 use crate::needs::unfit_needs;
@@ -26,8 +27,9 @@ const PROCESS_FILE: &str = "process.bpmn";
 /// Relations that are no parts: whoever opened the case, and its unit.
 const OPENER: &str = "opener";
 pub(crate) const UNIT: &str = "unit";
-/// An effect of every kind: the case has ended.
+/// Effects of every kind: the case has ended; its opener took it back.
 const ENDED: &str = "case.ended";
+const WITHDRAWN: &str = "case.withdrawn";
 
 /// A kind of work, ready to be done.
 #[derive(Debug, Clone)]
@@ -182,6 +184,8 @@ fn kind(text: &str, place: &str) -> Result<CaseKind, Findings> {
         headline: template(&file.headline)?,
         may_be_urgent: file.may_be_urgent,
         parts: file.part.into_iter().map(|part| PartRule { part: part.part, field: part.field }).collect(),
+        things_of: file.things_of,
+        authorized: file.authorized,
         ahead: file.ahead.into_iter().map(ahead).collect(),
         notices: file.notice.into_iter().map(notice).collect::<Result<_, Findings>>()?,
         effects: file
@@ -205,11 +209,7 @@ fn kind(text: &str, place: &str) -> Result<CaseKind, Findings> {
             .collect::<Result<_, Findings>>()?,
         listed: listed_rules(file.order, file.entry),
         confirmations: file.confirmation,
-        batches: file
-            .batch
-            .into_iter()
-            .map(|batch| BatchRule { at: batch.at, outcomes: batch.outcomes })
-            .collect(),
+        batches: file.batch.into_iter().map(batch_rule).collect(),
         mail: file.mail.map(|mail| MailRule { subject: mail.subject, text: mail.text }),
         papers: file
             .paper
@@ -230,6 +230,10 @@ fn deciders(role: String, relation: String, clause: &[String]) -> Result<Decider
 fn escalation_rule(file: EscalationFile) -> Result<EscalationRule, String> {
     let after = LimitRule::parse(&file.after).ok_or_else(|| format!("`{}` is no limit", file.after))?;
     Ok(EscalationRule { at: file.at, after, to: deciders(file.role, file.relation, &file.clause)? })
+}
+
+fn batch_rule(file: BatchFile) -> BatchRule {
+    BatchRule { at: file.at, outcomes: file.outcomes }
 }
 
 fn paper_rule(file: PaperFile) -> Result<PaperRule, String> {
@@ -315,7 +319,7 @@ fn unfit(
     }
     let effects: Vec<&str> =
         process.nodes.iter().flat_map(|node| &node.settings.effects).map(String::as_str).collect();
-    let is_nowhere = |effect: &str| effect != ENDED && !effects.contains(&effect);
+    let is_nowhere = |effect: &str| ![ENDED, WITHDRAWN].contains(&effect) && !effects.contains(&effect);
     for notice in kind.notices.iter().filter(|notice| is_nowhere(&notice.effect)) {
         let zh = "在流程的任何环节都没有";
         lacks(("通知动作", "effect"), &notice.effect, zh, "is nowhere in the process");
@@ -337,10 +341,28 @@ fn unfit(
         let zh = "在流程的任何环节都没有";
         lacks(("后续动作", "effect"), &effect.effect, zh, "is nowhere in the process");
     }
+    findings.extend(unfit_things(kind, form, &format!("{place}/{KIND_FILE}")));
+    findings.extend(unfit_authorized(kind, process, &format!("{place}/{KIND_FILE}")));
     findings.extend(unfit_effects(&kind.effects, form, &format!("{place}/{KIND_FILE}")));
     findings.extend(process.nodes.iter().flat_map(|node| unfit_node(node, kind, &is_known)));
     findings.extend(no_first_task(process));
     findings
+}
+
+/// Whose projects and resources a form picks is one party.
+fn unfit_things(kind: &CaseKind, form: &Form, place: &str) -> Option<Finding> {
+    let part = kind.things_of.as_deref()?;
+    let field = kind.things_field();
+    if form.picked.iter().any(|picked| Some(picked.name.as_str()) == field && !picked.is_many) {
+        return None;
+    }
+    let message = Text::new(
+        format!("参与方“{part}”不是由一个字段选择的一个单位，而表单选的是它的项目和资源"),
+        format!(
+            "the part `{part}` is not one party that a field picks, and the form names its projects and resources"
+        ),
+    );
+    Some(Finding::error("case_unfit", place, message))
 }
 
 /// What a node says that the kind of work does not know.

@@ -66,6 +66,8 @@ pub struct State {
     pub started_on: Option<Date>,
     /// The day on which a test ends as agreed.
     pub test_until: Option<Date>,
+    /// The day since which its service is stopped by order.
+    pub stopped_on: Option<Date>,
     /// The day of the end of the last lease.
     pub ended_on: Option<Date>,
     /// The day on which it was reclaimed.
@@ -96,12 +98,14 @@ pub(crate) fn apply(before: Option<&State>, event: &Event) -> Result<State, Reas
             state.set(items)?;
         }
         Happening::Promoted { items, agreed_on } => state.promote(on, items, *agreed_on)?,
+        Happening::Stopped => state.stop(on)?,
+        Happening::Resumed => state.resume()?,
         Happening::Powered { is_on } => state.power = Some((*is_on, on)),
         Happening::HolderChanged(change) => state.change_holder(change),
         Happening::Described(traits) => state.traits.extend(traits.clone()),
         Happening::Ended => {
             state.must_be_leased()?;
-            (state.life, state.ended_on) = (Life::Ended, Some(on));
+            (state.life, state.ended_on, state.stopped_on) = (Life::Ended, Some(on), None);
         }
         Happening::Reclaimed => {
             if state.life.stage().is_some() {
@@ -123,6 +127,7 @@ fn opened(holder: &Holder, traits: &Traits) -> State {
         power: None,
         started_on: None,
         test_until: None,
+        stopped_on: None,
         ended_on: None,
         reclaimed_on: None,
     }
@@ -154,10 +159,32 @@ impl State {
         if self.life != Life::Test {
             return Err(if self.life == Life::Opened { Reason::BeforeStart } else { Reason::NoTest });
         }
+        if let Some(day) = self.stopped_on {
+            return Err(Reason::Stopped(day));
+        }
         agreed_before(on, agreed_on)?;
         self.set(items)?;
         (self.life, self.test_until) = (Life::Formal, None);
         Ok(())
+    }
+
+    fn stop(&mut self, on: Date) -> Result<(), Reason> {
+        self.must_be_leased()?;
+        if let Some(day) = self.stopped_on {
+            return Err(Reason::Stopped(day));
+        }
+        self.stopped_on = Some(on);
+        Ok(())
+    }
+
+    fn resume(&mut self) -> Result<(), Reason> {
+        self.must_be_leased()?;
+        self.stopped_on.take().map(|_| ()).ok_or(Reason::NotStopped)
+    }
+
+    /// The stage in which it is provided: leased, and not stopped.
+    pub fn provided(&self) -> Option<Stage> {
+        self.life.stage().filter(|_| self.stopped_on.is_none())
     }
 
     /// Sets quantities; those of nought go.

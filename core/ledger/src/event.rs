@@ -153,6 +153,10 @@ pub enum Happening {
         /// Whether it runs from then on.
         is_on: bool,
     },
+    /// 停止服务: it is not provided from then on, by order; it stays allocated and is not charged.
+    Stopped,
+    /// 恢复服务: it is provided again from then on.
+    Resumed,
     /// 权属变更.
     HolderChanged(HolderChange),
     /// What is known of it changed.
@@ -174,6 +178,8 @@ impl Happening {
             Self::Resized { .. } => "resized",
             Self::Promoted { .. } => "promoted",
             Self::Powered { .. } => "powered",
+            Self::Stopped => "stopped",
+            Self::Resumed => "resumed",
             Self::HolderChanged(_) => "holder_changed",
             Self::Described(_) => "described",
             Self::Ended => "ended",
@@ -190,9 +196,11 @@ impl Happening {
             Self::Promoted { .. } => 2,
             Self::Resized { .. } => 3,
             Self::Powered { .. } | Self::HolderChanged(_) | Self::Described(_) => 4,
-            Self::Ended => 5,
-            Self::Reclaimed => 6,
-            Self::Voided => 7,
+            Self::Stopped => 5,
+            Self::Resumed => 6,
+            Self::Ended => 7,
+            Self::Reclaimed => 8,
+            Self::Voided => 9,
         }
     }
 }

@@ -44,9 +44,10 @@ impl fmt::Debug for Metering<'_> {
 
 /// The lease intervals of a resource as they were known at a position, by item and first day.
 ///
-/// Of several changes on a day the last counts for that day; a lease that starts and ends on one day is charged for it, unless the
-/// ruling says otherwise. Of an item that `is_once` says is charged once (按服务计量), what is ordered of it is an interval of its own day: all that a start or the end of a test
-/// names, and of a change what there is more than before.
+/// What is stopped by order is not provided, so it is not charged from that day on until the day on which it is resumed. Of several changes
+/// on a day the last counts for that day; a lease that starts and ends on one day is charged for it, unless the
+/// ruling says otherwise. Of an item that `is_once` says is charged once (按服务计量), what is ordered of it is an interval of its own day: all
+/// that a start or the end of a test names, and of a change what there is more than before.
 pub fn leases(events: &[Event], known: Position, metering: &Metering<'_>) -> Vec<Lease> {
     let is_once = metering.is_once;
     let (states, _) = replay(events, known);
@@ -54,7 +55,7 @@ pub fn leases(events: &[Event], known: Position, metering: &Metering<'_>) -> Vec
     let mut found: Vec<Lease> = Vec::new();
     for (index, (from, state)) in days.iter().enumerate() {
         let to = days.get(index + 1).map(|(next, _)| *next);
-        let Some((state, stage)) = state.and_then(|state| Some((state, state.leased()?))) else { continue };
+        let Some((state, stage)) = state.and_then(|state| Some((state, state.provided()?))) else { continue };
         for (item, quantity) in state.items.iter().filter(|(item, _)| !is_once(item)) {
             push(&mut found, lease(state, stage, (item, *quantity), (*from, to)));
         }
@@ -65,13 +66,6 @@ pub fn leases(events: &[Event], known: Position, metering: &Metering<'_>) -> Vec
     }
     found.sort_by(|a, b| (&a.item, a.from, a.to).cmp(&(&b.item, b.from, b.to)));
     found
-}
-
-impl State {
-    /// The stage in which it is or was leased, for a state that is taken as one.
-    fn leased(&self) -> Option<Stage> {
-        self.life.stage()
-    }
 }
 
 /// For each day on which something happened, what counts from that day on; none where nothing is leased.
@@ -87,7 +81,7 @@ fn by_day<'s>(
         let many = rest.iter().take_while(|(event, _)| event.at.date() == day).count();
         let (today, later) = rest.split_at(many);
         rest = later;
-        let leased = |state: &&State| state.life.stage().is_some();
+        let leased = |state: &&State| state.provided().is_some();
         let at_the_end = today.last().map(|(_, state)| state).filter(leased);
         // A lease of one day: it began and ended today, so today is charged, and from tomorrow on nothing is.
         let of_today = today.iter().rev().map(|(_, state)| state).find(leased);

@@ -35,6 +35,10 @@ pub enum Reason {
     Reclaimed(Date),
     /// There was no test that could become formal.
     NoTest,
+    /// Its service is stopped since this day.
+    Stopped(Date),
+    /// Its service is not stopped.
+    NotStopped,
     /// It is leased still; the lease ends first.
     StillLeased,
     /// The agreement was signed only on this day.
@@ -64,6 +68,8 @@ impl Reason {
             Self::AlreadyEnded(_) => "lease_already_ended",
             Self::Reclaimed(_) => "resource_reclaimed",
             Self::NoTest => "promoted_without_test",
+            Self::Stopped(_) => "service_stopped",
+            Self::NotStopped => "service_not_stopped",
             Self::StillLeased => "still_leased",
             Self::AgreedLater(_) => "agreement_after_start",
             Self::TestEndsBefore(_) => "test_ends_before_start",
@@ -92,6 +98,10 @@ impl Reason {
             Self::NoTest => {
                 Text::new("当时不是测试资源，不能转为正式", "there was no test then that could become formal")
             }
+            Self::Stopped(day) => {
+                Text::new(format!("自{day}起已停止服务"), format!("its service is stopped since {day}"))
+            }
+            Self::NotStopped => Text::new("当时没有停止服务", "its service was not stopped then"),
             Self::StillLeased => Text::new(
                 "仍在租用，应先终止租用再回收",
                 "it is leased still: end the lease before it is reclaimed",

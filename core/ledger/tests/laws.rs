@@ -47,6 +47,8 @@ fn happening() -> impl Strategy<Value = Happening> {
         2 => any::<bool>().prop_map(|is_on| Happening::Powered { is_on }),
         2 => "[ab]".prop_map(|unit| Happening::HolderChanged(HolderChange { unit: Some(UnitId::new(unit)), ..HolderChange::default() })),
         1 => "[xy]".prop_map(|payer| Happening::HolderChanged(HolderChange { payer: Some(PayerId::new(payer)), ..HolderChange::default() })),
+        2 => Just(Happening::Stopped),
+        2 => Just(Happening::Resumed),
         3 => Just(Happening::Ended),
         1 => Just(Happening::Reclaimed),
     ]
@@ -151,7 +153,7 @@ proptest! {
         for n in 0..45 {
             let on = moment(n, 0).date();
             let covering: Vec<_> = found.iter().filter(|lease| lease.from <= on && lease.to.is_none_or(|to| on < to)).collect();
-            let held = state(&events, on, LAST).filter(|state| state.life.stage().is_some());
+            let held = state(&events, on, LAST).filter(|state| state.provided().is_some());
             match held {
                 Some(held) => {
                     prop_assert_eq!(covering.len(), held.items.len());
@@ -339,6 +341,35 @@ fn what_the_end_of_a_test_names_is_ordered_for_good() {
     assert_eq!(scans(&events), [tried, for_good]);
     events[3] = event(4, moment(2, 0), Happening::Promoted { items: items(4), agreed_on: None });
     assert_eq!(scans(&events), [tried], "what is not named is not ordered again");
+}
+
+#[test]
+fn what_is_stopped_is_not_charged_until_it_is_resumed() {
+    let mut events =
+        vec![event(1, moment(0, 0), opened()), event(2, moment(10, 0), started(Stage::Formal, 4))];
+    assert_eq!(refused(&events, event(3, moment(12, 0), Happening::Resumed)), "service_not_stopped");
+    events.push(event(3, moment(12, 600), Happening::Stopped));
+    assert_eq!(refused(&events, event(4, moment(13, 0), Happening::Stopped)), "service_stopped");
+    let stopped = state(&events, day("2026-01-14"), LAST).expect("there");
+    assert_eq!((stopped.life, stopped.stopped_on), (Life::Formal, Some(day("2026-01-13"))));
+    assert_eq!(stopped.items, items(4), "it stays allocated");
+    events.push(event(4, moment(14, 0), Happening::Resized { items: items(6) }));
+    events.push(event(5, moment(20, 0), Happening::Resumed));
+    let found: Vec<_> = leases(&events, LAST, &NEVER)
+        .into_iter()
+        .map(|lease| (lease.from.to_string(), lease.to.map(|to| to.to_string()), lease.quantity.to_string()))
+        .collect();
+    let wanted = [
+        ("2026-01-11".to_owned(), Some("2026-01-13".to_owned()), "4".to_owned()),
+        ("2026-01-21".to_owned(), None, "6".to_owned()),
+    ];
+    assert_eq!(found, wanted);
+    // What is stopped may end without being resumed, and a test that is stopped does not become formal.
+    assert!(admit(&events[..4], &event(6, moment(15, 0), Happening::Ended)).is_ok());
+    let mut test = a_test();
+    test.push(event(3, moment(12, 0), Happening::Stopped));
+    let formal = Happening::Promoted { items: Quantities::new(), agreed_on: None };
+    assert_eq!(refused(&test, event(4, moment(13, 0), formal)), "service_stopped");
 }
 
 #[test]

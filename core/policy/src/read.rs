@@ -133,7 +133,7 @@ pub(crate) fn unmetered<'de, D: Deserializer<'de>>(deserializer: D) -> Result<bo
     let metered = bool::deserialize(deserializer)?;
     if metered {
         return Err(D::Error::custom(
-            "metered tests are written as stage formal; only `false` can be computed",
+            "only `metered = false` can be computed; a metered test is written as stage formal",
         ));
     }
     Ok(metered)

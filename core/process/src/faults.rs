@@ -38,9 +38,9 @@ fn of_node(node: &Node) -> Findings {
         ),
         (
             "no_limit",
-            is_timer && node.settings.limit.is_none(),
-            "没有时限（yh:limit）",
-            "has no limit (yh:limit)",
+            is_timer && node.settings.limit.is_none() && node.settings.due_field.is_none(),
+            "没有时限（yh:limit或yh:dueField）",
+            "has no limit (yh:limit or yh:dueField)",
         ),
         ("no_flow", is_timer && node.outgoing.is_empty(), "到期后没有去向", "leads nowhere when it is due"),
         ("too_many_flows", has_crowd, "的连线超过64条", "has more than 64 flows"),

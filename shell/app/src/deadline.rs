@@ -32,9 +32,7 @@ pub fn deadline(
     lang: Lang,
 ) -> Result<DeadlineJson, Findings> {
     let asked = Asked::read(rules, question)?;
-    let counted_back =
-        backward || asked.cited.as_ref().is_some_and(|cited| cited.value.direction() == Direction::Backward);
-    let direction = if counted_back { Direction::Backward } else { Direction::Forward };
+    let direction = if backward || asked.counts_back() { Direction::Backward } else { Direction::Forward };
     let due = calendar.due(from, asked.limit, direction, asked.kind).map_err(out_of_calendar)?;
     Ok(asked.answer(rules, from, &due, lang))
 }
@@ -61,6 +59,12 @@ pub fn deadline_without(
     lang: Lang,
 ) -> Result<DeadlineWithout, Findings> {
     let asked = Asked::read(rules, question)?;
+    if asked.counts_back() {
+        // What must lie ahead of a day leaves nothing out.
+        let due =
+            calendar.due(from, asked.limit, Direction::Backward, asked.kind).map_err(out_of_calendar)?;
+        return Ok(DeadlineWithout { answer: asked.answer(rules, from, &due, lang), due: Some(Vec::new()) });
+    }
     let found = calendar.due_without(from, asked.limit, asked.kind, gaps).map_err(out_of_calendar)?;
     if let Some(found) = found {
         let answer = asked.answer(rules, from, &found.due, lang);
@@ -103,6 +107,11 @@ impl Asked {
         };
         let kind = kind_of(rules, cited.as_ref());
         Ok(Self { limit, cited, kind })
+    }
+
+    /// Whether the pack counts it back from a day.
+    fn counts_back(&self) -> bool {
+        self.cited.as_ref().is_some_and(|cited| cited.value.direction() == Direction::Backward)
     }
 
     fn answer(&self, rules: &Rules<'_>, from: Moment, due: &Due, lang: Lang) -> DeadlineJson {

@@ -158,6 +158,8 @@ fn issued_documents(state: &ServerState) -> OpenApiRouter<ServerState> {
         .routes(routes!(issued::issue))
         .routes(routes!(orders::list))
         .routes(routes!(orders::export))
+        .routes(routes!(orders::on_time))
+        .routes(routes!(orders::export_on_time))
         .routes(routes!(orders::one))
         .routes(routes!(orders::receive))
         .routes(routes!(orders::complete))

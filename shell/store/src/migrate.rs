@@ -51,6 +51,7 @@ migrations! {
     17 "0017_opening_and_duties",
     18 "0018_uploads",
     19 "0019_execution",
+    20 "0020_life",
 }
 
 /// The newest schema that this program knows.

@@ -9,7 +9,7 @@ mod time;
 pub use assessment::{BandAction, BandBorder, BandRow, Bands, Scoring};
 pub use money::{
     Breach, MeteringMoment, Proration, ProrationKind, Quota, Rounding, ScoreScope, SettlementCycle,
-    SettlementOrder, SettlementScore, StaffLate, TestStage,
+    SettlementOrder, SettlementScore, StaffLate, StoppedService, TestStage,
 };
 pub use registers::{
     Approval, ApprovalStep, BasisKind, CatalogBasis, DocumentsRequired, Free, Lists, Obligation, PayerRule,
@@ -33,7 +33,7 @@ macro_rules! shapes {
 
 shapes! {
     Deadline, EventClass, Obligation, ScaleUp, ScaleDown, DiskBand, PeakRule, Flavors, StoppedDeletion, FlatDeletion,
-    UnclaimedDeletion, Inspection, Proration, TestStage, MeteringMoment, SettlementCycle, SettlementScore, SettlementOrder,
+    UnclaimedDeletion, Inspection, Proration, TestStage, StoppedService, MeteringMoment, SettlementCycle, SettlementScore, SettlementOrder,
     Rounding, Quota, StaffLate, Breach, ScanRemedy, PayerRule, DocumentsRequired, Role, Threshold, Approval, Standard, Free,
     Lists, Bands, Scoring, CatalogBasis,
 }
@@ -61,6 +61,7 @@ pub(crate) fn check_form(key: &str, fields: Table) -> Result<(), String> {
         ("inspection", "utilization") => fits::<Inspection>(fields),
         ("metering", "proration") => fits::<Proration>(fields),
         ("metering", "test_stage") => fits::<TestStage>(fields),
+        ("metering", "stopped") => fits::<StoppedService>(fields),
         ("metering", "start" | "stop") => fits::<MeteringMoment>(fields),
         ("settlement", "cycle") => fits::<SettlementCycle>(fields),
         ("settlement", "score") => fits::<SettlementScore>(fields),
@@ -104,6 +105,7 @@ mod tests {
             ("settlement.rounding", "unit = \"fen\"\nmode = \"half_even\"".to_owned()),
             ("assessment.scoring", "scale = 2\nrounding = \"down\"\nfloor = \"0\"".to_owned()),
             ("metering.test_stage", "metered = true".to_owned()),
+            ("metering.stopped", "metered = true".to_owned()),
         ];
         for (key, fields) in refused {
             let said = form(key, &fields);

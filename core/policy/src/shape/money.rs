@@ -54,6 +54,15 @@ pub struct TestStage {
     pub maximum: Option<Limit>,
 }
 
+/// Whether what is stopped by order is metered while it is stopped.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct StoppedService {
+    /// Whether it is metered.
+    #[serde(deserialize_with = "read::unmetered")]
+    pub metered: bool,
+}
+
 /// When metering starts or stops.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -167,6 +167,8 @@ pub struct CaseJson {
     pub parts: Vec<CasePartJson>,
     /// How it came in; null when it came by the portal and is not classified.
     pub intake: Option<CaseIntakeJson>,
+    /// The field of the form that names whose projects and resources it names; null when they are the unit's own.
+    pub things_field: Option<String>,
     /// Links with other cases, in the order in which they were made.
     pub links: Vec<CaseLinkJson>,
     /// Entries of the knowledge base with which it was answered.

@@ -184,6 +184,9 @@ pub struct ResourceJson {
     pub started_on: Option<String>,
     /// The day on which a test ends as agreed.
     pub test_until: Option<String>,
+    /// The day since which its service is stopped by order.
+    #[serde(default)]
+    pub stopped_on: Option<String>,
     /// The day on which the lease ended.
     pub ended_on: Option<String>,
     /// What is leased.

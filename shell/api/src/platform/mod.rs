@@ -127,8 +127,8 @@ pub use opening::{
     OpeningResourceJson, OpeningSideJson, OpeningWordJson,
 };
 pub use order::{
-    CompleteOrderJson, OrderEvidenceJson, OrderItemJson, OrderOperationJson, OrderResourceJson,
-    PlatformEntryJson, WorkOrderJson, WorkOrderRowJson,
+    CompleteOrderJson, OnTimeJson, OnTimeRowJson, OrderEvidenceJson, OrderItemJson, OrderOperationJson,
+    OrderResourceJson, PlatformEntryJson, WorkOrderJson, WorkOrderRowJson,
 };
 pub use pack::{
     ArticleJson, ArticlesQuery, AtQuery, CaseRefJson, ChangedCaseJson, ChangedParameterJson, ClauseJson,

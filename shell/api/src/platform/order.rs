@@ -1,5 +1,6 @@
 //! Work orders to providers, and what is to be entered into another platform.
 
+use super::CasePartyJson;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -44,6 +45,43 @@ pub struct WorkOrderRowJson {
     pub closer_name: Option<String>,
     /// Whether it was, or is still, within its limit; null without one, or where it was taken back.
     pub on_time: Option<bool>,
+    /// By how many working days it was late, or is by now; null when it is not.
+    #[serde(default)]
+    pub late_working_days: Option<u32>,
+    /// Why its limit left out some time, such as force majeure.
+    #[serde(default)]
+    pub extensions: Vec<String>,
+    /// What was said when it was done.
+    #[serde(default)]
+    pub said: Option<String>,
+}
+
+/// How many orders of a provider that were due in a time were done in time.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+pub struct OnTimeRowJson {
+    /// The provider; null for all of them.
+    pub provider: Option<CasePartyJson>,
+    /// Orders that were due: the three below together.
+    pub due: i64,
+    /// Done in time.
+    pub in_time: i64,
+    /// Done late.
+    pub late: i64,
+    /// Late, and not done.
+    pub open_late: i64,
+    /// Those in time of those that were due, percent; null when none was due.
+    pub rate: Option<String>,
+}
+
+/// How punctually orders were done.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+pub struct OnTimeJson {
+    /// By provider.
+    pub providers: Vec<OnTimeRowJson>,
+    /// All of them.
+    pub all: OnTimeRowJson,
+    /// As counted at this instant.
+    pub at: String,
 }
 
 /// A work order with what is to be done.
@@ -68,7 +106,7 @@ pub struct WorkOrderJson {
 /// A step of a work order.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct OrderOperationJson {
-    /// `lease.start`, `lease.promote`, `resource.resize`, `lease.end` or `resource.reclaim`.
+    /// `lease.start`, `lease.promote`, `resource.resize`, `resource.stop`, `resource.resume`, `lease.end` or `resource.reclaim`.
     pub run: String,
     /// `test` or `formal`, where a lease starts.
     pub stage: Option<String>,

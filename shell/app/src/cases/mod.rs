@@ -100,8 +100,8 @@ pub use list::{CaseFilter, case_counts, case_kind, case_kinds, cases, pickable, 
 pub use mail::{MailsWanted, collect_mail, edit_mail_intake, mail_intake, mails, take_mail_again};
 pub use open::{begin, discard, edit, send};
 pub use order::{
-    ENTRIES_HEADER, ORDERS_HEADER, OrderFilter, complete_order, entries, export_entries, export_orders,
-    order, orders, receive_order,
+    ENTRIES_HEADER, ON_TIME_HEADER, ORDERS_HEADER, OrderFilter, complete_order, entries, export_entries,
+    export_orders, export_orders_on_time, order, orders, orders_on_time, receive_order,
 };
 pub use people::{ask_review, assign, mentionable, people, stand_in};
 pub use record::{RecordFile, RecordFormat, export_case};

@@ -17,7 +17,7 @@ use yunheng_api::platform::{CaseDraftJson, CaseInJson, CaseJson, Created};
 use yunheng_case::{PaperRule, PartRule};
 use yunheng_process::{Event, PersonId};
 use yunheng_store::case::{self, CaseRow, Change, NamedParty, NewCase};
-use yunheng_values::{Finding, Findings, Text};
+use yunheng_values::{ClauseId, Finding, Findings, Text};
 
 /// Begins a draft.
 ///
@@ -247,8 +247,7 @@ pub(super) async fn start<'w, 'a>(
     let form: Value = serde_json::from_str(&row.form).map_err(|error| Problem::bug(&error))?;
     let first = named.is.first_task().unwrap_or_default().to_owned();
     let outcome = first_outcome(named, &first);
-    refuse(act, named, &form, Step { case: row.id, unit: row.unit_id, element: &first, outcome: &outcome })
-        .await?;
+    refuse(act, named, &form, Step { case: &row, element: &first, outcome: &outcome }).await?;
     row.headline = settle(act, named, &form, row.id).await?;
     desk::keep(act, row.id, (&named.is.form, &form), entry).await?;
     let year = due::moment(act.now_ms())?.date().format("%Y").to_string();
@@ -289,9 +288,7 @@ pub(super) async fn settle(
 /// A step that is to be completed with a word.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Step<'s> {
-    pub(super) case: i64,
-    /// The unit whose case it is.
-    pub(super) unit: i64,
+    pub(super) case: &'s CaseRow,
     pub(super) element: &'s str,
     pub(super) outcome: &'s str,
 }
@@ -324,13 +321,16 @@ pub(super) async fn refuse(
     }
     let now = named.is.form.filled_at(step.element, named.is.first_task() == Some(step.element));
     let of = (&named.is.form, form, now.as_slice());
-    let whose = Whose::of_form(named, form, step.unit);
+    let whose = Whose::of_form(named, form, step.case.unit_id);
     findings.extend(super::thing::check(act.app(), act.db(), of, (&named.pack, &whose)).await?);
     if named.is.first_task() == Some(step.element) {
+        let by = (step.case.opened_by, act.now_ms());
+        findings.extend(super::thing::out_of_reach(act.db(), (&named.is.kind, form), by).await?);
         findings.extend(super::effect::check_offered(act, named, form).await?);
     }
     findings.extend(too_soon(act, named, form, step.element).await?);
     findings.extend(missing_papers(act, named, step).await?);
+    findings.extend(not_authorized(act, named, form, step).await?);
     if findings.is_empty() { Ok(()) } else { Err(Problem::unusable(findings)) }
 }
 
@@ -340,7 +340,7 @@ async fn missing_papers(act: &Act<'_>, named: &Named, step: Step<'_>) -> Result<
     if wanted.peek().is_none() {
         return Ok(Findings::new());
     }
-    let files = case::files(act.db(), step.case).await?;
+    let files = case::files(act.db(), step.case.id).await?;
     let is_missing =
         |paper: &&PaperRule| !files.iter().any(|file| file.field.as_deref() == Some(paper.name.as_str()));
     let told = |paper: &PaperRule| {
@@ -352,6 +352,45 @@ async fn missing_papers(act: &Act<'_>, named: &Named, step: Step<'_>) -> Result<
         Finding::error("missing_paper", place, message).cite(paper.clauses.clone())
     };
     Ok(wanted.filter(is_missing).map(told).collect())
+}
+
+/// Authorizations that a step needs and of which none is in force.
+async fn not_authorized(
+    act: &Act<'_>,
+    named: &Named,
+    form: &Value,
+    step: Step<'_>,
+) -> Result<Findings, Problem> {
+    let mut findings = Findings::new();
+    let (kind, today) = (&named.is.kind, due::moment(act.now_ms())?.date().to_string());
+    for rule in kind.authorized.iter().filter(|rule| rule.is_for(step.element, step.outcome)) {
+        let party = |relation: &str| kind.party_of(relation, form, step.case.unit_id);
+        let given = match (party(&rule.of), party(&rule.to)) {
+            (Some(of), Some(to)) => {
+                case::running_for(
+                    act.db(),
+                    (named.pack.as_str(), rule.kind.as_str()),
+                    of,
+                    (rule.part.as_str(), to),
+                )
+                .await?
+            }
+            _ => Vec::new(),
+        };
+        let read = |text: &String| serde_json::from_str::<Value>(text).unwrap_or_default();
+        if given.iter().any(|text| rule.is_in_force(&read(text), form, &today)) {
+            continue;
+        }
+        let (other, _) = current(act.app(), act.db(), &named.pack, &rule.kind).await?;
+        let title = &other.is.kind.title;
+        let message = Text::new(
+            format!("没有使用单位有效的“{}”：须在期限内，并且覆盖本次的范围", title.zh),
+            format!("no `{}` of the unit is in force today that covers this", title.en),
+        );
+        let clauses = rule.clauses.iter().filter_map(|clause| ClauseId::new(clause).ok()).collect::<Vec<_>>();
+        findings.push(Finding::error("not_authorized", "/outcome", message).cite(clauses));
+    }
+    Ok(findings)
 }
 
 /// Moments of the form that are not far enough ahead of now.

@@ -113,6 +113,7 @@ impl Seen<'_> {
             asked: row.asked.as_deref().map(read).transpose()?,
             clauses: self.named.is.kind.clauses.iter().map(ToString::to_string).collect(),
             parts: parts.iter().map(part).collect(),
+            things_field: self.named.is.kind.things_field().map(str::to_owned),
             intake: intake.map(|intake| self.intake(intake)),
             rating: rating.map(|row| self.rating(row)),
             links: if around.links == 1 { self.links(row.id).await? } else { Vec::new() },
@@ -184,7 +185,7 @@ impl Seen<'_> {
         let known = parties::named(self.db, &ids).await?;
         let mut names: BTreeMap<String, String> =
             known.into_iter().map(|(id, party)| (id.to_string(), party.name)).collect();
-        names.extend(thing::labels(self.app, self.db, (&self.named.is.form, filled), row).await?);
+        names.extend(thing::labels(self.app, self.db, (&self.named, filled), row).await?);
         Ok(names)
     }
 

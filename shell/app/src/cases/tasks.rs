@@ -174,12 +174,7 @@ impl Work<'_, '_> {
     async fn filled(&mut self, task: &TaskRow, given: &CompleteTaskJson) -> Result<Vec<String>, Problem> {
         let filled = given.form.as_ref().map(as_fields).transpose()?.unwrap_or_default();
         let changed = self.fill(task, &filled).await?;
-        let step = Step {
-            case: self.row.id,
-            unit: self.row.unit_id,
-            element: &task.element,
-            outcome: &given.outcome,
-        };
+        let step = Step { case: &self.row, element: &task.element, outcome: &given.outcome };
         refuse(self.act, &self.named, &self.form, step).await?;
         if self.named.is.first_task() == Some(task.element.as_str()) {
             // The opener corrected the form: who takes part may be another.

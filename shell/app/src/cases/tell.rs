@@ -15,6 +15,8 @@ use yunheng_values::{Moment, Text};
 
 /// The effect that every kind has when a case ends as it should.
 const ENDED: &str = "case.ended";
+/// The effect of a case that its opener took back.
+const WITHDRAWN: &str = "case.withdrawn";
 
 /// Tells people that a task waits for them.
 pub(super) async fn task(work: &Work<'_, '_>, task: &TaskRow, people: &[i64]) -> Result<(), Problem> {
@@ -236,6 +238,9 @@ pub(super) async fn ended(work: &Work<'_, '_>, how: Ending) -> Result<(), Proble
         return merged(work, into).await;
     }
     tell_merged(work, how).await?;
+    if how == Ending::Withdrawn {
+        effect(work, WITHDRAWN).await?;
+    }
     let named = work.named.clone();
     let has_own = named.is.kind.notices.iter().any(|rule| rule.effect == ENDED);
     if how == Ending::Completed && has_own {

@@ -1,5 +1,6 @@
 //! Things that a form names by a text: projects and resources of the unit, items of the catalog.
 
+use super::kinds::Named;
 use super::whose::Whose;
 use crate::caller::Caller;
 use crate::problem::Problem;
@@ -9,14 +10,14 @@ use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use yunheng_access::Permission;
 use yunheng_api::platform::ThingJson;
-use yunheng_case::{Form, NamedThing};
+use yunheng_case::{CaseKind, Form, NamedThing};
 use yunheng_store::Db;
-use yunheng_store::case::CaseRow;
+use yunheng_store::case::{self, CaseRow};
 use yunheng_store::ledger::{self, ProjectWanted, ResourceWanted};
 use yunheng_values::{Finding, Findings, Text};
 
-/// What a form names in the fields that are filled in now and that is not there, or is not the unit's, or is another provider's. What was
-/// right when it was filled in may have ended since.
+/// What a form names in the fields that are filled in now and that is not there, or is not that unit's whose things they are, or is another
+/// provider's. What was right when it was filled in may have ended since.
 pub(super) async fn check(
     app: &App,
     db: Db<'_>,
@@ -45,14 +46,37 @@ pub(super) async fn check(
     Ok(findings)
 }
 
+/// Whoever orders about the things of another unit must reach it with a role that opens such a case.
+pub(super) async fn out_of_reach(
+    db: Db<'_>,
+    (kind, filled): (&CaseKind, &Value),
+    (opener, now_ms): (i64, i64),
+) -> Result<Findings, Problem> {
+    let Some(field) = kind.things_field() else { return Ok(Findings::new()) };
+    let Some(id) = filled[field].as_i64() else { return Ok(Findings::new()) };
+    if let Some(holder) = super::parties::named(db, &[id]).await?.remove(&id) {
+        for role in &kind.opens {
+            let people = case::role_holders(db, role, &holder, now_ms).await?;
+            if people.iter().any(|person| person.account_id == opener) {
+                return Ok(Findings::new());
+            }
+        }
+    }
+    let message = Text::new(
+        "这个单位不在发起人的管理范围内，不能对它的资源办理",
+        "the unit is not within the reach of whoever opened the case, so nothing can be ordered about its resources",
+    );
+    Ok(vec![Finding::error("out_of_reach", format!("/form/{field}"), message).cite(kind.clauses.clone())])
+}
+
 fn words(thing: NamedThing) -> (&'static str, &'static str) {
     match thing {
         NamedThing::Project => (
-            "本单位在用、由所选云服务商服务的项目",
-            "open project of this unit that the chosen provider serves",
+            "该单位在用、由所选云服务商服务的项目",
+            "open project of the unit that the chosen provider serves",
         ),
         NamedThing::Resource => {
-            ("本单位、由所选云服务商提供的资源", "resource of this unit that the chosen provider serves")
+            ("该单位、由所选云服务商提供的资源", "resource of the unit that the chosen provider serves")
         }
         NamedThing::Item => ("服务目录里的服务项", "item of the catalog"),
     }
@@ -62,11 +86,11 @@ fn words(thing: NamedThing) -> (&'static str, &'static str) {
 pub(super) async fn labels(
     app: &App,
     db: Db<'_>,
-    (form, filled): (&Form, &Value),
+    (named, filled): (&Named, &Value),
     row: &CaseRow,
 ) -> Result<BTreeMap<String, String>, Problem> {
-    let (mut labels, whose) = (BTreeMap::new(), Whose::from(row));
-    for field in &form.named {
+    let (mut labels, whose) = (BTreeMap::new(), Whose::of_case(named, row, filled));
+    for field in &named.is.form.named {
         let values: BTreeSet<&str> = field.values(filled).into_iter().map(|(_, value)| value).collect();
         match field.names {
             NamedThing::Project => {

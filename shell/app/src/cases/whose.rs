@@ -15,16 +15,19 @@ const PROVIDER: &str = "provider";
 #[derive(Debug, Clone)]
 pub(super) struct Whose<'w> {
     pack: &'w str,
-    unit: i64,
+    /// Whose they are; nobody's while the form does not say.
+    unit: Option<i64>,
     /// Providers that take part. What becomes of resources must be the work of the one that serves them; a kind that changes nothing in the
     /// ledger, such as a question, may name any.
     providers: Option<Vec<i64>>,
 }
 
 impl<'w> Whose<'w> {
-    /// Things that whoever fills in a case of this unit may know of.
-    pub(super) fn of_unit(pack: &'w str, unit: i64) -> Self {
-        Self { pack, unit, providers: None }
+    /// Things of which a case may tell: a draft holds any number that somebody wrote, so it tells only of its own unit's.
+    pub(super) fn of_case(named: &'w Named, row: &CaseRow, form: &Value) -> Self {
+        let holder = named.is.kind.holder_of_things(form, row.unit_id);
+        let unit = if row.state == "draft" { Some(row.unit_id) } else { holder };
+        Self { pack: &named.pack, unit, providers: None }
     }
 
     /// Things that a form of this kind may name.
@@ -36,7 +39,7 @@ impl<'w> Whose<'w> {
         let is_bound = !kind.effects.is_empty() && !fields.is_empty();
         let providers =
             is_bound.then(|| fields.into_iter().filter_map(|field| picked.remove(field)).flatten().collect());
-        Self { pack: &named.pack, unit, providers }
+        Self { pack: &named.pack, unit: kind.holder_of_things(form, unit), providers }
     }
 
     /// The project of a number, if the case may name it.
@@ -64,12 +67,6 @@ impl<'w> Whose<'w> {
 
     fn may_name(&self, pack: &str, unit: i64, provider: i64) -> bool {
         let serves = self.providers.as_ref().is_none_or(|all| all.contains(&provider));
-        pack == self.pack && unit == self.unit && serves
-    }
-}
-
-impl<'w> From<&'w CaseRow> for Whose<'w> {
-    fn from(row: &'w CaseRow) -> Self {
-        Self::of_unit(&row.pack, row.unit_id)
+        pack == self.pack && Some(unit) == self.unit && serves
     }
 }

@@ -65,7 +65,11 @@ pub(super) fn stored(what: &Happening) -> Result<String, Problem> {
             ..Body::default()
         },
         Happening::Described(traits) => Body { traits: words(traits), ..Body::default() },
-        Happening::Ended | Happening::Reclaimed | Happening::Voided => Body::default(),
+        Happening::Stopped
+        | Happening::Resumed
+        | Happening::Ended
+        | Happening::Reclaimed
+        | Happening::Voided => Body::default(),
     };
     serde_json::to_string(&body).map_err(|error| Problem::bug(&error))
 }
@@ -129,6 +133,8 @@ pub(super) fn happening(word: &str, body: &str) -> Result<Happening, Problem> {
             payer: body.payer.map(|id| PayerId::new(id.to_string())),
         }),
         "described" => Happening::Described(traits(&body.traits)?),
+        "stopped" => Happening::Stopped,
+        "resumed" => Happening::Resumed,
         "ended" => Happening::Ended,
         "reclaimed" => Happening::Reclaimed,
         "voided" => Happening::Voided,
@@ -191,6 +197,8 @@ mod tests {
                 ..HolderChange::default()
             }),
             Happening::Described([(Trait::Region, "政务外网".to_owned())].into()),
+            Happening::Stopped,
+            Happening::Resumed,
             Happening::Ended,
             Happening::Reclaimed,
             Happening::Voided,

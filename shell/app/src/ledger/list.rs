@@ -36,6 +36,8 @@ pub struct ResourceFilter {
     pub test_before: Option<String>,
     /// Those that are provisional.
     pub is_provisional: bool,
+    /// Only what is stopped, or only what is not.
+    pub is_stopped: Option<bool>,
     /// With these words.
     pub query: String,
     /// On this day, YYYY-MM-DD.
@@ -128,6 +130,7 @@ async fn now(
         item: filter.item.clone(),
         test_before: filter.test_before.clone(),
         provisional_on: filter.is_provisional.then(|| today.clone()),
+        is_stopped: filter.is_stopped,
         query: filter.query.clone(),
         below_id: filter.below_id,
         limit: filter.limit + 1,
@@ -167,6 +170,7 @@ fn resource_json(row: ResourceRow, items: Vec<ItemQuantityJson>, today: &str) ->
         region: row.region,
         started_on: row.started_on,
         test_until: row.test_until,
+        stopped_on: row.stopped_on,
         ended_on: row.ended_on,
         items,
     }
@@ -315,6 +319,7 @@ impl Names {
                 .as_deref()
                 .is_none_or(|item| leased(state).iter().any(|(leased, _)| leased == item))
             && filter.test_before.as_deref().is_none_or(|day| ends_before(state, day))
+            && filter.is_stopped.is_none_or(|is_stopped| state.stopped_on.is_some() == is_stopped)
             && (words.is_empty() || [number, of(Trait::Name)].iter().any(|text| text.contains(words)))
     }
 
@@ -344,6 +349,7 @@ impl Names {
             region: of(Trait::Region),
             started_on: day(state.started_on),
             test_until: day(state.test_until),
+            stopped_on: day(state.stopped_on),
             ended_on: day(state.ended_on),
             items,
             is_provisional: marks.is_provisional(name.id),

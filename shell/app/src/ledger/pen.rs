@@ -167,6 +167,7 @@ pub(super) fn list_state(
         words: [Trait::Specification, Trait::Address, Trait::System].map(of).into(),
         started_on: day(state.started_on),
         test_until: day(state.test_until),
+        stopped_on: day(state.stopped_on),
         ended_on: day(state.ended_on),
         position: i64::try_from(last).map_err(|error| Problem::bug(&error))?,
         items: leased.map(|(item, quantity)| (item.as_str().to_owned(), quantity.scaled())).collect(),

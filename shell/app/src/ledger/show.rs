@@ -182,7 +182,12 @@ impl<'t> Telling<'t> {
             }
             Happening::Resized { items } => says.extend(self.quantities(items)),
             Happening::Described(traits) => says.extend(self.traits(traits)),
-            Happening::Powered { .. } | Happening::Ended | Happening::Reclaimed | Happening::Voided => {}
+            Happening::Powered { .. }
+            | Happening::Stopped
+            | Happening::Resumed
+            | Happening::Ended
+            | Happening::Reclaimed
+            | Happening::Voided => {}
         }
         if let Some(unit) = unit {
             says.push(self.fact("使用单位", "unit", self.party(unit.as_str()).await?));
@@ -226,6 +231,8 @@ pub(super) fn title(what: &Happening) -> Text {
         Happening::Promoted { .. } => ("转为正式", "made formal"),
         Happening::Powered { is_on: true } => ("开机", "switched on"),
         Happening::Powered { is_on: false } => ("关机", "switched off"),
+        Happening::Stopped => ("停止服务", "service stopped"),
+        Happening::Resumed => ("恢复服务", "service resumed"),
         Happening::HolderChanged(_) => ("权属变更", "holder changed"),
         Happening::Described(_) => ("信息变更", "described anew"),
         Happening::Ended => ("终止租用", "lease ended"),

@@ -168,6 +168,8 @@ pub(crate) struct ResourcesQuery {
     test_before: Option<String>,
     /// Only those that came by an opening list which not every side has confirmed.
     is_provisional: Option<bool>,
+    /// Only what is stopped by order, or only what is not.
+    stopped: Option<bool>,
     /// Words of number, name, specification, address or system.
     #[param(max_length = 64)]
     q: Option<String>,
@@ -202,6 +204,7 @@ pub(crate) async fn resources(
         item: query.item,
         test_before: query.test_before,
         is_provisional: query.is_provisional.unwrap_or(false),
+        is_stopped: query.stopped,
         query: query.q.unwrap_or_default(),
         as_of: query.as_of,
         known: query.known,

@@ -11,9 +11,10 @@ use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 use yunheng_api::platform::{
-    CompleteOrderJson, OrderExecutionJson, Page, PlatformEntryJson, WorkOrderJson, WorkOrderRowJson,
+    CompleteOrderJson, OnTimeJson, OrderExecutionJson, Page, PlatformEntryJson, WorkOrderJson,
+    WorkOrderRowJson,
 };
-use yunheng_app::cases::{self, ENTRIES_HEADER, ORDERS_HEADER, OrderFilter};
+use yunheng_app::cases::{self, ENTRIES_HEADER, ON_TIME_HEADER, ORDERS_HEADER, OrderFilter};
 use yunheng_app::{Problem, execution, retrying};
 
 /// Which orders or entries.
@@ -27,6 +28,17 @@ pub(crate) struct OrdersQuery {
     /// Of cases of this pack.
     #[param(max_length = 40)]
     pack: Option<String>,
+    /// Of this provider, by id.
+    provider_id: Option<i64>,
+    /// Due from this day on, YYYY-MM-DD.
+    #[param(max_length = 10)]
+    due_from: Option<String>,
+    /// Due until this day, it included.
+    #[param(max_length = 10)]
+    due_until: Option<String>,
+    /// `in` (done in time), `late` (done late) or `open_late` (late and not done).
+    #[param(max_length = 10)]
+    time: Option<String>,
     /// Rows of a page, 1 to 200; 50 when absent.
     #[param(minimum = 1, maximum = 200)]
     limit: Option<u32>,
@@ -39,6 +51,10 @@ impl OrdersQuery {
         Ok(OrderFilter {
             state: self.state,
             pack: self.pack,
+            provider_id: self.provider_id,
+            due_from: self.due_from,
+            due_until: self.due_until,
+            time: self.time,
             below_id: id_after(self.after.as_deref())?,
             limit: rows(self.limit),
         })
@@ -55,6 +71,32 @@ pub(crate) async fn list(
     Query(query): Query<OrdersQuery>,
 ) -> Answer<Json<Page<WorkOrderRowJson>>> {
     Ok(Json(cases::orders(&state.app, &signed.caller, &query.filter()?).await?))
+}
+
+/// How many of the orders that were due were done in time, by provider, of the cases that the caller may see.
+#[utoipa::path(get, path = "/work-orders/on-time", tag = "work orders", params(OrdersQuery), operation_id = "work_orders_on_time",
+    extensions(("x-permission" = json!("case.read")), ("x-audit" = json!("read"))),
+    responses((status = 200, description = "They.", body = OnTimeJson)))]
+pub(crate) async fn on_time(
+    State(state): State<ServerState>,
+    signed: Signed,
+    Query(query): Query<OrdersQuery>,
+) -> Answer<Json<OnTimeJson>> {
+    Ok(Json(cases::orders_on_time(&state.app, &signed.caller, &query.filter()?).await?))
+}
+
+/// The same as xlsx; that they were taken out is on the record.
+#[utoipa::path(post, path = "/work-orders/on-time/exports", tag = "work orders", params(OrdersQuery), operation_id = "export_work_orders_on_time",
+    extensions(("x-permission" = json!("case.export")), ("x-audit" = json!("order.export"))),
+    responses((status = 200, description = "The file.", body = Vec<u8>, content_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")))]
+pub(crate) async fn export_on_time(
+    State(state): State<ServerState>,
+    signed: Signed,
+    Query(query): Query<OrdersQuery>,
+) -> Answer<Response> {
+    let filter = query.filter()?;
+    let rows = retrying(|| cases::export_orders_on_time(&state.app, &signed.caller, &filter)).await?;
+    workbook("on-time", &ON_TIME_HEADER, rows.iter().map(|row| row.iter().map(String::as_str)))
 }
 
 /// A work order with what is to be done, as a machine can carry it out.

@@ -8,7 +8,7 @@ mod quota;
 mod revoked;
 mod security;
 
-use crate::cases::{City, OTHER_UNIT, PROVIDER, UNIT, act, begun, first_task, send};
+use crate::cases::{City, OTHER_UNIT, PROVIDER, UNIT, act, begun, send};
 use crate::harness::{Client, Reply, TestApp};
 use crate::on_both;
 use crate::people::placed;
@@ -57,6 +57,9 @@ pub fn entry(project: &str) -> Value {
         "services": [{ "item": "slb", "quantity": 1, "service_name": "负载均衡" }] })
 }
 
+/// What the unit is asked at the end of a test.
+pub const TEST_ENDS: &str = "测试期满处理";
+
 /// Everybody who has a hand in it.
 pub struct People<'a> {
     pub clerk: Client<'a>,
@@ -74,7 +77,10 @@ impl<'a> People<'a> {
     }
 
     pub async fn step(&self, who: &Client<'_>, outcome: &str, form: Value) -> Reply {
-        let task = first_task(who).await;
+        // The end of a test waits beside everything else, and has its own tests.
+        let waiting = who.get("/api/v1/tasks?limit=50").await.expect(200).json();
+        let first = waiting["items"].as_array().into_iter().flatten().find(|task| task["title"] != TEST_ENDS);
+        let task = first.cloned().unwrap_or(Value::Null);
         act(who, &task, "complete", json!({ "outcome": outcome, "form": form })).await
     }
 

@@ -22,6 +22,7 @@ mod harness;
 mod issued;
 mod jobs;
 mod ledger;
+mod life;
 mod lists;
 mod mail;
 mod notices;

@@ -10,6 +10,7 @@ use serde_json::{Value, json};
 on_both! {
     an_order_is_received_and_completed_by_a_machine_once
     an_order_belongs_to_whoever_received_it
+    orders_are_counted_by_whether_they_were_in_time
     whats_not_entered_is_listed_until_it_is
     guangzhou_checks_in_two_parts_and_follows_the_delivery
     a_supplement_and_an_authorization_are_agreed_and_ended
@@ -128,6 +129,61 @@ async fn an_order_belongs_to_whoever_received_it(test: TestApp) {
         (&late["items"][0]["state"], &late["items"][0]["on_time"]),
         (&json!("cancelled"), &Value::Null)
     );
+}
+
+async fn orders_are_counted_by_whether_they_were_in_time(test: TestApp) {
+    let city = City::new(&test).await;
+    let people = People::of(&city).await;
+    project(&people.officer, "XM-1", UNIT).await;
+    let mut orders = Vec::new();
+    for _ in 0..3 {
+        orders.push(ordered(&people, "XM-1").await);
+    }
+    let complete = async |engineer: &Client<'_>, order: &Value, said: &str| {
+        let form = json!({ "done_at": "2026-11-24T10:00:00+08:00" });
+        let path = format!("/api/v1/work-orders/{}/completion", order["id"]);
+        engineer.post(&path, json!({ "form": form, "said": said })).await.expect(200);
+    };
+    complete(&people.engineer, &orders[0], "").await;
+    // All were due on Wednesday; on Saturday one is done late and one is not done.
+    test.clock.advance_ms(5 * 86_400_000);
+    let (engineer, officer) = (city.as_("engineer").await, city.as_("officer").await);
+    complete(&engineer, &orders[1], "设备到货晚").await;
+    let asked = "due_from=2026-11-25&due_until=2026-11-25";
+    let found = officer.get(&format!("/api/v1/work-orders/on-time?{asked}")).await.expect(200).json();
+    let row = &found["providers"][0];
+    assert_eq!(
+        (&row["due"], &row["in_time"], &row["late"], &row["open_late"], &row["rate"]),
+        (&json!(3), &json!(1), &json!(1), &json!(1), &json!("33.33")),
+        "{found}"
+    );
+    assert_eq!((&row["provider"]["id"], &found["all"]["due"]), (&json!(PROVIDER), &json!(3)));
+    // Nothing was due on the other days, which is no rate at all.
+    for other in ["due_from=2026-11-26", "due_until=2026-11-24"] {
+        let none = officer.get(&format!("/api/v1/work-orders/on-time?{other}")).await.expect(200).json();
+        assert_eq!((&none["providers"], &none["all"]["rate"]), (&json!([]), &Value::Null), "{other}");
+    }
+    // Every figure opens its rows.
+    for (time, order, late, said) in [
+        ("in", &orders[0], Value::Null, Value::Null),
+        ("late", &orders[1], json!(2), json!("设备到货晚")),
+        ("open_late", &orders[2], json!(2), Value::Null),
+    ] {
+        let path = format!("/api/v1/work-orders?{asked}&provider_id={PROVIDER}&time={time}");
+        let rows = officer.get(&path).await.expect(200).json();
+        assert_eq!(rows["items"].as_array().map(Vec::len), Some(1), "{time}");
+        let row = &rows["items"][0];
+        assert_eq!((&row["id"], &row["late_working_days"], &row["said"]), (&order["id"], &late, &said));
+    }
+    let other = city.as_("other").await.get("/api/v1/work-orders/on-time").await.expect(200).json();
+    assert_eq!(other["providers"], json!([]), "of cases that somebody sees");
+    for wrong in ["due_from=gestern", "time=never"] {
+        officer.get(&format!("/api/v1/work-orders?{wrong}")).await.expect(422);
+    }
+    for path in ["/api/v1/work-orders/on-time/exports", "/api/v1/work-orders/exports?time=late"] {
+        let workbook = officer.post(path, Value::Null).await.expect(200);
+        assert!(workbook.bytes.starts_with(b"PK"), "{path}");
+    }
 }
 
 async fn whats_not_entered_is_listed_until_it_is(test: TestApp) {

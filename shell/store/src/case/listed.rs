@@ -33,10 +33,14 @@ pub struct ListedRow {
     pub opened_at_ms: i64,
     /// When it is due.
     pub due_at_ms: Option<i64>,
+    /// How that was found, JSON.
+    pub due_basis: Option<String>,
     /// When it was closed.
     pub closed_at_ms: Option<i64>,
     /// Who closed it.
     pub closer_name: Option<String>,
+    /// What they said.
+    pub said: Option<String>,
     /// The party whose people do it.
     pub party_name: Option<String>,
     /// The case.
@@ -58,8 +62,9 @@ pub struct ListedRow {
 }
 
 const SELECT: &str = "SELECT l.id, l.task_id, l.contents, l.received_by AS receiver_id, a.name AS receiver_name, l.received_at_ms, \
-    l.evidence, t.element, t.title, t.state, t.outcome, t.opened_at_ms, t.due_at_ms, t.closed_at_ms, b.name AS closer_name, \
-    p.name AS party_name, c.id AS case_id, c.case_type_id, c.number AS case_number, c.headline, c.pack, c.kind, c.form, \
+    l.evidence, t.element, t.title, t.state, t.outcome, t.opened_at_ms, t.due_at_ms, t.due_basis, t.closed_at_ms, b.name AS closer_name, \
+    (SELECT e.said FROM case_event e WHERE e.case_id = t.case_id AND e.task_number = t.number AND e.act = 'complete' AND e.said <> '' \
+    ORDER BY e.position DESC LIMIT 1) AS said, p.name AS party_name, c.id AS case_id, c.case_type_id, c.number AS case_number, c.headline, c.pack, c.kind, c.form, \
     u.name AS unit_name FROM listed_task l JOIN case_task t ON t.id = l.task_id JOIN case_record c ON c.id = t.case_id \
     JOIN party u ON u.id = c.unit_id LEFT JOIN party p ON p.id = t.party_id LEFT JOIN account a ON a.id = l.received_by \
     LEFT JOIN account b ON b.id = t.closed_by";
@@ -82,10 +87,104 @@ pub struct ListedWanted<'a> {
     pub state: Option<&'a str>,
     /// Of cases of this pack.
     pub pack: Option<&'a str>,
+    /// Of this provider.
+    pub provider_id: Option<i64>,
+    /// Due from this instant on.
+    pub due_from_ms: Option<i64>,
+    /// Due before this instant.
+    pub due_until_ms: Option<i64>,
+    /// Those that were, or were not, in time.
+    pub time: Option<InTime>,
+    /// Now, for what is late by now.
+    pub now_ms: i64,
     /// Below this id.
     pub below_id: Option<i64>,
     /// How many.
     pub limit: i64,
+}
+
+/// Whether a task was done in time. What was given back is in none of them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum InTime {
+    /// Done in time.
+    In,
+    /// Done late.
+    Late,
+    /// Late and not done.
+    OpenLate,
+}
+
+impl InTime {
+    /// The condition; `now` is the place of the instant.
+    fn condition(self, now: &str) -> String {
+        let done = "t.state = 'done' AND (t.outcome IS NULL OR t.outcome <> 'return')";
+        match self {
+            Self::In => format!("({done} AND t.closed_at_ms < t.due_at_ms)"),
+            Self::Late => format!("({done} AND t.closed_at_ms >= t.due_at_ms)"),
+            Self::OpenLate => format!("(t.state = 'open' AND t.due_at_ms <= {now})"),
+        }
+    }
+}
+
+/// What a list is narrowed by.
+fn conditions(viewer: Viewer<'_>, wanted: &ListedWanted<'_>, values: &mut Vec<Value>) -> String {
+    values.push(wanted.list.into());
+    let mut conditions = vec!["l.list = $1".to_owned(), viewer.condition(values)];
+    let mut is = |condition: &str, value: Option<Value>| {
+        let Some(value) = value else { return };
+        conditions.push(format!("{condition} {}", bind(values, value)));
+    };
+    is("t.state =", wanted.state.map(Value::from));
+    is("c.pack =", wanted.pack.map(Value::from));
+    is("t.party_id =", wanted.provider_id.map(Value::from));
+    is("t.due_at_ms >=", wanted.due_from_ms.map(Value::from));
+    is("t.due_at_ms <", wanted.due_until_ms.map(Value::from));
+    is("l.id <", wanted.below_id.map(Value::from));
+    if let Some(time) = wanted.time {
+        let now = bind(values, wanted.now_ms.into());
+        conditions.push(time.condition(&now));
+    }
+    conditions.join(" AND ")
+}
+
+/// How many tasks of a party were done in time.
+#[derive(Debug, Clone, FromQueryResult)]
+pub struct OnTimeRow {
+    /// The party.
+    pub party_id: i64,
+    /// Its name.
+    pub party_name: String,
+    /// Done in time.
+    pub in_time: i64,
+    /// Done late.
+    pub late: i64,
+    /// Late and not done.
+    pub open_late: i64,
+}
+
+/// How many tasks of a list were done in time, by party, of the cases that the viewer sees.
+///
+/// # Errors
+/// What the database says.
+pub async fn on_time(
+    db: Db<'_>,
+    viewer: Viewer<'_>,
+    wanted: &ListedWanted<'_>,
+) -> Result<Vec<OnTimeRow>, StoreError> {
+    let mut values: Vec<Value> = Vec::new();
+    let conditions = conditions(viewer, wanted, &mut values);
+    let now = bind(&mut values, wanted.now_ms.into());
+    let sum =
+        |time: InTime| format!("CAST(SUM(CASE WHEN {} THEN 1 ELSE 0 END) AS BIGINT)", time.condition(&now));
+    let sql = format!(
+        "SELECT p.id AS party_id, p.name AS party_name, {} AS in_time, {} AS late, {} AS open_late FROM listed_task l \
+         JOIN case_task t ON t.id = l.task_id JOIN case_record c ON c.id = t.case_id JOIN party u ON u.id = c.unit_id \
+         JOIN party p ON p.id = t.party_id WHERE t.due_at_ms IS NOT NULL AND {conditions} GROUP BY p.id, p.name ORDER BY p.name, p.id",
+        sum(InTime::In),
+        sum(InTime::Late),
+        sum(InTime::OpenLate)
+    );
+    db.all(&sql, values).await
 }
 
 /// Tasks of a list, of the cases that the viewer sees, newest first.
@@ -97,19 +196,10 @@ pub async fn listed(
     viewer: Viewer<'_>,
     wanted: &ListedWanted<'_>,
 ) -> Result<Vec<ListedRow>, StoreError> {
-    let mut values: Vec<Value> = vec![wanted.list.into()];
-    let mut conditions = vec!["l.list = $1".to_owned(), viewer.condition(&mut values)];
-    if let Some(state) = wanted.state {
-        conditions.push(format!("t.state = {}", bind(&mut values, state.into())));
-    }
-    if let Some(pack) = wanted.pack {
-        conditions.push(format!("c.pack = {}", bind(&mut values, pack.into())));
-    }
-    if let Some(below) = wanted.below_id {
-        conditions.push(format!("l.id < {}", bind(&mut values, below.into())));
-    }
+    let mut values: Vec<Value> = Vec::new();
+    let conditions = conditions(viewer, wanted, &mut values);
     let limit = bind(&mut values, wanted.limit.into());
-    let sql = format!("{SELECT} WHERE {} ORDER BY l.id DESC LIMIT {limit}", conditions.join(" AND "));
+    let sql = format!("{SELECT} WHERE {conditions} ORDER BY l.id DESC LIMIT {limit}");
     db.all(&sql, values).await
 }
 

@@ -40,8 +40,8 @@ pub use kind::{CaseTypeName, CaseTypeRow, find_type, keep_type, name_of_type, ne
 pub use link::{LinkRow, delete_link, insert_link, links, seen_among, seen_by_number};
 pub use list::{CaseListRow, Count, Wanted, counts, list};
 pub use listed::{
-    ListedRow, ListedWanted, clear_received, find_listed, insert_listed, last_order_of, listed,
-    listed_of_task, set_evidence, set_received,
+    InTime, ListedRow, ListedWanted, OnTimeRow, clear_received, find_listed, insert_listed, last_order_of,
+    listed, listed_of_task, on_time, set_evidence, set_received,
 };
 pub use people::{
     Holder, NamedParty, colleagues, named_parties, people_of, permitted, pickable, role_holders,
@@ -49,7 +49,7 @@ pub use people::{
 pub use rating::{DeskBy, DeskCounted, DeskGroup, NewRating, RatingRow, desk_groups, insert_rating, rating};
 pub use record::{
     CaseRow, Change, NewCase, PartyPart, case, change, delete_draft, insert, lock, lock_draft, lock_of_task,
-    parts, seen, set_merged, set_parts,
+    parts, running_for, seen, set_merged, set_parts,
 };
 pub use statistic::{By, Counted, Done, Group, groups, people, steps};
 pub use task::{

@@ -249,6 +249,27 @@ pub async fn parts(db: Db<'_>, case: i64) -> Result<Vec<PartyPart>, StoreError> 
     db.all(sql, [case.into()]).await
 }
 
+/// Forms of the running cases of a kind and a unit in which a party takes a part.
+///
+/// # Errors
+/// What the database says.
+pub async fn running_for(
+    db: Db<'_>,
+    (pack, kind): (&str, &str),
+    unit: i64,
+    (part, party): (&str, i64),
+) -> Result<Vec<String>, StoreError> {
+    #[derive(FromQueryResult)]
+    struct Row {
+        form: String,
+    }
+    let sql = "SELECT c.form FROM case_record c JOIN case_party cp ON cp.case_id = c.id AND cp.part = $4 AND cp.party_id = $5 \
+        WHERE c.pack = $1 AND c.kind = $2 AND c.unit_id = $3 AND c.state = 'running' ORDER BY c.id";
+    let rows: Vec<Row> =
+        db.all(sql, [pack.into(), kind.into(), unit.into(), part.into(), party.into()]).await?;
+    Ok(rows.into_iter().map(|row| row.form).collect())
+}
+
 /// Replaces the parties that take part.
 ///
 /// # Errors

@@ -181,12 +181,13 @@ pub async fn insert_states(db: Db<'_>, states: &[ResourceState]) -> Result<(), S
             state.region.as_str().into(),
             state.started_on.clone().into(),
             state.test_until.clone().into(),
+            state.stopped_on.clone().into(),
             state.ended_on.clone().into(),
             state.position.into(),
         ]
     };
-    let into = "resource_state (resource_id, project_id, unit_id, life, name, architecture, region, started_on, test_until, ended_on, \
-        position)";
+    let into = "resource_state (resource_id, project_id, unit_id, life, name, architecture, region, started_on, test_until, stopped_on, \
+        ended_on, position)";
     many(db, into, "", Box::new(states.iter().map(row))).await?;
     let items = states.iter().flat_map(|state| {
         let id = state.resource_id;

@@ -34,7 +34,8 @@ pub use project::{
 pub use quota::{HeldRow, QuotaRow, allocated, grant, hold, holds, quotas, quotas_of, release, release_part};
 pub use resource::{
     ResourceItemRow, ResourceName, ResourceRow, ResourceState, ResourceWanted, find_resource, items_of,
-    named_resources, resource_by_number, resource_names, resource_numbers, resources, write_states,
+    named_resources, resource_by_number, resource_names, resource_numbers, resources, tests_of_case,
+    write_states,
 };
 
 pub use security::{

@@ -46,6 +46,8 @@ pub struct ResourceRow {
     pub started_on: Option<String>,
     /// The day on which a test ends.
     pub test_until: Option<String>,
+    /// The day since which its service is stopped.
+    pub stopped_on: Option<String>,
     /// The day on which the lease ended.
     pub ended_on: Option<String>,
     /// The last event.
@@ -58,7 +60,7 @@ pub struct ResourceRow {
 
 const SELECT: &str = "SELECT r.id, r.number, r.pack, s.project_id, j.number AS project_number, j.name AS project_name, s.unit_id, \
     u.name AS unit_name, j.provider_id, p.name AS provider_name, s.life, s.name, s.architecture, s.region, s.started_on, \
-    s.test_until, s.ended_on, s.position, w.opening_id, o.firm_from FROM resource_state s JOIN resource r ON r.id = s.resource_id \
+    s.test_until, s.stopped_on, s.ended_on, s.position, w.opening_id, o.firm_from FROM resource_state s JOIN resource r ON r.id = s.resource_id \
     JOIN project j ON j.id = s.project_id JOIN party u ON u.id = s.unit_id JOIN party p ON p.id = j.provider_id \
     LEFT JOIN opening_resource w ON w.resource_id = s.resource_id LEFT JOIN opening_list o ON o.id = w.opening_id";
 
@@ -87,6 +89,8 @@ pub struct ResourceState {
     pub started_on: Option<String>,
     /// The day on which a test ends.
     pub test_until: Option<String>,
+    /// The day since which its service is stopped.
+    pub stopped_on: Option<String>,
     /// The day on which the lease ended.
     pub ended_on: Option<String>,
     /// The last event.
@@ -135,6 +139,8 @@ pub struct ResourceWanted {
     pub test_before: Option<String>,
     /// Those that are provisional on this day.
     pub provisional_on: Option<String>,
+    /// Only what is stopped, or only what is not.
+    pub is_stopped: Option<bool>,
     /// With these words.
     pub query: String,
     /// Below this id.
@@ -176,6 +182,9 @@ pub(super) fn wanted(scope: &Scope, wanted: &ResourceWanted) -> (String, Vec<Val
             "EXISTS (SELECT 1 FROM opening_resource y JOIN opening_list z ON z.id = y.opening_id \
              WHERE y.resource_id = s.resource_id AND (z.firm_from IS NULL OR z.firm_from > {day}))"
         ));
+    }
+    if let Some(is_stopped) = wanted.is_stopped {
+        conditions.push(format!("s.stopped_on IS {}NULL", if is_stopped { "NOT " } else { "" }));
     }
     conditions.push(search::condition(SEARCHED, "s.resource_id", &wanted.query, &mut values));
     if let Some(below) = wanted.below_id {
@@ -260,6 +269,20 @@ pub async fn items_of(db: Db<'_>, resources: &[i64]) -> Result<Vec<ResourceItemR
         found.extend(db.all::<ResourceItemRow>(&sql, values).await?);
     }
     Ok(found)
+}
+
+/// Numbers of the resources that a case opened and that are tests still, in order.
+///
+/// # Errors
+/// What the database says.
+pub async fn tests_of_case(db: Db<'_>, case: i64) -> Result<Vec<String>, StoreError> {
+    #[derive(FromQueryResult)]
+    struct Row {
+        number: String,
+    }
+    let sql = "SELECT r.number FROM ledger_event e JOIN resource_state s ON s.resource_id = e.resource_id \
+        JOIN resource r ON r.id = e.resource_id WHERE e.case_id = $1 AND e.what = 'opened' AND s.life = 'test' ORDER BY r.id";
+    Ok(db.all::<Row>(sql, [case.into()]).await?.into_iter().map(|row| row.number).collect())
 }
 
 /// Numbers of resources, by id.

@@ -28,7 +28,7 @@ export const ACTS = [
   'party.import.check', 'party.import.commit', 'party.payer.record', 'party.reopen', 'project.create', 'project.edit', 'proposal.confirm',
   'proposal.make', 'proposal.reject', 'proposal.withdraw', 'quota.grant', 'quota.release', 'quota.reserve', 'reconciliation.ask',
   'reconciliation.assign', 'reconciliation.export', 'reconciliation.link', 'reconciliation.map', 'reconciliation.run', 'reconciliation.settle',
-  'reconciliation.unlink', 'request.refuse', 'resource.reclaim', 'resource.resize', 'role.change', 'role.make', 'role.retire', 'ruling.choose',
+  'reconciliation.unlink', 'request.refuse', 'resource.reclaim', 'resource.resize', 'resource.resume', 'resource.stop', 'role.change', 'role.make', 'role.retire', 'ruling.choose',
   'ruling.try', 'session.confirm', 'session.end', 'session.end_directory', 'session.end_others', 'setting.edit', 'setting.test', 'sign_in.ldap',
   'sign_in.oidc', 'sign_in.password', 'sign_in.totp', 'system.answer', 'system.create', 'system.edit', 'system.export', 'system.paper', 'system.warn', 'task.assign', 'task.claim', 'task.complete', 'task.reject',
   'task.release', 'task.return', 'task.review', 'task.stand_in', 'template.end', 'template.upload', 'tickets.forget', 'token.make', 'token.revoke',

@@ -229,6 +229,12 @@ export interface FormPlace {
   pack: string
   unit_id?: number
 }
+/** Whose projects and resources a form names: the unit's own, or those of the unit that a field names. */
+export function holderOf(one: Pick<Case, 'unit' | 'things_field'>, form: Record<string, unknown>): number | undefined {
+  if (!one.things_field) return one.unit.id
+  const named = form[one.things_field]
+  return typeof named === 'number' ? named : undefined
+}
 export const FORM_PLACE: InjectionKey<Ref<FormPlace | null>> = Symbol('form place')
 
 export type ThingChoice = Schemas['ThingJson']

@@ -11,11 +11,17 @@ export type Order = Schemas['WorkOrderJson']
 export type Operation = Schemas['OrderOperationJson']
 export type Entry = Schemas['PlatformEntryJson']
 
+export type OnTimeRow = Schemas['OnTimeRowJson']
 const asked = (state: string | undefined, query: ListQuery) => ({ limit: query.limit, after: query.after, state: query.filters.state ?? state })
-export const listOrders = (query: ListQuery) => body(client.GET('/api/v1/work-orders', { params: { query: asked(undefined, query) } }))
+const narrowed = ({ filters }: ListQuery) => ({ provider_id: filters.provider ? Number(filters.provider) : undefined, due_from: filters.due_from, due_until: filters.due_until, time: filters.time })
+export const TIMES = ['in', 'late', 'open_late'] as const
+export const listOrders = (query: ListQuery) => body(client.GET('/api/v1/work-orders', { params: { query: { ...asked(undefined, query), ...narrowed(query) } } }))
+/** How many of the orders that were due in a time were done in it, by provider. */
+export const ordersOnTime = (due_from?: string, due_until?: string) => body(client.GET('/api/v1/work-orders/on-time', { params: { query: { due_from, due_until } } }))
+export const exportOnTime = (due_from?: string, due_until?: string): Promise<void> => downloadMade('/api/v1/work-orders/on-time/exports', { due_from, due_until }, 'on-time.xlsx')
 export const getOrder = (id: number): Promise<Order> => body(client.GET('/api/v1/work-orders/{id}', { params: { path: { id } } })) as Promise<unknown> as Promise<Order>
 export const receiveOrder = (id: number): Promise<Order> => body(client.POST('/api/v1/work-orders/{id}/receipt', { params: { path: { id } } })) as Promise<unknown> as Promise<Order>
-export const exportOrders = (query: ListQuery): Promise<void> => downloadMade('/api/v1/work-orders/exports', { state: query.filters.state }, 'work-orders.xlsx')
+export const exportOrders = (query: ListQuery): Promise<void> => downloadMade('/api/v1/work-orders/exports', { state: query.filters.state, ...narrowed(query) }, 'work-orders.xlsx')
 export const listEntries = (query: ListQuery) => body(client.GET('/api/v1/platform-entries', { params: { query: asked(undefined, query) } }))
 export const exportEntries = (query: ListQuery): Promise<void> => downloadMade('/api/v1/platform-entries/exports', { state: query.filters.state }, 'platform-entries.xlsx')
 

@@ -36,7 +36,8 @@ export interface ResourcePage extends CursorPage<Resource> {
 export function listResources({ limit, after, q, filters }: ListQuery): Promise<ResourcePage> {
   const { life, architecture, region, item, as_of, test_before } = filters
   const is_provisional = filters.provisional === 'yes' ? true : undefined
-  const query = { limit, after, q, life, architecture, region, item, as_of, test_before, is_provisional, known: number(filters.known), unit_id: number(filters.unit), project_id: number(filters.project), provider_id: number(filters.provider) }
+  const stopped = filters.stopped === undefined ? undefined : filters.stopped === 'true'
+  const query = { limit, after, q, life, architecture, region, item, as_of, test_before, is_provisional, stopped, known: number(filters.known), unit_id: number(filters.unit), project_id: number(filters.project), provider_id: number(filters.provider) }
   return body(client.GET('/api/v1/resources', { params: { query } }))
 }
 

@@ -83,8 +83,11 @@ pub(super) fn words_of(act: LedgerAct) -> Text {
         LedgerAct::LeaseStart => ("开通起租", "open resources and start their lease"),
         LedgerAct::LeasePromote => ("转为正式", "make tests formal"),
         LedgerAct::ResourceResize => ("变更规格", "resize resources"),
+        LedgerAct::ResourceStop => ("停止服务", "stop the service of resources"),
+        LedgerAct::ResourceResume => ("恢复服务", "resume the service of resources"),
         LedgerAct::LeaseEnd => ("终止租用", "end leases"),
         LedgerAct::ResourceReclaim => ("回收资源", "reclaim resources"),
+        LedgerAct::TestSettled => ("核对测试已了结", "refuse while a test is still leased"),
     };
     Text::new(zh, en)
 }

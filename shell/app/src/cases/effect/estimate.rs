@@ -233,7 +233,12 @@ impl Reckoning<'_> {
                 }
             }
             // What is kept is asked for by another effect of the same form.
-            LedgerAct::QuotaReserve | LedgerAct::QuotaRelease | LedgerAct::ResourceReclaim => {}
+            LedgerAct::QuotaReserve
+            | LedgerAct::QuotaRelease
+            | LedgerAct::ResourceStop
+            | LedgerAct::ResourceResume
+            | LedgerAct::ResourceReclaim
+            | LedgerAct::TestSettled => {}
         }
         Ok(())
     }

@@ -1,6 +1,6 @@
 //! What a case is to do, as steps for the machine that carries them out. They come from the same rules as what is done to the ledger.
 
-use super::read::asked;
+use super::read::asked_of;
 use crate::cases::work::Work;
 use crate::problem::Problem;
 use crate::rules::effective_pack;
@@ -17,7 +17,7 @@ pub(in crate::cases) async fn operations(
     let mut found = Vec::new();
     for rule in work.named.is.kind.effects.iter().filter(|rule| effects.contains(&rule.effect)) {
         // What is not filled in yet, such as the day, is for whoever does it to say.
-        let (rows, _) = asked(rule, &work.named.is.form, &work.form);
+        let (rows, _) = asked_of(work, rule).await?;
         let stage =
             (rule.run == LedgerAct::LeaseStart).then_some(if rule.is_formal { "formal" } else { "test" });
         found.extend(rows.into_iter().map(|row| {

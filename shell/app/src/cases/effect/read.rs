@@ -1,8 +1,11 @@
 //! What a filled-in form asks of the ledger, by a rule of the kind of work.
 
+use crate::cases::work::Work;
+use crate::problem::Problem;
 use serde_json::Value;
 use yunheng_case::{EffectRule, Form, ItemOf, ItemRule};
 use yunheng_ledger::{Quantities, Trait, Traits};
+use yunheng_store::ledger;
 use yunheng_values::{Date, Finding, Findings, ItemId, Moment, Quantity, Text, parse_moment};
 
 /// Most resources that one row may stand for.
@@ -48,6 +51,22 @@ pub(super) fn asked(rule: &EffectRule, form: &Form, filled: &Value) -> (Vec<Aske
     });
     let found: Vec<Asked> = found.collect();
     (found, findings)
+}
+
+/// What a form asks by a rule of a case: where the rule is about the tests that the case opened, one for each of them that is a test still.
+pub(super) async fn asked_of(
+    work: &Work<'_, '_>,
+    rule: &EffectRule,
+) -> Result<(Vec<Asked>, Findings), Problem> {
+    let (rows, findings) = asked(rule, &work.named.is.form, &work.form);
+    if !rule.tests_of_case {
+        return Ok((rows, findings));
+    }
+    let tests = ledger::tests_of_case(work.act.db(), work.row.id).await?;
+    let each = tests
+        .iter()
+        .flat_map(|number| rows.iter().map(|row| Asked { resource: Some(number.clone()), ..row.clone() }));
+    Ok((each.collect(), findings))
 }
 
 struct Reading<'r> {
@@ -190,6 +209,7 @@ mod tests {
             project: Some("project".into()),
             rows: Some("rows".into()),
             resource: None,
+            tests_of_case: false,
             count: Some("count".into()),
             on: Some("started".into()),
             latest: None,

@@ -2,7 +2,7 @@
 
 use super::offered::{leases, not_offered};
 use super::operation::operations;
-use super::read::{Asked, asked};
+use super::read::{Asked, asked, asked_of};
 use crate::act::Act;
 use crate::cases::due::due;
 use crate::cases::whose::Whose;
@@ -16,7 +16,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use yunheng_calendar::Limit;
 use yunheng_case::{EffectRule, LedgerAct, ListedRule, TaskList};
 use yunheng_ledger::{Happening, Holder, Life, Stage, Trait};
-use yunheng_policy::shape::{MeteringMoment, TestStage};
+use yunheng_policy::shape::{MeteringMoment, StoppedService, TestStage};
 use yunheng_process::LimitRule;
 use yunheng_store::ledger::{self, ProjectRow, ResourceRow};
 use yunheng_values::{Date, Finding, Findings, Moment, PayerId, ProjectId, Text, UnitId, add_months};
@@ -30,7 +30,7 @@ pub(in crate::cases) async fn run(work: &mut Work<'_, '_>, effect: &str) -> Resu
     let rules: Vec<&EffectRule> = named.is.kind.effects.iter().filter(|rule| rule.effect == effect).collect();
     let mut asks: Vec<(&EffectRule, Vec<Asked>)> = Vec::new();
     for rule in rules {
-        let (rows, findings) = asked(rule, &named.is.form, &work.form);
+        let (rows, findings) = asked_of(work, rule).await?;
         if !findings.is_empty() {
             return Err(Problem::unusable(findings));
         }
@@ -96,12 +96,26 @@ impl Running<'_, '_, '_> {
                 Ok(Vec::new())
             }
             LedgerAct::LeaseStart => self.start(rows).await,
+            LedgerAct::TestSettled => self.refuse(self.still_tests(&rows)).map(|()| Vec::new()),
             _ => self.change(rows).await,
         }
     }
 
     fn refuse(&self, findings: Findings) -> Result<(), Problem> {
         if findings.is_empty() { Ok(()) } else { Err(Problem::unusable(findings)) }
+    }
+
+    /// What is a test still, although it shall have become formal or have ended.
+    fn still_tests(&self, rows: &[Asked]) -> Findings {
+        let told = |row: &Asked| {
+            let number = row.resource.as_deref().unwrap_or_default();
+            let message = Text::new(
+                format!("资源“{number}”仍是测试资源，请先转为正式或者释放"),
+                format!("`{number}` is a test still: make it formal or release it first"),
+            );
+            Finding::error("still_a_test", "/outcome", message)
+        };
+        rows.iter().map(told).collect()
     }
 
     /// Nothing more is leased of an item on a day on which the catalog does not offer it.
@@ -256,6 +270,7 @@ impl Running<'_, '_, '_> {
         let (mut told, mut did, mut projects) = (Vec::new(), Vec::new(), BTreeMap::new());
         let (mut seen, mut findings) = (BTreeSet::new(), Findings::new());
         let latest = self.latest().await?;
+        self.stop_must_be_ruled().await?;
         for row in self.merged(rows, &mut findings) {
             let (resource, at) = (self.resource(&row).await?, self.at(&row)?);
             let at = latest.map_or(at, |latest| at.min(latest));
@@ -328,6 +343,17 @@ impl Running<'_, '_, '_> {
         moment_of(due.at_ms).map(Some)
     }
 
+    /// What is stopped is charged as the pack says; without a rule nothing is stopped.
+    async fn stop_must_be_ruled(&self) -> Result<(), Problem> {
+        if self.rule.run != LedgerAct::ResourceStop {
+            return Ok(());
+        }
+        let work = self.work;
+        let effective = effective_rules(work.act.app(), &work.row.pack, day_of(work.act.now_ms())?).await?;
+        let found = effective.rules()?.get::<StoppedService>("metering.stopped");
+        found.map(|_| ()).map_err(|error| Problem::unusable(vec![error.finding(&work.row.pack)]))
+    }
+
     fn what(&self, row: &Asked) -> Happening {
         match self.rule.run {
             LedgerAct::LeasePromote => {
@@ -335,6 +361,8 @@ impl Running<'_, '_, '_> {
             }
             LedgerAct::LeaseEnd => Happening::Ended,
             LedgerAct::ResourceReclaim => Happening::Reclaimed,
+            LedgerAct::ResourceStop => Happening::Stopped,
+            LedgerAct::ResourceResume => Happening::Resumed,
             _ => Happening::Resized { items: row.items.clone() },
         }
     }

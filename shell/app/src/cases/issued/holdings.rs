@@ -34,7 +34,10 @@ pub(super) async fn holdings(work: &Work<'_, '_>, catalog: &[CatalogItem]) -> Re
     for (number, (changed, is_promoted)) in changes(work) {
         let db = work.act.db();
         // A draft may hold any number.
-        let Some(row) = Whose::from(&work.row).resource(db, &number).await? else { continue };
+        let Some(row) = Whose::of_case(&work.named, &work.row, &work.form).resource(db, &number).await?
+        else {
+            continue;
+        };
         let Some(state) = state_now(db, row.id).await? else { continue };
         let word = |one: Trait| state.traits.get(&one).cloned().unwrap_or_default();
         let head = json!({

@@ -93,7 +93,9 @@ async fn case_words(work: &Work<'_, '_>) -> Result<Value, Problem> {
     let picks = named.iter().find(|field| field.rows.is_none() && field.names == NamedThing::Project);
     let number = picks.and_then(|field| work.form[field.name.as_str()].as_str());
     let project = match number {
-        Some(number) => Whose::from(&work.row).project(work.act.db(), number).await?,
+        Some(number) => {
+            Whose::of_case(&work.named, &work.row, &work.form).project(work.act.db(), number).await?
+        }
         None => None,
     };
     Ok(json!({

@@ -3,14 +3,16 @@
 use super::show::{OrderFilter, in_words, row_json};
 use super::{ENTRIES, ORDERS};
 use crate::act::Act;
+use crate::calendar::load_calendar;
 use crate::caller::Caller;
 use crate::cases::who;
 use crate::page::must_fit;
 use crate::problem::Problem;
+use crate::rules::home;
 use crate::service::App;
 use yunheng_access::Permission;
 use yunheng_api::platform::WorkOrderRowJson;
-use yunheng_store::case::{self, ListedRow};
+use yunheng_store::case::{self, ListedRow, ListedWanted};
 use yunheng_values::Lang;
 
 /// Rows of one read.
@@ -19,7 +21,7 @@ const AT_ONCE: i64 = 1_000;
 const MOST: usize = 100_000;
 
 /// What stands above the columns of orders.
-pub const ORDERS_HEADER: [&str; 11] = [
+pub const ORDERS_HEADER: [&str; 14] = [
     "事项编号",
     "事项",
     "工单",
@@ -31,6 +33,9 @@ pub const ORDERS_HEADER: [&str; 11] = [
     "办结时限",
     "办结时间",
     "是否按时",
+    "超时工作日",
+    "时限不计入的时间",
+    "办结说明",
 ];
 /// What stands above the columns of entries.
 pub const ENTRIES_HEADER: [&str; 9] = [
@@ -53,11 +58,12 @@ pub async fn export_orders(
     app: &App,
     caller: &Caller,
     filter: &OrderFilter,
-) -> Result<Vec<[String; 11]>, Problem> {
+) -> Result<Vec<[String; 14]>, Problem> {
     let act = app.act(caller, Permission::CaseExport, "order.export").await?.on("work_order", "list");
     let (rows, now_ms) = (all(&act, caller, filter, ORDERS).await?, act.now_ms());
     act.fact("rows", &rows.len().to_string()).commit().await?;
-    Ok(rows.into_iter().map(|row| order_row(row_json(row, now_ms))).collect())
+    let calendar = load_calendar(&home(app)).map_err(Problem::unusable)?;
+    rows.into_iter().map(|row| Ok(order_row(row_json(row, &calendar, now_ms)?))).collect()
 }
 
 /// Entries as rows of a table, all of what the filter finds; that somebody took them along is on the record.
@@ -98,7 +104,8 @@ async fn all(
     let viewer = who::viewer(caller, act.scope());
     let (mut rows, mut below) = (Vec::new(), None);
     loop {
-        let page = case::listed(act.db(), viewer, &filter.wanted(list, below, AT_ONCE)).await?;
+        let wanted = ListedWanted { below_id: below, limit: AT_ONCE, ..filter.wanted(list, act.now_ms())? };
+        let page = case::listed(act.db(), viewer, &wanted).await?;
         must_fit(rows.len() + page.len(), MOST)?;
         below = page.last().map(|row| row.id);
         let is_last = (page.len() as i64) < AT_ONCE;
@@ -109,7 +116,7 @@ async fn all(
     }
 }
 
-fn order_row(row: WorkOrderRowJson) -> [String; 11] {
+fn order_row(row: WorkOrderRowJson) -> [String; 14] {
     let state = match row.state.as_str() {
         "open" => "待签收",
         "received" => "办理中",
@@ -136,5 +143,8 @@ fn order_row(row: WorkOrderRowJson) -> [String; 11] {
         row.due_at.unwrap_or_default(),
         row.closed_at.unwrap_or_default(),
         on_time.to_owned(),
+        row.late_working_days.map(|days| days.to_string()).unwrap_or_default(),
+        row.extensions.join("；"),
+        row.said.unwrap_or_default(),
     ]
 }

@@ -9,10 +9,12 @@
 //! | `put.rs` | tasks are put into their list |
 //! | `show.rs` | orders and entries as people and machines see them |
 //! | `act.rs` | receipt and completion |
+//! | `on_time.rs` | how punctually orders were done |
 //! | `export.rs` | both lists as tables |
 
 mod act;
 mod export;
+mod on_time;
 mod put;
 mod show;
 
@@ -20,6 +22,7 @@ pub(super) use act::kept;
 
 pub use act::{complete_order, receive_order};
 pub use export::{ENTRIES_HEADER, ORDERS_HEADER, export_entries, export_orders};
+pub use on_time::{ON_TIME_HEADER, export_orders_on_time, orders_on_time};
 pub use show::{OrderFilter, entries, order, orders};
 
 pub(super) use put::put;

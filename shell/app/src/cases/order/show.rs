@@ -1,18 +1,26 @@
 //! Orders and entries as people and machines see them.
 
 use super::{ENTRIES, ORDERS};
+use crate::calendar::load_calendar;
 use crate::caller::Caller;
+use crate::cases::due::{instant_ms, moment};
 use crate::cases::kinds::{Named, as_kept};
 use crate::cases::{list, who};
 use crate::clock::instant;
 use crate::problem::Problem;
+use crate::rules::home;
 use crate::service::App;
 use serde_json::Value;
 use std::collections::BTreeMap;
 use yunheng_access::Permission;
 use yunheng_api::platform::{Page, PlatformEntryJson, WorkOrderJson, WorkOrderRowJson};
-use yunheng_store::case::{self, ListedRow, ListedWanted};
-use yunheng_values::Lang;
+use yunheng_calendar::Calendar;
+use yunheng_store::case::{self, InTime, ListedRow, ListedWanted};
+use yunheng_values::{Finding, Lang, Text};
+
+/// How a day is written.
+const DAY: &str = "2026-01-01";
+const DAY_MS: i64 = 86_400_000;
 
 /// Which orders or entries.
 #[derive(Debug, Clone, Default)]
@@ -21,6 +29,14 @@ pub struct OrderFilter {
     pub state: Option<String>,
     /// Of cases of this pack.
     pub pack: Option<String>,
+    /// Of this provider.
+    pub provider_id: Option<i64>,
+    /// Due from this day on, YYYY-MM-DD.
+    pub due_from: Option<String>,
+    /// Due until this day, it included.
+    pub due_until: Option<String>,
+    /// `in`, `late` or `open_late`.
+    pub time: Option<String>,
     /// Below this id.
     pub below_id: Option<i64>,
     /// How many.
@@ -28,9 +44,39 @@ pub struct OrderFilter {
 }
 
 impl OrderFilter {
-    pub(super) fn wanted<'f>(&'f self, list: &'f str, below_id: Option<i64>, limit: i64) -> ListedWanted<'f> {
-        ListedWanted { list, state: self.state.as_deref(), pack: self.pack.as_deref(), below_id, limit }
+    pub(super) fn wanted<'f>(&'f self, list: &'f str, now_ms: i64) -> Result<ListedWanted<'f>, Problem> {
+        // Due on a day is: late from the midnight after it on.
+        let after = |day: &Option<String>, days: i64| {
+            let of = |text: &str| instant_ms(text).filter(|_| text.len() == DAY.len());
+            let read = |text: &str| of(text).map(|ms| ms + days * DAY_MS).ok_or_else(|| unreadable("due"));
+            day.as_deref().filter(|text| !text.is_empty()).map(read).transpose()
+        };
+        let time = match self.time.as_deref().filter(|text| !text.is_empty()) {
+            None => None,
+            Some("in") => Some(InTime::In),
+            Some("late") => Some(InTime::Late),
+            Some("open_late") => Some(InTime::OpenLate),
+            Some(_) => return Err(unreadable("time")),
+        };
+        Ok(ListedWanted {
+            list,
+            state: self.state.as_deref(),
+            pack: self.pack.as_deref(),
+            provider_id: self.provider_id,
+            // The first instant that is late of what is due on a day is not that day's own midnight but later.
+            due_from_ms: after(&self.due_from, 0)?.map(|ms| ms + 1),
+            due_until_ms: after(&self.due_until, 1)?.map(|ms| ms + 1),
+            time,
+            now_ms,
+            below_id: self.below_id,
+            limit: self.limit,
+        })
     }
+}
+
+fn unreadable(name: &str) -> Problem {
+    let message = Text::new(format!("参数{name}无法读取"), format!("parameter {name} cannot be read"));
+    Problem::unusable(vec![Finding::error("malformed", format!("/{name}"), message)])
 }
 
 /// Work orders of the cases that the caller sees, newest first.
@@ -43,10 +89,12 @@ pub async fn orders(
     filter: &OrderFilter,
 ) -> Result<Page<WorkOrderRowJson>, Problem> {
     let reading = app.read(caller, Permission::CaseRead)?;
-    let wanted = filter.wanted(ORDERS, filter.below_id, filter.limit + 1);
+    let wanted = ListedWanted { limit: filter.limit + 1, ..filter.wanted(ORDERS, reading.now_ms)? };
     let mut rows = case::listed(reading.db, who::viewer(caller, &reading.scope), &wanted).await?;
     let next = crate::page::cut(&mut rows, filter.limit, |row| row.id);
-    Ok(Page { items: rows.into_iter().map(|row| row_json(row, reading.now_ms)).collect(), next })
+    let calendar = load_calendar(&home(app)).map_err(Problem::unusable)?;
+    let items: Result<_, _> = rows.into_iter().map(|row| row_json(row, &calendar, reading.now_ms)).collect();
+    Ok(Page { items: items?, next })
 }
 
 /// A work order with what is to be done.
@@ -59,6 +107,7 @@ pub async fn order(app: &App, caller: &Caller, id: i64) -> Result<WorkOrderJson,
     let row = case::find_listed(reading.db, viewer, ORDERS, id).await?.ok_or_else(Problem::not_found)?;
     let named = as_kept(reading.db, row.case_type_id).await?;
     let read = |text: &str| serde_json::from_str(text).map_err(|error| Problem::bug(&error));
+    let calendar = load_calendar(&home(app)).map_err(Problem::unusable)?;
     let evidence = row.evidence.as_deref().map(serde_json::from_str).transpose();
     let (fields, required) = fields(&named, &row.element);
     Ok(WorkOrderJson {
@@ -67,7 +116,7 @@ pub async fn order(app: &App, caller: &Caller, id: i64) -> Result<WorkOrderJson,
         fields,
         required,
         evidence: evidence.map_err(|error| Problem::bug(&error))?,
-        row: row_json(row, reading.now_ms),
+        row: row_json(row, &calendar, reading.now_ms)?,
     })
 }
 
@@ -95,7 +144,11 @@ fn fields(named: &Named, element: &str) -> (BTreeMap<String, Value>, Vec<String>
     (fields, required)
 }
 
-pub(super) fn row_json(row: ListedRow, now_ms: i64) -> WorkOrderRowJson {
+pub(super) fn row_json(
+    row: ListedRow,
+    calendar: &Calendar,
+    now_ms: i64,
+) -> Result<WorkOrderRowJson, Problem> {
     let is_back = row.outcome.as_deref().is_some_and(|word| word == yunheng_process::RETURN);
     let state = match (row.state.as_str(), row.received_at_ms) {
         ("open", Some(_)) => "received",
@@ -104,7 +157,14 @@ pub(super) fn row_json(row: ListedRow, now_ms: i64) -> WorkOrderRowJson {
     };
     let until = row.closed_at_ms.unwrap_or(now_ms);
     let is_taken_back = row.state == "cancelled" || is_back;
-    WorkOrderRowJson {
+    let late = row.due_at_ms.filter(|due| !is_taken_back && until >= *due);
+    let late = late.map(|due| {
+        calendar.working_days_late(moment(due)?, moment(until)?).map_err(|error| Problem::bug(&error))
+    });
+    Ok(WorkOrderRowJson {
+        late_working_days: late.transpose()?.flatten(),
+        extensions: row.due_basis.as_deref().map(extensions).unwrap_or_default(),
+        said: row.said,
         state: state.to_owned(),
         on_time: row.due_at_ms.filter(|_| !is_taken_back).map(|due| until < due),
         id: row.id,
@@ -123,7 +183,14 @@ pub(super) fn row_json(row: ListedRow, now_ms: i64) -> WorkOrderRowJson {
         receiver_name: row.receiver_name,
         closed_at: row.closed_at_ms.map(instant),
         closer_name: row.closer_name,
-    }
+    })
+}
+
+/// Why a limit left out some time, as it is kept with the due date.
+fn extensions(basis: &str) -> Vec<String> {
+    let basis: Value = serde_json::from_str(basis).unwrap_or_default();
+    let gaps = basis["gaps"].as_array().into_iter().flatten();
+    gaps.filter_map(|gap| gap["why"].as_str().map(str::to_owned)).collect()
 }
 
 /// What is to be entered into another platform, or was, of the cases that the caller sees, newest first.
@@ -136,7 +203,7 @@ pub async fn entries(
     filter: &OrderFilter,
 ) -> Result<Page<PlatformEntryJson>, Problem> {
     let reading = app.read(caller, Permission::CaseRead)?;
-    let wanted = filter.wanted(ENTRIES, filter.below_id, filter.limit + 1);
+    let wanted = ListedWanted { limit: filter.limit + 1, ..filter.wanted(ENTRIES, reading.now_ms)? };
     let mut rows = case::listed(reading.db, who::viewer(caller, &reading.scope), &wanted).await?;
     let next = crate::page::cut(&mut rows, filter.limit, |row| row.id);
     Ok(Page { items: in_words(app, reading.db, rows, caller.place.lang).await?, next })
