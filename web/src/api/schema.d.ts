@@ -4260,7 +4260,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Open tasks that would be due at another time if their clocks were counted with today's calendar and records. */
+        /** Open tasks and timers that would be due at another time if their clocks were counted with today's calendar and records. */
         get: {
             parameters: {
                 query?: {
@@ -4364,7 +4364,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Moves due dates to what they are found to be now; of each task it is said whether it was moved. */
+        /** Moves due dates to what they are found to be now; of each it is said whether it was moved. */
         post: {
             parameters: {
                 query?: never;
@@ -4378,13 +4378,13 @@ export interface paths {
                 };
             };
             responses: {
-                /** @description Task by task. */
+                /** @description One by one. */
                 200: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["TaskAnswerJson"][];
+                        "application/json": components["schemas"]["RecountAnswerJson"][];
                     };
                 };
                 /** @description The request cannot be read. */
@@ -7429,6 +7429,731 @@ export interface paths {
                 };
                 /** @description If-Match is missing. */
                 428: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/uploads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Own files under way for a case, oldest first. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Id of the case */
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description They, with how far each came. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CaseUploadJson"][];
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description No such thing, or none in the caller's scope. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Begins a file, or says how far the same file came that was begun before. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Id of the case */
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["CaseUploadInJson"];
+                };
+            };
+            responses: {
+                /** @description Where the first part begins. */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CaseUploadJson"];
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description No such thing, or none in the caller's scope. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description The state of the thing does not allow it. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description More than is taken. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Another content type is expected. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A rule refuses it, or values are not right; see `findings`. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/uploads/{upload}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far an own file came. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Id of the case */
+                    id: number;
+                    /** @description Id of the file under way */
+                    upload: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Where the next part begins. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CaseUploadJson"];
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description No such thing, or none in the caller's scope. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        /** Gives an own file under way up. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Id of the case */
+                    id: number;
+                    /** @description Id of the file under way */
+                    upload: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description It is gone. */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description No such thing, or none in the caller's scope. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description The state of the thing does not allow it. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description More than is taken. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Another content type is expected. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A rule refuses it, or values are not right; see `findings`. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        /** Takes the next part of a file. Nothing is kept of one that does not arrive whole, so it is sent again. */
+        patch: {
+            parameters: {
+                query?: {
+                    /** @description The byte of the file with which the part begins: as much as has arrived. It must be there. */
+                    offset?: number;
+                };
+                header?: never;
+                path: {
+                    /** @description Id of the case */
+                    id: number;
+                    /** @description Id of the file under way */
+                    upload: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/octet-stream": number[];
+                };
+            };
+            responses: {
+                /** @description Where the next part begins. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CaseUploadJson"];
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description No such thing, or none in the caller's scope. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description The state of the thing does not allow it. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description More than is taken. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Another content type is expected. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A rule refuses it, or values are not right; see `findings`. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/uploads/{upload}/finish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes a file that has arrived whole one of the case's. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Id of the case */
+                    id: number;
+                    /** @description Id of the file under way */
+                    upload: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The case as it is now. */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CaseJson"];
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description No such thing, or none in the caller's scope. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description The state of the thing does not allow it. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description More than is taken. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Another content type is expected. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A rule refuses it, or values are not right; see `findings`. */
+                422: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -17637,6 +18362,911 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/openings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Opening lists that the caller may see, newest first. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Id of their unit. */
+                    unit_id?: number;
+                    /** @description Id of their provider. */
+                    provider_id?: number;
+                    /** @description Only those that are provisional, or only those that are not. */
+                    is_provisional?: boolean;
+                    /** @description Rows of a page, 1 to 200; 50 when absent. */
+                    limit?: number;
+                    /** @description `next` of the page before. */
+                    after?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A page of lists. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Page_OpeningJson"];
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A rule refuses it, or values are not right; see `findings`. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/openings/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An opening list with what its three sides have said of it. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Id of the list */
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The list. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OpeningDetailJson"];
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description No such thing, or none in the caller's scope. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/openings/{id}/confirmations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Confirms an opening list for the caller's side. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Id of the list */
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["OpeningConfirmJson"];
+                };
+            };
+            responses: {
+                /** @description The list. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OpeningDetailJson"];
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description No such thing, or none in the caller's scope. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description The side has confirmed it already, or objects to something. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description It was corrected since it was read. */
+                412: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description More than is taken. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Another content type is expected. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A rule refuses it, or values are not right; see `findings`. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/openings/{id}/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** An opening list as xlsx, for checking it on paper; that it was taken out is on the record. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Id of the list */
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The file. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": number[];
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description No such thing, or none in the caller's scope. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description The state of the thing does not allow it. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description More than is taken. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Another content type is expected. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A rule refuses it, or values are not right; see `findings`. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/openings/{id}/remarks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Remarks on an opening list or a row of it for the caller's side, or objects to it. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Id of the list */
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["OpeningRemarkInJson"];
+                };
+            };
+            responses: {
+                /** @description The list. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OpeningDetailJson"];
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description No such thing, or none in the caller's scope. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description An objection to what all sides have confirmed. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description More than is taken. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Another content type is expected. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A rule refuses it, or values are not right; see `findings`. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/openings/{id}/remarks/{remark_id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes an objection of the caller's side back. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Id of the list */
+                    id: number;
+                    /** @description Id of the objection */
+                    remark_id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ReasonJson"];
+                };
+            };
+            responses: {
+                /** @description The list. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OpeningDetailJson"];
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description No such thing, or none in the caller's scope. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description It is another side's, or does not stand any more. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description More than is taken. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Another content type is expected. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A rule refuses it, or values are not right; see `findings`. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/openings/{id}/resources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Resources of an opening list as they were on the contract's first day, as all is known now, by number. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Only those to which a side objects. */
+                    is_objected?: boolean;
+                    /** @description Rows of a page, 1 to 200; 50 when absent. */
+                    limit?: number;
+                    /** @description `next` of the page before. */
+                    after?: string;
+                };
+                header?: never;
+                path: {
+                    /** @description Id of the list */
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A page of resources. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Page_OpeningResourceJson"];
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description No such thing, or none in the caller's scope. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A rule refuses it, or values are not right; see `findings`. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/packs": {
         parameters: {
             query?: never;
@@ -23118,6 +24748,255 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reconciliation/clouds/{cloud}/mapping": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What of a cloud counts as which items, and what words of orders mean there. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Key of the cloud */
+                    cloud: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description It. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CloudMappingShownJson"];
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description No such thing, or none in the caller's scope. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        /** Says what of a cloud counts as which items, and what words of orders mean there. */
+        put: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description The version that was read */
+                    "if-match": string;
+                };
+                path: {
+                    /** @description Key of the cloud */
+                    cloud: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["CloudMappingJson"];
+                };
+            };
+            responses: {
+                /** @description As it is now. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CloudMappingShownJson"];
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description No such thing, or none in the caller's scope. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description The state of the thing does not allow it. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Somebody else edited it since it was read. */
+                412: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description More than is taken. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Another content type is expected. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A rule refuses it, or values are not right; see `findings`. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description If-Match is missing. */
+                428: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/reconciliation/clouds/{cloud}/projects": {
         parameters: {
             query?: never;
@@ -24766,6 +26645,8 @@ export interface paths {
                     item?: string;
                     /** @description Tests whose last day lies before this one, YYYY-MM-DD. */
                     test_before?: string;
+                    /** @description Only those that came by an opening list which not every side has confirmed. */
+                    is_provisional?: boolean;
                     /** @description Only what is stopped by order, or only what is not. */
                     stopped?: boolean;
                     /** @description Words of number, name, specification, address or system. */
@@ -25157,6 +27038,8 @@ export interface paths {
                     cloud?: string;
                     /** @description The paper that the list follows; every event names it. */
                     document?: string;
+                    /** @description First day of the contract, YYYY-MM-DD: the list is what runs then, and provisional until three sides have confirmed it. */
+                    opening_on?: string;
                 };
                 header?: never;
                 path?: never;
@@ -30233,6 +32116,767 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/systems": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Information systems that the caller may see, newest first, with what is missing of each today. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description The pack that they follow. */
+                    pack?: string;
+                    /** @description Id of their unit. */
+                    unit_id?: number;
+                    /** @description Id of their provider. */
+                    provider_id?: number;
+                    /** @description Id of their project. */
+                    project_id?: number;
+                    /** @description `planned`, `migrating`, `testing`, `online` or `retired`. */
+                    stage?: string;
+                    /** @description Words of the project's number or name. */
+                    q?: string;
+                    /** @description Rows of a page, 1 to 200; 50 when absent. */
+                    limit?: number;
+                    /** @description `next` of the page before. */
+                    after?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A page of systems. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Page_SystemRowJson"];
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A rule refuses it, or values are not right; see `findings`. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/systems/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Rows without a person, and duties whose papers are missing, over or nearly so, as xlsx; that it was taken out is on the record. */
+        post: {
+            parameters: {
+                query?: {
+                    /** @description The pack that they follow. */
+                    pack?: string;
+                    /** @description Id of their unit. */
+                    unit_id?: number;
+                    /** @description Id of their provider. */
+                    provider_id?: number;
+                    /** @description Id of their project. */
+                    project_id?: number;
+                    /** @description `planned`, `migrating`, `testing`, `online` or `retired`. */
+                    stage?: string;
+                    /** @description Words of the project's number or name. */
+                    q?: string;
+                    /** @description Rows of a page, 1 to 200; 50 when absent. */
+                    limit?: number;
+                    /** @description `next` of the page before. */
+                    after?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The file. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": number[];
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description The state of the thing does not allow it. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description More than is taken. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Another content type is expected. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A rule refuses it, or values are not right; see `findings`. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/systems/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An information system with its responsibility matrix and the duties of its unit. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description As it is on this day, YYYY-MM-DD; today when absent. */
+                    on?: string;
+                };
+                header?: never;
+                path: {
+                    /** @description Id of the system */
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The system. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SystemSecurityJson"];
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description No such thing, or none in the caller's scope. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A rule refuses it, or values are not right; see `findings`. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/systems/{id}/answers/{duty}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who answers for a row of a system's responsibility matrix on a day. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description As it is on this day, YYYY-MM-DD; today when absent. */
+                    on?: string;
+                };
+                header?: never;
+                path: {
+                    /** @description Id of the system */
+                    id: number;
+                    /** @description Key of the row */
+                    duty: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The side that bears it, and whoever is named. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SystemAnswerJson"];
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description No such thing, or none in the caller's scope. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A rule refuses it, or values are not right; see `findings`. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Names somebody, or nobody, for a row of a system's responsibility matrix from a day on. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Id of the system */
+                    id: number;
+                    /** @description Key of the row */
+                    duty: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SystemAnswerInJson"];
+                };
+            };
+            responses: {
+                /** @description The system. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SystemSecurityJson"];
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description No such thing, or none in the caller's scope. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description The state of the thing does not allow it. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description More than is taken. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Another content type is expected. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A rule refuses it, or values are not right; see `findings`. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/systems/{id}/papers/{duty}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Records a paper of a duty of the using unit. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Id of the system */
+                    id: number;
+                    /** @description Key of the duty */
+                    duty: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SystemPaperInJson"];
+                };
+            };
+            responses: {
+                /** @description The system. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SystemSecurityJson"];
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description No such thing, or none in the caller's scope. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description The state of the thing does not allow it. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description More than is taken. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Another content type is expected. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A rule refuses it, or values are not right; see `findings`. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tasks": {
         parameters: {
             query?: never;
@@ -32645,6 +35289,543 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/work-orders/{id}/execution": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How an order can be carried out in a cloud, with its last plan. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Id of the order */
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description It. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OrderExecutionJson"];
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description No such thing, or none in the caller's scope. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/work-orders/{id}/execution/halt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stops the plan of the order: nothing more is asked of the cloud. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Id of the order */
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description As it is now. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OrderExecutionJson"];
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description No such thing, or none in the caller's scope. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description No plan is under way. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description More than is taken. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Another content type is expected. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A rule refuses it, or values are not right; see `findings`. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/work-orders/{id}/execution/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Has a plan written of what the order changes in a cloud, soon. Nothing is changed there. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Id of the order */
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description As it is now. */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OrderExecutionJson"];
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description No such thing, or none in the caller's scope. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description The order is closed, or a plan is being written or carried out. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description More than is taken. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Another content type is expected. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A rule refuses it, or values are not right; see `findings`. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/work-orders/{id}/execution/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Releases the plan of the order, so that it is carried out. Only where the service was started with `--openstack-execute`. */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description The version of the plan that was read */
+                    "if-match": string;
+                };
+                path: {
+                    /** @description Id of the order */
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description As it is now. */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OrderExecutionJson"];
+                    };
+                };
+                /** @description The request cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Not allowed, or the identity must be confirmed first (`confirm_identity`). */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description No such thing, or none in the caller's scope. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Nothing is carried out here, or the plan is hindered, too old or over. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Somebody else edited it since it was read. */
+                412: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description More than is taken. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Another content type is expected. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A rule refuses it, or values are not right; see `findings`. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description If-Match is missing. */
+                428: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Too many requests. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description A defect. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+                /** @description Later it may work. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemJson"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/work-orders/{id}/receipt": {
         parameters: {
             query?: never;
@@ -33966,6 +37147,51 @@ export interface components {
             /** @description What the person who asks may do with it: `complete`, `claim`, `release`, `assign`, `review`, `return`, `reject`, `stand_in`. */
             may: string[];
         };
+        /** @description A file that is to arrive in parts. */
+        CaseUploadInJson: {
+            /** @description Its name. */
+            name: string;
+            /**
+             * Format: int64
+             * @description How large it is.
+             */
+            bytes: number;
+            /** @description Its SHA-256 in hexadecimal; one of the two digests must be there. */
+            sha256?: string | null;
+            /** @description Its SM3 in hexadecimal. */
+            sm3?: string | null;
+            /** @description The field of the case's form that it belongs to. */
+            field?: string | null;
+        };
+        /** @description A file under way. */
+        CaseUploadJson: {
+            /**
+             * Format: int64
+             * @description Its id.
+             */
+            id: number;
+            /** @description Its name. */
+            name: string;
+            /** @description The field of the case's form that it belongs to. */
+            field?: string | null;
+            /**
+             * Format: int64
+             * @description How large it is to be.
+             */
+            bytes: number;
+            /**
+             * Format: int64
+             * @description How much of it has arrived: where the next part begins.
+             */
+            arrived: number;
+            /**
+             * Format: int64
+             * @description Most bytes of a part.
+             */
+            part_bytes: number;
+            /** @description When it is forgotten unless something more arrives. */
+            forgotten_at: string;
+        };
         /** @description A request that a case be urgent. */
         CaseUrgencyJson: {
             /** @description Who asked. */
@@ -34457,11 +37683,51 @@ export interface components {
              */
             version: number;
         };
+        /** @description Who may change things in a cloud for released work orders: an account of its own, beside the one that reads. */
+        CloudExecutorJson: {
+            /**
+             * @description Id of an application credential, which belongs to one project; absent for a user with a password.
+             * @default null
+             */
+            application_id: string | null;
+            /**
+             * @description The user, a member of every project in which orders are carried out.
+             * @default null
+             */
+            user: string | null;
+            /**
+             * @description Domain of the user; `Default` when absent.
+             * @default null
+             */
+            user_domain: string | null;
+            /** @default null */
+            secret: components["schemas"]["SecretJson"] | null;
+        };
+        /** @description The image of a specification. */
+        CloudImageJson: {
+            /**
+             * @description The specification as orders say it; one that ends with `*` is a beginning, `*` alone is any.
+             * @default
+             */
+            specification: string;
+            /**
+             * @description Id or name of the image.
+             * @default
+             */
+            image: string;
+        };
         /**
          * @description Which of the addresses that a cloud's catalog gives for a service.
          * @enum {string}
          */
         CloudInterfaceJson: "public" | "internal" | "admin";
+        /** @description An item of the catalog that a mapping may name. */
+        CloudItemJson: {
+            /** @description The item. */
+            item: string;
+            /** @description Its name and unit. */
+            name: string;
+        };
         /** @description A cloud, for whoever reconciles. */
         CloudJson: {
             /** @description Its key. */
@@ -34493,6 +37759,105 @@ export interface components {
             linked_by?: string | null;
             /** @description When, RFC 3339. */
             linked_at: string;
+        };
+        /** @description What of a cloud counts as which items, and what words of an order mean there. */
+        CloudMappingJson: {
+            /**
+             * @description What things count as: the first that fits holds, and those of the pack come after them.
+             * @default []
+             */
+            rules: components["schemas"]["CloudRuleJson"][];
+            /**
+             * @description Images of specifications, the first that fits.
+             * @default []
+             */
+            images: components["schemas"]["CloudImageJson"][];
+            /**
+             * @description Networks of network regions, the first that fits.
+             * @default []
+             */
+            networks: components["schemas"]["CloudNetworkJson"][];
+        };
+        /** @description The mapping of a cloud as it is. */
+        CloudMappingShownJson: {
+            /** @description The cloud's own. */
+            mapping: components["schemas"]["CloudMappingJson"];
+            /** @description What the pack says after it. */
+            pack_rules: components["schemas"]["CloudRuleJson"][];
+            /** @description Items of the pack that may be named. */
+            items: components["schemas"]["CloudItemJson"][];
+            /**
+             * Format: int64
+             * @description Goes up with every change; 0 before the first.
+             */
+            version: number;
+        };
+        /** @description The network of a network region. */
+        CloudNetworkJson: {
+            /**
+             * @description The region as orders say it; one that ends with `*` is a beginning, `*` alone is any.
+             * @default
+             */
+            region: string;
+            /**
+             * @description Id or name of the network.
+             * @default
+             */
+            network: string;
+            /**
+             * @description Availability zone; the cloud chooses when absent.
+             * @default null
+             */
+            zone: string | null;
+        };
+        /** @description A plan of what an order changes in a cloud. */
+        CloudPlanJson: {
+            /**
+             * Format: int64
+             * @description Its id.
+             */
+            id: number;
+            /** @description `planning`, `ready`, `hindered`, `released`, `done`, `stopped` or `failed`. */
+            state: string;
+            /** @description Key of the cloud; empty when there is none. */
+            cloud: string;
+            /** @description Its name. */
+            cloud_name: string;
+            /** @description The cloud's id of the project. */
+            external_project: string;
+            /** @description What becomes of each operation of the order. */
+            lines: components["schemas"]["CloudPlanLineJson"][];
+            /** @description Each call, in order. */
+            steps: components["schemas"]["CloudStepJson"][];
+            /** @description Why it came to nothing or stopped. */
+            why?: string | null;
+            /** @description Who had it written. */
+            made_by?: string | null;
+            /** @description When, RFC 3339. */
+            made_at: string;
+            /** @description Who released it. */
+            released_by?: string | null;
+            /** @description When. */
+            released_at?: string | null;
+            /** @description When it ended. */
+            ended_at?: string | null;
+            /**
+             * Format: int64
+             * @description Goes up with every change.
+             */
+            version: number;
+        };
+        /** @description What becomes of an operation of an order. */
+        CloudPlanLineJson: {
+            /**
+             * Format: int64
+             * @description Its place in the order, from 1 on.
+             */
+            operation: number;
+            /** @description `steps`, `nothing` where the cloud agrees already, `by_hand` or `hindered`. */
+            state: string;
+            /** @description What it is made of, or what stands in the way. */
+            says: string;
         };
         /** @description Whose a project of a cloud is. */
         CloudProjectInJson: {
@@ -34538,7 +37903,40 @@ export interface components {
          * @enum {string}
          */
         CloudReachJson: "all_projects" | "each_project";
-        /** @description A cloud, and how it is read. Nothing is ever changed there. */
+        /** @description What things of a kind count as. */
+        CloudRuleJson: {
+            /**
+             * @description `server`, `volume`, `floating_ip` or `load_balancer`.
+             * @default
+             */
+            kind: string;
+            /**
+             * @description Only of this flavor or type; one that ends with `*` is a beginning.
+             * @default null
+             */
+            specification: string | null;
+            /**
+             * @description The item that each processor is.
+             * @default null
+             */
+            vcpu: string | null;
+            /**
+             * @description The item that each GB of memory is.
+             * @default null
+             */
+            memory_gb: string | null;
+            /**
+             * @description The item that each GB of disk is.
+             * @default null
+             */
+            disk_gb: string | null;
+            /**
+             * @description The item that the thing itself is.
+             * @default null
+             */
+            each: string | null;
+        };
+        /** @description A cloud, and how it is read. Nothing is ever changed there but by released work orders, as its executor. */
         CloudSettingsJson: {
             /** @description Names it in addresses and for good: 1 to 40 small letters, digits and dashes. */
             key: string;
@@ -34572,6 +37970,34 @@ export interface components {
             project?: string | null;
             /** @description Domain of that project; `Default` when absent. */
             project_domain?: string | null;
+            executor?: components["schemas"]["CloudExecutorJson"] | null;
+        };
+        /** @description A call of a plan. */
+        CloudStepJson: {
+            /**
+             * Format: int64
+             * @description Its place, from 1 on.
+             */
+            place: number;
+            /** @description The line of the order for which it is. */
+            line: string;
+            /**
+             * @description `create_volume`, `create_server`, `attach`, `resize`, `confirm_resize`, `extend`, `start`, `stop`, `delete_server` or
+             *     `delete_volume`.
+             */
+            call: string;
+            /** @description What it makes or changes. */
+            says: string;
+            /** @description `waiting`, `asked`, `taken`, `done`, `failed` or `unsure`. */
+            state: string;
+            /** @description The cloud's id of what it made or changed. */
+            external_id?: string | null;
+            /** @description What the cloud said. */
+            said?: string | null;
+            /** @description When it was asked for, RFC 3339. */
+            asked_at?: string | null;
+            /** @description When it ended. */
+            ended_at?: string | null;
         };
         /** @description Clouds whose inventories are compared with the ledger. */
         CloudsSettingsJson: {
@@ -35552,13 +38978,18 @@ export interface components {
             /** @description Templates of the city's own, newest first. */
             versions: components["schemas"]["TemplateVersionJson"][];
         };
-        /** @description An open task that would be due at another time if its clock were counted now. */
+        /** @description An open task, or a timer of the process, that would be due at another time if its clock were counted now. */
         DueDifferenceJson: {
             /**
              * Format: int64
-             * @description The task.
+             * @description The task; null when it is a timer alone.
              */
-            task_id: number;
+            task_id?: number | null;
+            /**
+             * Format: int64
+             * @description Number of the timer in its case; null when it is a task.
+             */
+            timer?: number | null;
             /**
              * Format: int64
              * @description Its case.
@@ -35568,7 +38999,7 @@ export interface components {
             case_number?: string | null;
             /** @description The line by which the case is known. */
             headline: string;
-            /** @description What is to be done. */
+            /** @description What is to be done, or what is waited for. */
             title: string;
             /** @description When it is due. */
             before?: string | null;
@@ -35578,6 +39009,19 @@ export interface components {
             was_provisional: boolean;
             /** @description How it is found now. */
             basis: Record<string, never>;
+        };
+        /** @description A timer of a case's process. */
+        DueTimerJson: {
+            /**
+             * Format: int64
+             * @description The case.
+             */
+            case_id: number;
+            /**
+             * Format: int64
+             * @description Number of the timer in it.
+             */
+            timer: number;
         };
         /** @description A time in which nobody is on duty. */
         DutyGapJson: {
@@ -35665,6 +39109,11 @@ export interface components {
              * @description Resources under test.
              */
             tests: number;
+            /**
+             * Format: int64
+             * @description Of all these, those that came by an opening list which not every side has confirmed: the figures are provisional by so much.
+             */
+            provisional: number;
             /** @description What the formal ones cost in the month, yuan; null when something has no price. */
             monthly?: string | null;
             /** @description What the formal ones come to. */
@@ -36044,6 +39493,11 @@ export interface components {
              * @description Resources under test.
              */
             tests: number;
+            /**
+             * Format: int64
+             * @description Of all these, those that came by an opening list which not every side has confirmed.
+             */
+            provisional: number;
             /** @description How much of the item that was asked for; null when none was. */
             quantity?: string | null;
         };
@@ -36564,6 +40018,8 @@ export interface components {
             file_name: string;
             /** @description The paper that it follows. */
             document: string;
+            /** @description First day of the contract, where the list is what runs then, YYYY-MM-DD. */
+            opening_on?: string | null;
             /** @description The pack whose rules the resources follow. */
             pack: string;
             /** @description Key of the cloud whose ids it has; empty when it has none. */
@@ -37051,6 +40507,175 @@ export interface components {
             /** @description Those in time of those that were due, percent; null when none was due. */
             rate?: string | null;
         };
+        /** @description A side's yes. */
+        OpeningConfirmJson: {
+            /**
+             * Format: int64
+             * @description `known` of the list as it was read.
+             */
+            known: number;
+            /** @description What is to be added to it. */
+            note?: string;
+        };
+        /** @description An opening list with everything that was said of it. */
+        OpeningDetailJson: components["schemas"]["OpeningJson"] & {
+            /** @description Every side with its word. */
+            sides: components["schemas"]["OpeningSideJson"][];
+            /** @description Remarks and objections, in the order in which they were made. */
+            remarks: components["schemas"]["OpeningRemarkJson"][];
+            /** @description The side for which the caller speaks: `unit`, `provider` or `authority`; null for whoever only looks on. */
+            side?: string | null;
+            /** @description Whether the caller may confirm it now. */
+            may_confirm: boolean;
+            /**
+             * Format: int64
+             * @description The position of the ledger as known at which it is shown: whoever confirms it gives it back.
+             */
+            known: number;
+            /** @description What the pack says of what the parties have not confirmed. */
+            rule?: string | null;
+            /** @description Clauses that say so. */
+            clauses: string[];
+        };
+        /** @description An opening list of a unit and a provider. */
+        OpeningJson: {
+            /**
+             * Format: int64
+             * @description Its id.
+             */
+            id: number;
+            /** @description The pack. */
+            pack: string;
+            /** @description First day of the contract, YYYY-MM-DD. */
+            opening_on: string;
+            /** @description The paper that it follows. */
+            document: string;
+            /** @description The unit. */
+            unit: components["schemas"]["CasePartyJson"];
+            /** @description The provider. */
+            provider: components["schemas"]["CasePartyJson"];
+            /**
+             * Format: int64
+             * @description How many resources it has.
+             */
+            resources: number;
+            /**
+             * Format: int64
+             * @description Objections that stand.
+             */
+            objections: number;
+            /** @description Whether what came by it is still provisional. */
+            is_provisional: boolean;
+            /** @description First day on which nothing of it is provisional, YYYY-MM-DD; null while a side's word is missing. */
+            firm_from?: string | null;
+            /** @description Sides whose word is missing: `unit`, `provider`, `authority`. */
+            missing: string[];
+            /** @description When it came into the ledger, RFC 3339. */
+            created_at: string;
+        };
+        /** @description A remark or an objection to be made. */
+        OpeningRemarkInJson: {
+            /**
+             * Format: int64
+             * @description The resource that it is about; the whole list when absent.
+             */
+            resource_id?: number | null;
+            /** @description Whether it is an objection, which stands in the way until the row is corrected or it is taken back. */
+            is_objection?: boolean;
+            /** @description What is to be said. */
+            says: string;
+        };
+        /** @description A remark or an objection. */
+        OpeningRemarkJson: {
+            /**
+             * Format: int64
+             * @description Its id.
+             */
+            id: number;
+            /**
+             * Format: int64
+             * @description The resource that it is about; null when it is about the list.
+             */
+            resource_id?: number | null;
+            /** @description Its number. */
+            number?: string | null;
+            /** @description Whose it is: `unit`, `provider` or `authority`. */
+            side: string;
+            /** @description Whether it is an objection. */
+            is_objection: boolean;
+            /** @description `noted` for a remark; of an objection `open`, `corrected` or `withdrawn`. */
+            state: string;
+            /** @description What it says. */
+            says: string;
+            /** @description Who said it. */
+            person_name: string;
+            /** @description When, RFC 3339. */
+            said_at: string;
+            /** @description Who took it back. */
+            withdrawn_name?: string | null;
+            /** @description When, RFC 3339. */
+            withdrawn_at?: string | null;
+            /** @description Why. */
+            withdrawn_note?: string | null;
+        };
+        /** @description A resource of an opening list, as it was on the contract's first day as all is known now. */
+        OpeningResourceJson: {
+            /**
+             * Format: int64
+             * @description The resource.
+             */
+            id: number;
+            /** @description Its number. */
+            number: string;
+            /** @description Its name. */
+            name: string;
+            /**
+             * Format: int64
+             * @description Id of its project.
+             */
+            project_id: number;
+            /** @description The project's number. */
+            project_number: string;
+            /** @description The project's name. */
+            project_name: string;
+            /** @description How far its life was; empty when a correction says that it was not there. */
+            life: string;
+            /** @description First day of the lease. */
+            started_on?: string | null;
+            /** @description What was leased. */
+            items: components["schemas"]["ItemQuantityJson"][];
+            /** @description Whether it was corrected since the list came. */
+            is_corrected: boolean;
+            /**
+             * Format: int64
+             * @description Objections to it that stand.
+             */
+            objections: number;
+        };
+        /** @description A side of an opening list. */
+        OpeningSideJson: {
+            /** @description `unit`, `provider` or `authority`. */
+            side: string;
+            word?: components["schemas"]["OpeningWordJson"] | null;
+            /** @description Words that a later correction took the ground from, in the order in which they were said. */
+            earlier: components["schemas"]["OpeningWordJson"][];
+            /** @description Whether the side objects to something. */
+            is_objecting: boolean;
+        };
+        /** @description A side's word. */
+        OpeningWordJson: {
+            /** @description Who said it. */
+            person_name: string;
+            /** @description What they added; may be empty. */
+            note: string;
+            /** @description When, RFC 3339. */
+            said_at: string;
+            /**
+             * Format: int64
+             * @description The position of the ledger up to which was known what they confirmed.
+             */
+            known: number;
+        };
         /** @description What shows that a work order was done. */
         OrderEvidenceJson: {
             /** @description The reference in the provider's own system. */
@@ -37059,6 +40684,16 @@ export interface components {
             note?: string | null;
             /** @description The machines as they stand in the cloud. */
             resources?: components["schemas"]["OrderResourceJson"][];
+        };
+        /** @description How an order can be carried out in a cloud, and how far that is. */
+        OrderExecutionJson: {
+            /** @description Whether this service was started so that it may change clouds. */
+            is_on: boolean;
+            /** @description Whether the caller may have a plan written. */
+            may_plan: boolean;
+            /** @description Whether the caller may release it. */
+            may_release: boolean;
+            plan?: components["schemas"]["CloudPlanJson"] | null;
         };
         /** @description A quantity of a work order. */
         OrderItemJson: {
@@ -37700,9 +41335,14 @@ export interface components {
             items: {
                 /**
                  * Format: int64
-                 * @description The task.
+                 * @description The task; null when it is a timer alone.
                  */
-                task_id: number;
+                task_id?: number | null;
+                /**
+                 * Format: int64
+                 * @description Number of the timer in its case; null when it is a task.
+                 */
+                timer?: number | null;
                 /**
                  * Format: int64
                  * @description Its case.
@@ -37712,7 +41352,7 @@ export interface components {
                 case_number?: string | null;
                 /** @description The line by which the case is known. */
                 headline: string;
-                /** @description What is to be done. */
+                /** @description What is to be done, or what is waited for. */
                 title: string;
                 /** @description When it is due. */
                 before?: string | null;
@@ -38015,6 +41655,86 @@ export interface components {
                 opened_at?: string | null;
                 /** @description When the person signed for it. */
                 signed_at?: string | null;
+            }[];
+            /** @description Give it as `after` for the next page; null on the last. */
+            next?: string | null;
+        };
+        /** @description A page of a list. */
+        Page_OpeningJson: {
+            /** @description The rows. */
+            items: {
+                /**
+                 * Format: int64
+                 * @description Its id.
+                 */
+                id: number;
+                /** @description The pack. */
+                pack: string;
+                /** @description First day of the contract, YYYY-MM-DD. */
+                opening_on: string;
+                /** @description The paper that it follows. */
+                document: string;
+                /** @description The unit. */
+                unit: components["schemas"]["CasePartyJson"];
+                /** @description The provider. */
+                provider: components["schemas"]["CasePartyJson"];
+                /**
+                 * Format: int64
+                 * @description How many resources it has.
+                 */
+                resources: number;
+                /**
+                 * Format: int64
+                 * @description Objections that stand.
+                 */
+                objections: number;
+                /** @description Whether what came by it is still provisional. */
+                is_provisional: boolean;
+                /** @description First day on which nothing of it is provisional, YYYY-MM-DD; null while a side's word is missing. */
+                firm_from?: string | null;
+                /** @description Sides whose word is missing: `unit`, `provider`, `authority`. */
+                missing: string[];
+                /** @description When it came into the ledger, RFC 3339. */
+                created_at: string;
+            }[];
+            /** @description Give it as `after` for the next page; null on the last. */
+            next?: string | null;
+        };
+        /** @description A page of a list. */
+        Page_OpeningResourceJson: {
+            /** @description The rows. */
+            items: {
+                /**
+                 * Format: int64
+                 * @description The resource.
+                 */
+                id: number;
+                /** @description Its number. */
+                number: string;
+                /** @description Its name. */
+                name: string;
+                /**
+                 * Format: int64
+                 * @description Id of its project.
+                 */
+                project_id: number;
+                /** @description The project's number. */
+                project_number: string;
+                /** @description The project's name. */
+                project_name: string;
+                /** @description How far its life was; empty when a correction says that it was not there. */
+                life: string;
+                /** @description First day of the lease. */
+                started_on?: string | null;
+                /** @description What was leased. */
+                items: components["schemas"]["ItemQuantityJson"][];
+                /** @description Whether it was corrected since the list came. */
+                is_corrected: boolean;
+                /**
+                 * Format: int64
+                 * @description Objections to it that stand.
+                 */
+                objections: number;
             }[];
             /** @description Give it as `after` for the next page; null on the last. */
             next?: string | null;
@@ -38347,6 +42067,8 @@ export interface components {
                 started_by?: string | null;
                 /** @description When, RFC 3339. */
                 created_at: string;
+                /** @description Whether a later day of the cloud had been compared before: it is kept, and the differences are those of the later day. */
+                is_late?: boolean;
             }[];
             /** @description Give it as `after` for the next page; null on the last. */
             next?: string | null;
@@ -38433,6 +42155,63 @@ export interface components {
                 used_by: components["schemas"]["KeyedJson"][];
                 /** @description Worked cases that name it, or that work out a clause which raises it. */
                 cases: components["schemas"]["CaseRefJson"][];
+            }[];
+            /** @description Give it as `after` for the next page; null on the last. */
+            next?: string | null;
+        };
+        /** @description A page of a list. */
+        Page_SystemRowJson: {
+            /** @description The rows. */
+            items: {
+                /**
+                 * Format: int64
+                 * @description Its id.
+                 */
+                id: number;
+                /** @description Its name. */
+                name: string;
+                /**
+                 * Format: int64
+                 * @description Its level of classified protection, 1 to 3.
+                 */
+                protection_level: number;
+                /** @description `planned`, `migrating`, `testing`, `online` or `retired`. */
+                stage: string;
+                /** @description The pack whose rules it follows. */
+                pack: string;
+                /**
+                 * Format: int64
+                 * @description Id of its project.
+                 */
+                project_id: number;
+                /** @description The project's number. */
+                project_number: string;
+                /** @description The project's name. */
+                project_name: string;
+                /** @description The unit. */
+                unit: components["schemas"]["CasePartyJson"];
+                /** @description The provider. */
+                provider: components["schemas"]["CasePartyJson"];
+                /**
+                 * Format: int64
+                 * @description Rows of the responsibility matrix for which nobody in use is named today; null where the pack has no matrix.
+                 */
+                gaps?: number | null;
+                /**
+                 * Format: int64
+                 * @description Duties without a paper; null where the pack has none, or the system is not in the cloud.
+                 */
+                missing?: number | null;
+                /**
+                 * Format: int64
+                 * @description Duties whose paper counts no more.
+                 */
+                expired?: number | null;
+                /**
+                 * Format: int64
+                 * @description Duties whose paper ends soon.
+                 */
+                ending?: number | null;
             }[];
             /** @description Give it as `after` for the next page; null on the last. */
             next?: string | null;
@@ -38936,6 +42715,11 @@ export interface components {
             has_quota: boolean;
             /** @description Clauses that say so. */
             quota_clauses: string[];
+            /**
+             * Format: int64
+             * @description Resources behind these figures that came by an opening list which not every side has confirmed.
+             */
+            provisional: number;
         };
         /** @description A project as it shall be. */
         ProjectInJson: {
@@ -39295,6 +43079,8 @@ export interface components {
             started_by?: string | null;
             /** @description When, RFC 3339. */
             created_at: string;
+            /** @description Whether a later day of the cloud had been compared before: it is kept, and the differences are those of the later day. */
+            is_late?: boolean;
         };
         /** @description What the reconciliations of a cloud came to. */
         ReconciliationTrendJson: {
@@ -39308,10 +43094,29 @@ export interface components {
             /** @description By kind of difference. */
             kinds: components["schemas"]["TrendKindJson"][];
         };
-        /** @description Tasks whose clocks are counted again. */
+        /** @description What became of a task or timer that was to be counted again. */
+        RecountAnswerJson: {
+            /**
+             * Format: int64
+             * @description The task.
+             */
+            task?: number | null;
+            timer?: components["schemas"]["DueTimerJson"] | null;
+            /** @description Whether it was done. */
+            is_done: boolean;
+            /** @description Stable code of the refusal. */
+            code?: string | null;
+            /** @description Why it was not, in the language of the request. */
+            refusal?: string | null;
+            /** @description Every value that stands against it. */
+            findings: components["schemas"]["FindingBody"][];
+        };
+        /** @description Tasks and timers whose clocks are counted again. */
         RecountJson: {
             /** @description Ids of the tasks. */
             tasks: number[];
+            /** @description Timers that are due at another time without a task. */
+            timers?: components["schemas"]["DueTimerJson"][];
             /** @description Why. */
             reason: string;
         };
@@ -39390,6 +43195,13 @@ export interface components {
             ended_on?: string | null;
             /** @description What is leased. */
             items: components["schemas"]["ItemQuantityJson"][];
+            /** @description Whether it came by an opening list that not every side has confirmed. */
+            is_provisional: boolean;
+            /**
+             * Format: int64
+             * @description The opening list by which it came.
+             */
+            opening_id?: number | null;
         };
         /** @description A page of resources, and as known at which position. */
         ResourcesJson: {
@@ -40467,6 +44279,71 @@ export interface components {
             /** @description Its result. */
             result: string;
         };
+        /** @description Somebody to be named for a row of the matrix from a day on; nobody when neither an account nor an operator is given. */
+        SystemAnswerInJson: {
+            /** @description First day, YYYY-MM-DD. */
+            from: string;
+            /**
+             * Format: int64
+             * @description The person by account.
+             */
+            account_id?: number | null;
+            /** @description An operator from outside. */
+            operator?: string | null;
+            /** @description The operator's person. */
+            person?: string | null;
+            /** @description For people. */
+            note?: string;
+        };
+        /** @description Who answers for a row of the matrix on a day. */
+        SystemAnswerJson: {
+            /** @description Key of the row. */
+            duty: string;
+            /** @description What it is called. */
+            name: string;
+            /** @description `layer` of the system, or `duty`. */
+            kind: string;
+            /** @description The side that bears it by the rules: `unit`, `provider` or `authority`. */
+            side: string;
+            party?: components["schemas"]["CasePartyJson"] | null;
+            named?: components["schemas"]["SystemNamedJson"] | null;
+            /** @description Whether nobody answers for it who could be reached: nobody is named, or the account is not in use any more. */
+            is_gap: boolean;
+            /** @description Everybody who was ever named, by first day. */
+            history: components["schemas"]["SystemNamedJson"][];
+            /** @description Clauses that say so. */
+            clauses: string[];
+        };
+        /** @description Somebody who may be named for rows of a side. */
+        SystemCandidateJson: {
+            /** @description `unit`, `provider` or `authority`. */
+            side: string;
+            /**
+             * Format: int64
+             * @description The account.
+             */
+            account_id: number;
+            /** @description The person's name. */
+            name: string;
+        };
+        /** @description How a duty of the using unit stands for a system. */
+        SystemDutyJson: {
+            /** @description Key of the duty. */
+            duty: string;
+            /** @description What it is called. */
+            name: string;
+            /** @description The paper that is asked for, in words. */
+            paper: string;
+            /** @description `missing`, `expired`, `ending` or `valid`. */
+            standing: string;
+            current?: components["schemas"]["SystemPaperJson"] | null;
+            /** @description Earlier papers, the newest first. */
+            earlier: components["schemas"]["SystemPaperJson"][];
+            /** @description How long a paper counts when it does not say so itself, such as `1y`; null where there is no such time. */
+            renew?: string | null;
+            /** @description Clauses that ask for it. */
+            clauses: string[];
+        };
         /** @description An information system as it shall be. */
         SystemInJson: {
             /** @description Its name. */
@@ -40500,6 +44377,130 @@ export interface components {
              * @description Goes up with every change.
              */
             version: number;
+        };
+        /** @description Somebody who is named, or nobody, with the days. */
+        SystemNamedJson: {
+            /** @description First day, YYYY-MM-DD. */
+            from: string;
+            /** @description First day on which another one answers; null while it lasts. */
+            until?: string | null;
+            /**
+             * Format: int64
+             * @description The person by account; null for somebody from outside, or nobody.
+             */
+            account_id?: number | null;
+            /** @description The person's name; null when nobody answers. */
+            person_name?: string | null;
+            /** @description The person's party, or the operator from outside. */
+            party_name?: string | null;
+            /** @description Whether it is an operator from outside. */
+            is_outside: boolean;
+            /** @description For people. */
+            note: string;
+            /** @description Whose act it was. */
+            recorded_name: string;
+            /** @description When, RFC 3339. */
+            recorded_at: string;
+        };
+        /** @description A paper to be recorded. */
+        SystemPaperInJson: {
+            /** @description What it is called, with its number. */
+            document: string;
+            /** @description Its day, YYYY-MM-DD. */
+            dated_on: string;
+            /** @description The last day on which it counts; as the pack says when absent. */
+            valid_until?: string | null;
+            /** @description For people. */
+            note?: string;
+        };
+        /** @description A paper of a duty. */
+        SystemPaperJson: {
+            /**
+             * Format: int64
+             * @description Its id.
+             */
+            id: number;
+            /** @description What it is called, with its number. */
+            document: string;
+            /** @description Its day, YYYY-MM-DD. */
+            dated_on: string;
+            /** @description The last day on which it counts; null where it has no end. */
+            valid_until?: string | null;
+            /** @description For people. */
+            note: string;
+            /** @description Whose act it was. */
+            recorded_name: string;
+            /** @description When, RFC 3339. */
+            recorded_at: string;
+            /** @description When unit and authority were told that it ends soon, RFC 3339. */
+            warned_at?: string | null;
+        };
+        /** @description An information system in a list. */
+        SystemRowJson: {
+            /**
+             * Format: int64
+             * @description Its id.
+             */
+            id: number;
+            /** @description Its name. */
+            name: string;
+            /**
+             * Format: int64
+             * @description Its level of classified protection, 1 to 3.
+             */
+            protection_level: number;
+            /** @description `planned`, `migrating`, `testing`, `online` or `retired`. */
+            stage: string;
+            /** @description The pack whose rules it follows. */
+            pack: string;
+            /**
+             * Format: int64
+             * @description Id of its project.
+             */
+            project_id: number;
+            /** @description The project's number. */
+            project_number: string;
+            /** @description The project's name. */
+            project_name: string;
+            /** @description The unit. */
+            unit: components["schemas"]["CasePartyJson"];
+            /** @description The provider. */
+            provider: components["schemas"]["CasePartyJson"];
+            /**
+             * Format: int64
+             * @description Rows of the responsibility matrix for which nobody in use is named today; null where the pack has no matrix.
+             */
+            gaps?: number | null;
+            /**
+             * Format: int64
+             * @description Duties without a paper; null where the pack has none, or the system is not in the cloud.
+             */
+            missing?: number | null;
+            /**
+             * Format: int64
+             * @description Duties whose paper counts no more.
+             */
+            expired?: number | null;
+            /**
+             * Format: int64
+             * @description Duties whose paper ends soon.
+             */
+            ending?: number | null;
+        };
+        /** @description A system with its responsibility matrix and the duties of its unit. */
+        SystemSecurityJson: components["schemas"]["SystemRowJson"] & {
+            /** @description The day of which all of this is shown, YYYY-MM-DD. */
+            on: string;
+            /** @description Rows of the matrix, in the pack's order. */
+            answers: components["schemas"]["SystemAnswerJson"][];
+            /** @description Duties of the using unit, in the pack's order. */
+            duties: components["schemas"]["SystemDutyJson"][];
+            /** @description Sides for whose rows the caller may name somebody: `unit`, `provider`, `authority`. */
+            may_name: string[];
+            /** @description People whom the caller may name, by side. */
+            candidates: components["schemas"]["SystemCandidateJson"][];
+            /** @description Whether the caller may record papers. */
+            may_record: boolean;
         };
         /** @description What became of one of several tasks. */
         TaskAnswerJson: {

@@ -220,29 +220,8 @@ async fn checked(
     if approved_on.is_some_and(|day| parse_date(day).is_err()) {
         say("/approved_on", "批复日期应为YYYY-MM-DD", "the day of the approval is YYYY-MM-DD");
     }
-    let asked: Vec<i64> = [given.unit_id, given.provider_id].into_iter().chain(given.payer_id).collect();
-    let known = case::named_parties(act.db(), &asked).await?;
-    let unit = known.iter().find(|party| party.id == given.unit_id);
-    if !unit.is_some_and(|unit| act.scope().covers(unit.id, &unit.path, &unit.level)) {
-        say("/unit_id", "没有这个单位，或不在您的管理范围内", "no such unit, or none in your care");
-    }
-    if !known.iter().any(|party| party.id == given.provider_id && party.kind == "provider") {
-        say("/provider_id", "没有这个云服务商", "no such provider");
-    }
-    // Nobody sends bills to whom they do not answer for; a payer that stands stays when something else is edited.
-    let may_pay = |payer: i64| {
-        let found = known.iter().find(|party| party.id == payer);
-        before.is_some_and(|row| row.payer_id == Some(payer))
-            || found.is_some_and(|party| {
-                payer == given.unit_id || act.scope().covers(party.id, &party.path, &party.level)
-            })
-    };
-    if given.payer_id.is_some_and(|payer| !may_pay(payer)) {
-        say(
-            "/payer_id",
-            "没有这个付款单位，或不在您的管理范围内；可选本单位或您管理范围内的单位",
-            "no such payer, or none in your care; choose the unit itself or a party in your care",
-        );
+    for (place, zh, en) in unfit_parties(act, before, given).await? {
+        say(place, zh, en);
     }
     if effective_pack(act.app(), act.db(), given.pack.trim()).await.is_err() {
         say("/pack", "没有这个规则包", "no such pack");
@@ -265,6 +244,40 @@ async fn checked(
         note: text(&given.note),
         state: state.to_owned(),
     })
+}
+
+/// What is wrong with the parties that a project names.
+async fn unfit_parties(
+    act: &Act<'_>,
+    before: Option<&ProjectRow>,
+    given: &ProjectInJson,
+) -> Result<Vec<(&'static str, &'static str, &'static str)>, Problem> {
+    let asked: Vec<i64> = [given.unit_id, given.provider_id].into_iter().chain(given.payer_id).collect();
+    let known = case::named_parties(act.db(), &asked).await?;
+    let mut unfit = Vec::new();
+    let unit = known.iter().find(|party| party.id == given.unit_id);
+    if !unit.is_some_and(|unit| act.scope().covers(unit.id, &unit.path, &unit.level)) {
+        unfit.push(("/unit_id", "没有这个单位，或不在您的管理范围内", "no such unit, or none in your care"));
+    }
+    if !known.iter().any(|party| party.id == given.provider_id && party.kind == "provider") {
+        unfit.push(("/provider_id", "没有这个云服务商", "no such provider"));
+    }
+    // Nobody sends bills to whom they do not answer for; a payer that stands stays when something else is edited.
+    let may_pay = |payer: i64| {
+        let found = known.iter().find(|party| party.id == payer);
+        before.is_some_and(|row| row.payer_id == Some(payer))
+            || found.is_some_and(|party| {
+                payer == given.unit_id || act.scope().covers(party.id, &party.path, &party.level)
+            })
+    };
+    if given.payer_id.is_some_and(|payer| !may_pay(payer)) {
+        unfit.push((
+            "/payer_id",
+            "没有这个付款单位，或不在您的管理范围内；可选本单位或您管理范围内的单位",
+            "no such payer, or none in your care; choose the unit itself or a party in your care",
+        ));
+    }
+    Ok(unfit)
 }
 
 fn record(act: &mut Act<'_>, before: Option<&ProjectRow>, after: &NewProject) {

@@ -135,7 +135,7 @@ impl<'c> Hand<'c> {
                 Ok(self.server(server).await?.map_or_else(gone, |found| powered(&found, "SHUTOFF", "ACTIVE")))
             }
             Deed::DeleteServer { server } => {
-                Ok(deleted(server, self.server(server).await?.as_ref(), |found| is_busy(found)))
+                Ok(deleted(server, self.server(server).await?.as_ref(), is_busy))
             }
             Deed::DeleteVolume { volume } => {
                 let is_busy =

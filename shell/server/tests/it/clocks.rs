@@ -1,12 +1,15 @@
 //! What a step needs and how its clock runs: papers, fields by the word that is said, limits from a day of the form, clocks of tasks
 //! that were returned, values and amounts from the pack. The kinds of work are those of an invented city in the data folder.
 
-use crate::cases::{City, PROVIDER, UNIT, act, first_task, open, send};
+use crate::cases::{City, PROVIDER, act, first_task, open, send};
 use crate::harness::{Client, Reply, TestApp};
-use crate::ledger::project_in;
+use crate::ledger::People;
+use crate::ledger::quota::with_quota;
 use crate::on_both;
 use crate::outside::{runner, set, system_admin};
+use crate::people::placed;
 use serde_json::{Value, json};
+use yunheng_access::Reach;
 
 on_both! {
     a_step_waits_for_its_papers
@@ -323,7 +326,8 @@ async fn what_is_signed_on_paper_starts_the_clock(test: TestApp) {
     set(&system_admin(&test).await, "packs", json!({ "packs": ["songjiang"] })).await;
     let (clerk, officer, engineer) =
         (city.as_("clerk").await, city.as_("officer").await, city.as_("engineer").await);
-    project_in(&officer, "songjiang", "SJ-1", UNIT).await;
+    placed(&test, "leader", "authority_leader", 1, Reach::All).await;
+    with_quota(&People::of(&city).await, &city.as_("leader").await).await;
     let own =
         json!({ "project": "SJ-1", "provider_id": PROVIDER, "belongs": "区级", "agreed_on": "2026-11-09" });
     let delivered = async |kind: &str, more: Value, filed: &str| {

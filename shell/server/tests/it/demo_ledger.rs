@@ -157,7 +157,7 @@ impl Reckoned {
         let mut sums: BTreeMap<(String, String, String, i128), i128> = BTreeMap::new();
         for row in leases.lines().skip(1) {
             let cells: Vec<&str> = row.split(',').collect();
-            let [resource, unit, _, item, stage, quantity, from, to] = cells[..] else { panic!("{row}") };
+            let [resource, unit, _, item, stage, quantity, from, to, _] = cells[..] else { panic!("{row}") };
             let worth = if stage == "test" { 0 } else { prices[item] * scaled(quantity, 4) };
             for (month, _, first, last) in MONTHS {
                 let used = (first..=last).filter(|day| {

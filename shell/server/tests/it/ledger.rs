@@ -4,7 +4,7 @@ mod confirmed;
 mod import;
 mod opening;
 mod paying;
-mod quota;
+pub mod quota;
 mod revoked;
 mod security;
 

@@ -1,4 +1,4 @@
-//! On-site staff of Xuchang: the clock runs until the authority has found everybody as promised, and the days come from it (XC-C-4.1).
+//! On-site staff of Xuchang: the clock runs until the authority has found everybody as promised, and the days come from it (XC-C-4.1b).
 
 use crate::cases::{City, PROVIDER, act, acts};
 use crate::harness::{Client, Reply, TestApp};

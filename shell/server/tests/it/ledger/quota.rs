@@ -41,7 +41,7 @@ fn formal(vcpu: i64, count: i64) -> Value {
 }
 
 /// A project with a quota of 100 cores and 1000 GB.
-async fn with_quota(people: &People<'_>, leader: &Client<'_>) -> i64 {
+pub async fn with_quota(people: &People<'_>, leader: &Client<'_>) -> i64 {
     let id = project_in(&people.officer, "songjiang", "SJ-1", UNIT).await;
     let mut form = json!({ "project": "SJ-1", "provider_id": PROVIDER, "belongs": "区级", "protection_level": "三级", "is_unclassified": true,
         "profile": "面向全区居民的办事应用", "machines": machines(10, 10),
