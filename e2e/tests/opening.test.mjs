@@ -73,6 +73,8 @@ test('an opening list is provisional, objected to, taken back, and confirmed by 
     await page.getByRole('button', { name: '提交', exact: true }).click()
     await page.getByText('异议未了结').first().waitFor()
     await settled(page)
+    // The bar of acts lies over whatever is at the lower edge.
+    await page.getByRole('button', { name: '撤回异议' }).first().evaluate((button) => button.scrollIntoView({ block: 'center' }))
     await wellMade(page)
     await picture(page, 'opening-objection')
     await page.getByRole('button', { name: '撤回异议' }).first().click()

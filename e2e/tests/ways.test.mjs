@@ -71,7 +71,7 @@ test('somebody signs in and confirms a proposal with keys alone', async () => {
   await page.keyboard.type(leader.password)
   await page.keyboard.press('Enter')
   await page.getByRole('heading', { level: 1, name: '待办' }).waitFor()
-  await tabTo(page, page.locator('li.task').first().getByRole('link', { name: /^复核：/ }))
+  await tabTo(page, page.locator('li.task').getByRole('link', { name: /^复核：/ }).first())
   await page.keyboard.press('Enter')
   const drawer = page.getByRole('dialog', { name: '复核' })
   await tabTo(page, drawer.getByRole('button', { name: '确认生效' }))
