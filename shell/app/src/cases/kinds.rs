@@ -63,7 +63,7 @@ pub(super) async fn all(app: &App, db: Db<'_>, pack: &str) -> Result<(Vec<Named>
 /// Reads the kinds of the packs in use, so that the first people after a start do not wait for them, each at once.
 ///
 /// # Errors
-/// What [`all`] says of the first pack that cannot be read.
+/// Why the first pack that cannot be read is not.
 pub async fn read_kinds(app: &App) -> Result<(), Problem> {
     let db = app.store().reader();
     for pack in ids_in_use(app, db).await? {
